@@ -1,0 +1,61 @@
+"""Bilateral trade statistics: who trades how much with whom, how it grows, and who says so.
+
+>>> import tradestat as ts
+>>> answer = ts.growth("CN", "KG", years="2018:2019", source="imf-dots")
+>>> answer.frame.set_index("period").growth.round(1).to_dict()
+{2018: -1.6, 2019: 13.0}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tradestat import model as _model
+
+__version__ = "0.1.0"
+
+__all__ = ["Answer", "TradestatError", "areas", "growth", "sources"]
+
+if TYPE_CHECKING:
+    from tradestat.answers.growth import growth
+    from tradestat.answers.lists import areas, sources
+    from tradestat.errors import TradestatError
+    from tradestat.model import Answer
+
+
+def _text(answer: _model.Answer) -> str:
+    from tradestat.tables.text import as_text
+
+    return as_text(answer)
+
+
+def _html(answer: _model.Answer) -> str:
+    from tradestat.tables.text import as_html
+
+    return as_html(answer)
+
+
+_model.show_with(text=_text, html=_html)
+
+_PLACES = {
+    "growth": "tradestat.answers.growth",
+    "areas": "tradestat.answers.lists",
+    "sources": "tradestat.answers.lists",
+    "Answer": "tradestat.model",
+    "TradestatError": "tradestat.errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first used, so that help and completion need neither pandas nor the engine.
+    if name not in _PLACES:
+        raise AttributeError(f"module 'tradestat' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_PLACES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,7 @@
+"""`python -m tradestat` is `tradestat`."""
+
+from __future__ import annotations
+
+from tradestat.cli.main import run
+
+run()

@@ -1,0 +1,216 @@
+"""How the trade of two areas has grown, who says so, and what else is said."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tradestat import areas, store
+from tradestat.answers.growth_notes import growth_notes
+from tradestat.answers.series import Series, Side, all_series, chosen
+from tradestat.answers.words import CURRENCY, capital, command, possessive, spans, verb, within
+from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
+from tradestat.metrics.growth import new_highs, yearly_change, yearly_growth
+from tradestat.metrics.pair import MEASURES
+from tradestat.model import Answer, Column, Dataset, Measure, Question, Role, Unit, Years
+
+_LEGEND = {
+    "s": "s growth as stated, not computed",
+    "▲": "▲ new high: above every earlier year",
+    "e": "e estimate",
+    "p": "p preliminary",
+}
+_STATUS_MARK = {"estimate": "e", "preliminary": "p"}
+
+
+def growth(
+    a: str,
+    b: str,
+    *,
+    flow: str = "total",
+    years: str | Years | None = None,
+    source: str | None = None,
+    unit: str = "auto",
+    digits: int | None = None,
+) -> Answer:
+    """A's trade with B by year, and its growth on the year before.
+
+    a, b: areas by code or name in any language. flow: total, exports, imports or balance: whose
+    growth is shown. years: "2015", "2015:2024", "2015:", ":2024". source: an id of `sources()`;
+    without it A's own report that reaches the latest year, continued by what A has stated since.
+    unit, digits: how the text table shows it; the frame stays in single dollars, unrounded.
+    Returns an Answer whose frame has a row a year: period, exports, imports, total, balance,
+    growth (percent), change (dollars), stated_growth (percent), new_high, status, source,
+    segment, and `…_rounding` for figures known only to a step.
+    Raises UnknownArea, AmbiguousArea, SameArea, BadYears, BadOption, UnknownSource, NotInSource,
+    NoFigures.
+
+    >>> growth("KG", "CN", source="kgz-nsc").frame.set_index("period").growth.round(2)[2023].item()
+    31.56
+    """
+    measure = _measure(flow)
+    shown_unit = _unit(unit)
+    if digits is not None and not 0 <= digits <= 9:
+        raise BadOption.number("digits", digits, 0, 9)
+    span = years if isinstance(years, Years) else Years.parse(years) if years else Years()
+    one, other = areas.resolve(a), areas.resolve(b)
+    if one.key == other.key:
+        raise SameArea.of(one.name)
+    dataset = store.dataset(source) if source else None
+    held = all_series(store.pair_flows(Question(one.key, other.key, source)), one.key)
+    if not held:
+        raise NoFigures.of(within(one.name), within(other.name))
+    segments = [_from(dataset, held, one.name, other.name)] if dataset else chosen(held)
+
+    frame = _frame(segments, measure)
+    words = ["growth", one.short, other.short]
+    words += ["--source", dataset.id] if dataset else []
+    words += ["--flow", measure.value] if measure is not Measure.TOTAL else []
+    shown = frame[[year in span for year in frame["period"]]]
+    while len(shown) and not shown[list(MEASURES)].iloc[0].notna().any():
+        shown = shown.iloc[1:]
+    while len(shown) and not shown[list(MEASURES)].iloc[-1].notna().any():
+        shown = shown.iloc[:-1]
+    if not len(shown):
+        have = spans(frame.loc[frame[list(MEASURES)].notna().any(axis=1), "period"])
+        raise NoFigures.in_years(
+            within(one.name), within(other.name), str(span), have, command(*words)
+        )
+    words += ["--years", str(span)] if span != Years() else []
+    words += ["--unit", shown_unit.value] if shown_unit is not Unit.AUTO else []
+    words += ["--digits", str(digits)] if digits is not None else []
+
+    notes = growth_notes(frame, shown, segments, held, measure, one, other, explicit=bool(dataset))
+    shown = shown.reset_index(drop=True)
+    used = [s for s in segments if (shown["segment"] == segments.index(s)).any()]
+    first, last = int(shown["period"].iloc[0]), int(shown["period"].iloc[-1])
+    between = str(first) if first == last else f"{first}–{last}"
+    marks = "".join(shown["marks"])
+    return Answer(
+        title=f"{capital(possessive(within(one.name)))} trade with {within(other.name)}, {between}",
+        subtitle=_subtitle(used, shown, one.name, other.name),
+        frame=shown,
+        columns=_columns(measure, len(used) > 1),
+        notes=notes,
+        source=tuple(s.dataset for s in used),
+        command=command(*words),
+        unit=shown_unit,
+        digits=digits,
+        seams=_seams(shown),
+        legend=tuple(text for mark, text in _LEGEND.items() if mark in marks),
+    )
+
+
+def _measure(word: str) -> Measure:
+    try:
+        return Measure(word)
+    except ValueError:
+        raise BadOption.of("flow", word, [m.value for m in Measure]) from None
+
+
+def _unit(word: str) -> Unit:
+    try:
+        return Unit(word)
+    except ValueError:
+        raise BadOption.of("unit", word, [u.value for u in Unit]) from None
+
+
+def _from(dataset: Dataset, held: list[Series], a: str, b: str) -> Series:
+    """The one series of a named source: the first area's own report if it has one."""
+    order = {Side.OWN: 0, Side.RECONCILED: 1, Side.PARTNER: 2}
+    fitting = sorted((s for s in held if s.dataset.id == dataset.id), key=lambda s: order[s.side])
+    if not fitting:
+        holding = list(dict.fromkeys(s.dataset.id for s in held))
+        raise NotInSource.of(dataset.id, within(a), within(b), holding)
+    return fitting[0]
+
+
+def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:
+    """All years from the first to the last, those without figures as empty rows."""
+    parts = []
+    for number, series in enumerate(segments):
+        part = series.levels.copy()
+        values = part[measure.value]
+        part["growth"] = float("nan") if measure is Measure.BALANCE else yearly_growth(values)
+        part["change"] = yearly_change(values)
+        part["stated_growth"] = _stated_growth(series, measure).reindex(part.index)
+        part["source"], part["source_label"] = series.dataset.id, series.dataset.short
+        part["segment"] = number
+        parts.append(part)
+    held = pd.concat(parts)
+    every = range(int(held.index.min()), int(held.index.max()) + 1)
+    frame = held.reindex(pd.Index(every, name="period"))
+    if measure is Measure.BALANCE:
+        frame["new_high"] = False
+    else:
+        frame["new_high"] = new_highs(frame[measure.value], frame[f"{measure.value}_rounding"])
+    frame["segment"] = frame["segment"].astype("Int64")
+    frame["marks"] = [
+        ("s" if pd.isna(row.growth) and pd.notna(row.stated_growth) else "")
+        + _STATUS_MARK.get(str(row.status), "")
+        + ("▲" if row.new_high else "")
+        for row in frame.itertuples()
+    ]
+    return frame.reset_index()
+
+
+def _stated_growth(series: Series, measure: Measure) -> pd.Series:
+    """What the publisher states as growth of the measure shown, by year."""
+    flow = {"total": "total", "exports": "export", "imports": "import"}.get(measure.value)
+    if flow and series.side is Side.PARTNER and flow != "total":
+        flow = {"export": "import", "import": "export"}[flow]
+    rows = series.rows[series.rows["flow"] == flow]
+    return pd.to_numeric(rows.set_index("period")["stated_growth"], errors="coerce")
+
+
+def _seams(shown: pd.DataFrame) -> tuple[int, ...]:
+    held = shown["segment"].dropna()
+    return tuple(int(i) for i in held.index[1:][(held.diff().iloc[1:] != 0).to_numpy(dtype=bool)])
+
+
+def _subtitle(used: list[Series], shown: pd.DataFrame, a: str, b: str) -> tuple[str, ...]:
+    first = used[0]
+    by = {
+        Side.OWN: f"as {within(a)} {verb(a, 'reports', 'report')} it",
+        Side.RECONCILED: "reconciled from both sides' reports",
+        Side.PARTNER: f"as {within(b)} {verb(b, 'reports', 'report')} it, read from the other side",
+    }[first.side]
+    value = first.dataset.valuation
+    if first.side is Side.RECONCILED:
+        basis = f"{value['export']}"
+    else:
+        exports, imports = value["export"], value["import"]
+        if first.side is Side.PARTNER:
+            exports, imports = imports, exports
+        basis = (
+            f"exports {exports}, imports {imports}"
+            if (exports, imports) != ("unknown", "unknown")
+            else "valuation not stated"
+        )
+    lines = [f"current {CURRENCY['USD']}; {first.dataset.coverage}; {basis}; {by}"]
+    for series in used:
+        years = shown.loc[shown["segment"].notna() & (shown["source"] == series.dataset.id)]
+        held = spans(years["period"])
+        one = series.dataset
+        lines.append(f"{one.short}: {one.title} ({one.date}), {held}")
+    return tuple(lines)
+
+
+def _columns(measure: Measure, several: bool) -> tuple[Column, ...]:
+    names = MEASURES if measure is Measure.TOTAL else (measure.value,)
+    values = [Column(n, n.capitalize(), Role.VALUE, rounding=f"{n}_rounding") for n in names]
+    if measure is Measure.BALANCE:
+        grown = Column("change", "Change", Role.VALUE, rounding="balance_rounding")
+    else:
+        grown = Column("growth", "Growth %", Role.PERCENT, fallback="stated_growth")
+    return (
+        Column("period", "Year", Role.PERIOD),
+        *values,
+        grown,
+        Column("marks", "", Role.MARK),
+        *(
+            ()
+            if measure is Measure.BALANCE
+            else (Column(measure.value, measure.value.capitalize(), Role.BAR),)
+        ),
+        *((Column("source_label", "Source", Role.TEXT),) if several else ()),
+    )

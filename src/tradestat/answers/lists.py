@@ -1,0 +1,104 @@
+"""What there is to ask about: the sources and the areas."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tradestat import areas as areas_room
+from tradestat import store
+from tradestat.answers.words import command
+from tradestat.errors import BadOption
+from tradestat.model import Answer, AreaKind, Column, Note, Role
+
+
+def sources() -> Answer:
+    """The sources on hand, one row each: id, kind, years, basis, what it is.
+
+    >>> sources().frame.set_index("id").first_year["imf-dots"].item()
+    1960
+    """
+    rows = [
+        {
+            "id": d.id,
+            "label": d.short,
+            "kind": d.kind.value,
+            "reporter": d.reporter or "",
+            "first_year": d.first_year,
+            "last_year": d.last_year,
+            "years": f"{d.first_year}–{d.last_year}",
+            "frequency": {"A": "year", "M": "month"}.get(d.frequency, d.frequency),
+            "coverage": d.coverage,
+            "basis": d.basis,
+            "currency": d.currency,
+            "unit": 1,
+            "rows": d.rows,
+            "title": d.title,
+            "publisher": d.publisher,
+            "via": d.via,
+            "terms": d.terms,
+            "date": d.date,
+            "file": d.file,
+            "sha256": d.sha256,
+        }
+        for d in store.datasets()
+    ]
+    notes = [
+        Note("reported: as the reporter compiles it; reconciled: one value per flow, from both"),
+        Note("sides; stated: as officials or newspapers said it, rounded."),
+    ]
+    return Answer(
+        title="Sources on hand",
+        subtitle=("Choose one with --source ID; terms and origin: --format json",),
+        frame=pd.DataFrame(rows),
+        columns=(
+            Column("id", "ID"),
+            Column("kind", "Kind"),
+            Column("years", "Years"),
+            Column("rows", "Figures", Role.NUMBER),
+            Column("basis", "Basis"),
+            Column("publisher", "Publisher"),
+        ),
+        notes=(Note(f"{notes[0]} {notes[1]}"),),
+        source=(),
+        command=command("sources"),
+    )
+
+
+def areas(search: str = "", kind: str | None = None) -> Answer:
+    """The areas known, one row each: code, alpha-3, alpha-2, name, kind, years.
+
+    search: part of a name or code, in any case; kind: country, group, world, special or ended.
+    Raises BadOption for another kind.
+
+    >>> areas("kyrgyz").frame[["code", "alpha3", "name"]].values.tolist()
+    [['417', 'KGZ', 'Kyrgyzstan']]
+    """
+    if kind is not None and kind not in {k.value for k in AreaKind}:
+        raise BadOption.of("kind of area", kind, [k.value for k in AreaKind])
+    found = areas_room.listing(search, kind)
+    names = ["code", "alpha2", "alpha3", "name", "un_name", "kind", "start", "end", "note"]
+    frame = pd.DataFrame([{n: getattr(area, n) for n in names} for area in found], columns=names)
+    frame["kind"] = frame["kind"].astype(str)
+    frame["start"], frame["end"] = frame["start"].astype("Int64"), frame["end"].astype("Int64")
+    words = [search] if search else []
+    return Answer(
+        title=f"Areas matching “{search}”" if search else "Areas",
+        subtitle=("UN Comtrade code, ISO 3166 codes, name, kind, first and last year",),
+        frame=frame,
+        columns=(
+            Column("code", "Code", Role.NUMBER),
+            Column("alpha2", "ISO2"),
+            Column("alpha3", "ISO3"),
+            Column("name", "Name"),
+            Column("kind", "Kind"),
+            Column("start", "From", Role.PERIOD),
+            Column("end", "To", Role.PERIOD),
+        ),
+        notes=() if len(frame) else (Note("No area matches."),),
+        source=(),
+        command=command(
+            "areas",
+            *(["--search", *words] if words else []),
+            *(["--kind", kind] if kind else []),
+        ),
+    )

@@ -1,0 +1,129 @@
+"""Which source answers for a pair: each side's own report, the reconciled ones, what was stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import pandas as pd
+
+from tradestat import store
+from tradestat.metrics.pair import pair_levels
+from tradestat.model import Dataset, SourceKind
+
+
+class Side(Enum):
+    """Whose figures they are, seen from the first area asked about."""
+
+    OWN = "own"
+    PARTNER = "partner"
+    RECONCILED = "reconciled"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One pair as one source gives it, by year.
+
+    levels: as `pair_levels` returns it. rows: the flow rows behind it. set_aside: rows of the
+    same source and side that no yearly dollar series can hold.
+    """
+
+    dataset: Dataset
+    side: Side
+    levels: pd.DataFrame
+    rows: pd.DataFrame
+    set_aside: pd.DataFrame
+
+    @property
+    def years(self) -> pd.Index:
+        return self.levels.index
+
+    @property
+    def span(self) -> str:
+        first, last = int(self.years[0]), int(self.years[-1])
+        return str(first) if first == last else f"{first}–{last}"
+
+    @property
+    def reported(self) -> pd.DataFrame:
+        """The years that are no estimate: an estimate is no report."""
+        return self.levels[self.levels["status"] != "estimate"]
+
+    def reach(self) -> tuple[int, int]:
+        """The latest year reported, then how many years have a total: more is better."""
+        held = self.reported
+        return (int(held.index[-1]), int(held["total"].notna().sum())) if len(held) else (0, 0)
+
+
+def all_series(flows: pd.DataFrame, a: str) -> list[Series]:
+    """Every series in the flow table of one pair, seen from the area with key `a`."""
+    found = []
+    yearly = flows["period"].str.fullmatch(r"\d{4}") & (flows["currency"] == "USD")
+    for dataset in store.datasets():
+        of_source = flows["source"] == dataset.id
+        for side, theirs in (
+            (Side.OWN, flows["reporter"] == a),
+            (Side.PARTNER, flows["reporter"].notna() & (flows["reporter"] != a)),
+            (Side.RECONCILED, flows["reporter"].isna()),
+        ):
+            rows = flows[of_source & theirs & yearly]
+            aside = flows[of_source & theirs & ~yearly]
+            if len(rows):
+                rows = rows.assign(period=rows["period"].astype(int))
+                levels = pair_levels(rows, other_side=side is Side.PARTNER)
+                found.append(Series(dataset, side, levels, rows, aside))
+    return found
+
+
+def best(series: Sequence[Series], side: Side) -> Series | None:
+    """A side's own statistical report that reaches the latest year; ties: the more complete.
+
+    Among reconciled sources the more complete comes first: a later edition continues it.
+    """
+    if side is Side.RECONCILED:
+        held = [s for s in series if s.side is side]
+        return max(held, key=lambda s: (s.reach()[1], s.reach()[0]), default=None)
+    held = [
+        s
+        for s in series
+        if s.side is side and s.dataset.kind is SourceKind.REPORTED and len(s.reported)
+    ]
+    return max(held, key=Series.reach, default=None)
+
+
+def stated(series: Sequence[Series], side: Side) -> Series | None:
+    """What officials and newspapers stated for one side."""
+    held = [s for s in series if s.side is side and s.dataset.kind is SourceKind.STATED]
+    return held[0] if held else None
+
+
+def chosen(series: Sequence[Series]) -> list[Series]:
+    """The series that answers when no source is named, then what continues it behind a seam.
+
+    First the side's own report, continued by later figures that the same side has stated; else
+    the reconciled source, continued by its later edition; else the partner's report, continued
+    by what the partner has stated; else what was stated alone.
+    """
+    own, reconciled = best(series, Side.OWN), best(series, Side.RECONCILED)
+    partner = best(series, Side.PARTNER)
+    if own is not None:
+        return _continued(own, stated(series, Side.OWN))
+    if reconciled is not None:
+        editions = [s for s in series if s.dataset.id in reconciled.dataset.continued_by]
+        return _continued(reconciled, editions[0] if editions else None)
+    if partner is not None:
+        return _continued(partner, stated(series, Side.PARTNER))
+    said = stated(series, Side.OWN) or stated(series, Side.PARTNER)
+    if said is not None:
+        return [said]
+    return [max(series, key=lambda s: len(s.levels))]
+
+
+def _continued(first: Series, later: Series | None) -> list[Series]:
+    if later is None:
+        return [first]
+    after = later.levels[later.levels.index > first.years[-1]]
+    if not len(after):
+        return [first]
+    rows = later.rows[later.rows["period"] > first.years[-1]]
+    return [first, Series(later.dataset, later.side, after, rows, later.set_aside)]

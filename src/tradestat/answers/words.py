@@ -1,0 +1,124 @@
+"""Figures, years and names as the notes of every answer write them."""
+
+from __future__ import annotations
+
+import math
+import shlex
+from collections.abc import Iterable, Sequence
+
+from tradestat.model import UNIT_SIZE, Unit
+
+CURRENCY = {"USD": "US dollars", "CNY": "yuan"}
+
+
+def money(value: float, rounding: float = 0.0) -> str:
+    """A value in the unit that suits it, to three digits or as many as were stated.
+
+    >>> money(5_433_702_000), money(22_710_000_000, 10_000_000), money(412)
+    ('5.43 billion', '22.71 billion', '412')
+    """
+    for unit in (Unit.BILLION, Unit.MILLION, Unit.THOUSAND):
+        size = UNIT_SIZE[unit]
+        if abs(value) >= size:
+            places = places_of(rounding / size) if rounding > 0 else digits_of(value / size)
+            return f"{value / size:,.{places}f} {unit.value}"
+    return f"{value:,.0f}"
+
+
+def digits_of(value: float, significant: int = 3) -> int:
+    """Decimal places that show `significant` digits of a value of 1 or more."""
+    return max(0, significant - 1 - math.floor(math.log10(abs(value)))) if value else 0
+
+
+def places_of(step: float) -> int:
+    """Decimal places that a rounding step of this size leaves.
+
+    >>> places_of(0.01), places_of(10)
+    (2, 0)
+    """
+    return max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 0
+
+
+def spans(years: Iterable[int]) -> str:
+    """Years as spans: 1992–2020, 2022.
+
+    >>> spans([1992, 1993, 1994, 1996])
+    '1992–1994, 1996'
+    """
+    parts: list[list[int]] = []
+    for year in sorted(years):
+        if parts and year == parts[-1][-1] + 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in parts)
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """One, two and three.
+
+    >>> listed(["one", "two", "three"])
+    'one, two and three'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def possessive(name: str) -> str:
+    """
+    >>> possessive("China"), possessive("United States")
+    ("China's", "United States'")
+    """
+    return name + ("'" if name.endswith("s") else "'s")
+
+
+_PLURAL = (
+    "united states",
+    "netherlands",
+    "philippines",
+    "united arab emirates",
+    "bahamas",
+    "maldives",
+    "seychelles",
+    "comoros",
+)
+
+
+_ARTICLE = (
+    "united ",
+    "netherlands",
+    "philippines",
+    "bahamas",
+    "maldives",
+    "seychelles",
+    "comoros",
+    "gambia",
+    "soviet union",
+    "world",
+)
+
+
+def within(name: str) -> str:
+    """A name as it stands inside a sentence: "the United States", "China".
+
+    >>> within("United States"), within("China")
+    ('the United States', 'China')
+    """
+    if name.lower() == "world":
+        return "the world"
+    return f"the {name}" if name.lower().startswith(_ARTICLE) or "islands" in name.lower() else name
+
+
+def verb(name: str, singular: str, plural: str) -> str:
+    """The verb's form for a name: China reports, the United States report."""
+    return plural if name.lower() in _PLURAL or "islands" in name.lower() else singular
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def command(*words: str) -> str:
+    """A command that can be pasted into a shell."""
+    return "tradestat " + shlex.join(words)

@@ -1,0 +1,110 @@
+"""The program: its commands by name, and the one place where errors become words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from tradestat import __version__
+from tradestat.errors import TradestatError
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+# One line each, so that help is there without loading a command.
+COMMANDS = {
+    "growth": "How the trade of two areas has grown, and who says so.",
+    "sources": "Which figures are on hand, from whom, on which basis.",
+    "areas": "Which areas there are, by code and name.",
+}
+
+
+class Commands(click.Group):
+    """Loads a command's file only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"tradestat.cli.{cmd_name}"), "command")  # noqa: B009
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
+            meant = f"Did you mean {' or '.join(near)}?  " if near else ""
+            raise _wrong_word(
+                f'"{name}" is no command of tradestat.',
+                f"{meant}Commands: {', '.join(COMMANDS)}.  Help: tradestat --help",
+            )
+        return super().resolve_command(ctx, args)
+
+
+def _wrong_word(message: str, advice: str) -> TradestatError:
+    from tradestat.errors import WordError
+
+    return WordError(message, advice)
+
+
+@click.group(cls=Commands, context_settings=CONTEXT, invoke_without_command=True)
+@click.version_option(__version__, message="tradestat %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Bilateral trade statistics: who trades how much with whom, how it grows, and who says so.
+
+    Figures travel with the program: no key, no network.
+
+    \b
+    Begin with:
+      tradestat growth CN KG        China's trade with Kyrgyzstan by year
+      tradestat growth KG CN        the same, as Kyrgyzstan reports it
+      tradestat sources             what is on hand
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def run(args: list[str] | None = None) -> None:
+    """Run the program and leave with its exit status.
+
+    0 well; 1 our own fault; 2 the user's words; 3 nothing found; 4 bad data.
+    """
+    try:
+        status = cli.main(args=args, prog_name="tradestat", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(status if isinstance(status, int) else 0)
+    except TradestatError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(error.status)
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "tradestat"
+        click.echo(f"Error: {_sentence(error.format_message())}", err=True)
+        click.echo(f"How to use it: {where} --help", err=True)
+        sys.exit(2)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader has closed the pipe (| head): nothing is wrong, and nobody reads on.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -1,0 +1,144 @@
+"""From an Answer to the screen, a pipe or a file; the options that every command shares."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from tradestat import __version__
+from tradestat.errors import UnwritableOutput
+
+if TYPE_CHECKING:
+    from tradestat.model import Answer
+
+_SUFFIX = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "github", ".html": "html"}
+# For terminals and files whose encoding lacks them.
+_PLAIN = {
+    "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...",
+    "▏": "", "▎": "", "▍": "", "▌": "", "▋": "#", "▊": "#", "▉": "#",
+}  # fmt: skip
+
+
+def complete_area(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
+    """Area codes, with their names beside them."""
+    from tradestat import areas
+
+    return [CompletionItem(code, help=name) for code, name in areas.completions(text)]
+
+
+def complete_source(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
+    """Ids of the sources on hand."""
+    from tradestat.store.catalogue import datasets
+
+    return [CompletionItem(d.id, help=d.title) for d in datasets() if d.id.startswith(text)]
+
+
+def complete_format(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
+    """Names of the output formats."""
+    from tradestat.tables.writers import formats
+
+    return [CompletionItem(name) for name in formats() if name.startswith(text)]
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --format and --output."""
+    command = click.option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a file; its suffix picks the format (.csv .tsv .json .md .html).",
+    )(command)
+    return click.option(
+        "--format",
+        "-f",
+        "fmt",
+        metavar="NAME",
+        shell_complete=complete_format,
+        help="simple (default), csv, tsv, json, or any of tabulate's: github, latex, html …",
+    )(command)
+
+
+def show(answer: Answer, fmt: str | None, output: str | None) -> None:
+    """Print the answer, or write it to a file whole or not at all."""
+    from tradestat.tables.writers import write
+
+    name = fmt or (_SUFFIX.get(Path(output).suffix.lower(), "simple") if output else "simple")
+    written = write(answer, name, width=_width(), version=__version__)
+    if output and output != "-":
+        _write_file(Path(output), written.text + "\n")
+    else:
+        text = _encodable(written.text, sys.stdout)
+        click.echo(_coloured(text) if _colour_wanted() and name == "simple" else text)
+    if written.aside:
+        sys.stdout.flush()
+        click.echo(_encodable(written.aside, sys.stderr), err=True)
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 160))
+
+
+def _colour_wanted() -> bool:
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def _coloured(text: str) -> str:
+    first, _, rest = text.partition("\n")
+    rest = re.sub(r"[█▏▎▍▌▋▊▉]+", lambda m: click.style(m.group(), fg="cyan"), rest)
+    rest = rest.replace("▲", click.style("▲", fg="green", bold=True))
+    return f"{click.style(first, bold=True)}\n{rest}"
+
+
+def _encodable(text: str, stream: Any) -> str:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+        return text
+    except UnicodeEncodeError:
+        for fine, plain in _PLAIN.items():
+            text = text.replace(fine, plain)
+        return text.encode(encoding, "replace").decode(encoding)
+
+
+def _write_file(path: Path, text: str) -> None:
+    """Written aside and renamed, so that a fault leaves the old file as it was."""
+    if path.is_dir():
+        raise UnwritableOutput.of(str(path), "it is a folder")
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")  # a device or a named pipe: nothing to rename
+        return
+    if path.exists() and not os.access(path, os.W_OK):
+        raise UnwritableOutput.of(str(path), "it is read-only")
+    aside = None
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).chmod(mode)
+        Path(aside).replace(path.resolve() if path.is_symlink() else path)
+    except OSError as fault:
+        if aside and Path(aside).exists():
+            Path(aside).unlink()
+        reason = fault.strerror or type(fault).__name__
+        raise UnwritableOutput.of(str(path), reason[:1].lower() + reason[1:]) from fault
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

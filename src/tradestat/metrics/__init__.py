@@ -1,0 +1,1 @@
+"""The arithmetic: pure functions from frames and series to frames and series."""

@@ -1,0 +1,84 @@
+"""A question as one SQL text. Words of the user travel as parameters, never as SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tradestat.model import Dataset, data_path
+
+# Explicit types: no sniffing, codes stay text ("NA" is Namibia), and the read is quicker.
+_CSV_COLUMNS = {
+    "reported": {
+        "reporter": "VARCHAR",
+        "partner": "VARCHAR",
+        "flow": "VARCHAR",
+        "period": "VARCHAR",
+        "value": "BIGINT",
+        "status": "VARCHAR",
+    },
+    "stated": {
+        "reporter": "VARCHAR",
+        "partner": "VARCHAR",
+        "flow": "VARCHAR",
+        "period": "VARCHAR",
+        "value": "BIGINT",
+        "currency": "VARCHAR",
+        "rounding": "BIGINT",
+        "stated_growth": "VARCHAR",
+        "publisher": "VARCHAR",
+        "published": "VARCHAR",
+        "note": "VARCHAR",
+    },
+}
+
+
+def _text(word: str) -> str:
+    return "'" + word.replace("'", "''") + "'"
+
+
+def _table(dataset: Dataset) -> str:
+    path = _text(str(data_path(dataset.file)))
+    if dataset.file.endswith(".parquet"):
+        return f"read_parquet({path})"
+    columns = ", ".join(f"{_text(k)}: {_text(v)}" for k, v in _CSV_COLUMNS[dataset.layout].items())
+    return (
+        f"read_csv({path}, header = true, auto_detect = false, delim = ',', quote = '\"', "
+        f"columns = {{{columns}}})"
+    )
+
+
+def _select(dataset: Dataset) -> str:
+    head = f"SELECT {_text(dataset.id)} AS source, "
+    tail = (
+        "NULL::DOUBLE AS rounding, NULL::VARCHAR AS stated_growth, "
+        "NULL::VARCHAR AS publisher, NULL::VARCHAR AS published"
+    )
+    if dataset.layout == "reconciled":
+        return (
+            f"{head}NULL::VARCHAR AS reporter, NULL::VARCHAR AS partner, "
+            "CASE WHEN exporter = $a THEN 'export' ELSE 'import' END AS flow, "
+            "period::VARCHAR AS period, value::DOUBLE AS value, "
+            f"{_text(dataset.currency)} AS currency, 'reconciled' AS status, {tail} "
+            f"FROM {_table(dataset)} "
+            "WHERE (exporter = $a AND importer = $b) OR (exporter = $b AND importer = $a)"
+        )
+    sides = "(reporter = $a AND partner = $b) OR (reporter = $b AND partner = $a)"
+    if dataset.layout == "stated":
+        return (
+            f"{head}reporter, partner, flow, period, value::DOUBLE AS value, currency, "
+            "'stated' AS status, rounding::DOUBLE AS rounding, stated_growth, publisher, "
+            f"published FROM {_table(dataset)} WHERE {sides}"
+        )
+    return (
+        f"{head}reporter, partner, flow, period::VARCHAR AS period, value::DOUBLE AS value, "
+        f"{_text(dataset.currency)} AS currency, status, {tail} "
+        f"FROM {_table(dataset)} WHERE {sides}"
+    )
+
+
+def pair_sql(datasets: Sequence[Dataset]) -> str:
+    """Every figure that the datasets hold on the trade of $a with $b, as a flow table.
+
+    Rows of a reconciled source have no reporter; their flow is seen from $a.
+    """
+    return "\nUNION ALL\n".join(_select(one) for one in datasets) + "\nORDER BY ALL"

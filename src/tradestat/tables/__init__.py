@@ -1,0 +1,1 @@
+"""An Answer as text, HTML, CSV or JSON. Shows; computes nothing."""

@@ -1,0 +1,98 @@
+"""A figure as a cell: its unit, its digits, its dash when it is missing."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from tradestat.model import UNIT_SIZE, Answer, Column, Role, Unit
+
+MISSING = "–"
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def shown_unit(answer: Answer) -> Unit:
+    """The unit of the value columns; `auto` picks one for the table as a whole.
+
+    It is the largest unit in which the smallest figure of the main column is still 1 or more,
+    but never so small a one that the largest figure has over seven digits before the point.
+    """
+    if answer.unit is not Unit.AUTO:
+        return answer.unit
+    values = main_values(answer).abs()
+    values = values[values > 0]
+    if not len(values):
+        return Unit.USD
+    small, large = float(values.min()), float(values.max())
+    for unit in (Unit.BILLION, Unit.MILLION, Unit.THOUSAND, Unit.USD):
+        size = UNIT_SIZE[unit]
+        if small >= size or large >= size * 10_000_000 / 10:
+            return unit
+    return Unit.USD
+
+
+def main_values(answer: Answer) -> pd.Series:
+    """The figures that the table is about: those of its bar, else of its last value column."""
+    bars = [c.name for c in answer.columns if c.role is Role.BAR]
+    values = [c.name for c in answer.columns if c.role is Role.VALUE]
+    names = bars or values[:1]
+    if not names:
+        return pd.Series(dtype="float64")
+    return answer.frame[names[0]].dropna().astype("float64")
+
+
+def unit_words(answer: Answer) -> str:
+    """The unit as the header says it: "million US dollars"."""
+    currency = {"USD": "US dollars", "CNY": "yuan"}.get(answer.currency, answer.currency)
+    unit = shown_unit(answer)
+    return currency if unit is Unit.USD else f"{unit.value} {currency}"
+
+
+def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str:
+    """A trade value in `unit`, with no more digits than it is known to."""
+    if pd.isna(value):
+        return MISSING
+    size = UNIT_SIZE[unit]
+    places = (0 if unit is Unit.USD else 2) if digits is None else digits
+    if rounding is not None and not pd.isna(rounding) and rounding > 0:
+        places = min(places, max(0, -math.floor(math.log10(rounding / size) + 1e-9)))
+    text = f"{float(value) / size:,.{places}f}"
+    return text.removeprefix("-") if not text.strip("-0.,") else text
+
+
+def percent_cell(value: Any, fallback: Any, digits: int | None) -> str:
+    """Growth with its sign; a stated one with the digits it was stated with."""
+    if pd.isna(value):
+        return MISSING if fallback is None or pd.isna(fallback) else f"{fallback:+,.10g}"
+    text = f"{value:+,.{1 if digits is None else digits}f}"
+    return text[1:] if not text.strip("+-0.") else text
+
+
+def bar_cell(value: Any, largest: float, width: int) -> str:
+    """A bar as long as its share of the largest value, in eighths of a character.
+
+    >>> bar_cell(5, 10, 4)
+    '██'
+    """
+    if pd.isna(value) or value <= 0 or largest <= 0:
+        return ""
+    eighths = max(1, round(value / largest * width * 8))
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def cells(answer: Answer, column: Column) -> list[str]:
+    """A column's cells as text, bars excepted: they need to know the width."""
+    frame, unit = answer.frame, shown_unit(answer)
+    values = frame[column.name]
+    if column.role is Role.VALUE:
+        steps = frame[column.rounding] if column.rounding else [None] * len(frame)
+        return [value_cell(v, s, unit, answer.digits) for v, s in zip(values, steps, strict=True)]
+    if column.role is Role.PERCENT:
+        others = frame[column.fallback] if column.fallback else [None] * len(frame)
+        return [percent_cell(v, o, answer.digits) for v, o in zip(values, others, strict=True)]
+    if column.role is Role.NUMBER:
+        return [f"{v:,}" if isinstance(v, int) else str(v) for v in values]
+    blank = "" if column.role in (Role.MARK, Role.PERIOD) else MISSING
+    return [blank if pd.isna(v) else str(v) for v in values]

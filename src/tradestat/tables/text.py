@@ -1,0 +1,113 @@
+"""An Answer as text for people: title, table, notes; in any of tabulate's formats."""
+
+from __future__ import annotations
+
+import textwrap
+from html import escape
+
+from tradestat.model import Answer, Role
+from tradestat.tables.cells import bar_cell, cells, main_values, unit_words
+
+_ALIGN = {
+    Role.PERIOD: "left",
+    Role.VALUE: "decimal",
+    Role.PERCENT: "decimal",
+    Role.MARK: "left",
+    Role.BAR: "left",
+    Role.TEXT: "left",
+    Role.NUMBER: "right",
+}
+# Only these draw a line inside the table; elsewhere the source column shows the seam.
+_LINED = ("simple", "simple_outline", "outline", "rounded_outline", "heavy_outline", "plain")
+_WITH_BARS = (*_LINED, "presto", "psql", "grid", "fancy_grid", "rounded_grid", "simple_grid")
+_LONGEST_BAR = 16
+
+
+def text_formats() -> list[str]:
+    """The names of the text formats there are."""
+    from tabulate import tabulate_formats
+
+    return sorted(tabulate_formats)
+
+
+def as_text(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
+    """The whole answer as text no wider than `width` where its table allows it."""
+    table = as_table(answer, fmt, width)
+    legend = [";  ".join(answer.legend)] if answer.legend else []
+    lines = [
+        *_wrapped(answer.title, width),
+        *_heading(answer, width),
+        "",
+        table,
+        *(line for text in legend for line in _wrapped(text, width)),
+    ]
+    notes = [line for note in answer.notes for line in _wrapped(f"- {note}", width, "  ")]
+    if notes:
+        lines += ["", *notes]
+    if answer.source:
+        lines += ["", *_wrapped(f"Again: {answer.command}", width, "  ")]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _heading(answer: Answer, width: int) -> list[str]:
+    has_values = any(c.role is Role.VALUE for c in answer.columns)
+    lines = list(answer.subtitle)
+    if has_values and lines:
+        lines[0] = lines[0].replace("current US dollars", f"{unit_words(answer)}, current")
+    return [part for line in lines for part in _wrapped(line, width, "  ")]
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
+    """The table alone. Bars take what width the figures leave, and go where there is none."""
+    plain = [c for c in answer.columns if c.role is not Role.BAR]
+    narrow = _tabulated(answer, plain, fmt, None)
+    bars = [c for c in answer.columns if c.role is Role.BAR]
+    room = min(width - max(map(len, narrow.splitlines()), default=0) - 3, _LONGEST_BAR)
+    if not bars or fmt not in _WITH_BARS or room < 3 or len(main_values(answer)) < 2:
+        return narrow
+    return _tabulated(answer, list(answer.columns), fmt, room)
+
+
+def _tabulated(answer: Answer, columns: list, fmt: str, room: int | None) -> str:  # type: ignore[type-arg]
+    from tabulate import SEPARATING_LINE, tabulate
+
+    drawn = []
+    for column in columns:
+        if column.role is Role.BAR:
+            values = answer.frame[column.name]
+            largest = float(values.max())
+            drawn.append([bar_cell(v, largest, room or 0) for v in values])
+        else:
+            drawn.append(cells(answer, column))
+    marks = [c.role is Role.MARK for c in columns]
+    keep = [n for n, mark in enumerate(marks) if not mark or any(drawn[n])]
+    columns, drawn = [columns[n] for n in keep], [drawn[n] for n in keep]
+    rows: list[object] = []
+    for position, row in enumerate(zip(*drawn, strict=True)):
+        if position in answer.seams and fmt in _LINED:
+            rows.append(SEPARATING_LINE)
+        rows.append(list(row))
+    heads = ["" if c.role is Role.BAR else c.title for c in columns]
+    return tabulate(
+        rows,
+        heads,
+        tablefmt=fmt,
+        disable_numparse=True,
+        colalign=[_ALIGN[c.role] for c in columns] if rows else None,
+    )
+
+
+def as_html(answer: Answer) -> str:
+    """The answer as HTML for a notebook: caption, table, notes; every label escaped."""
+    table = as_table(answer, "html")
+    head = f"<caption>{escape(answer.title)}<br>"
+    head += "<br>".join(escape(line) for line in _heading(answer, 10_000)) + "</caption>"
+    notes = "".join(f"<li>{escape(str(note))}</li>" for note in answer.notes)
+    legend = f"<p>{escape(';  '.join(answer.legend))}</p>" if answer.legend else ""
+    return table.replace("<table>", f"<table>\n{head}", 1) + f"\n{legend}<ul>{notes}</ul>"
