@@ -14,11 +14,11 @@ from tradestat import model as _model
 
 __version__ = "0.1.0"
 
-__all__ = ["Answer", "TradestatError", "areas", "growth", "sources"]
+__all__ = ["Answer", "TradestatError", "area_table", "growth", "source_table"]
 
 if TYPE_CHECKING:
     from tradestat.answers.growth import growth
-    from tradestat.answers.lists import areas, sources
+    from tradestat.answers.lists import area_table, source_table
     from tradestat.errors import TradestatError
     from tradestat.model import Answer
 
@@ -39,8 +39,8 @@ _model.show_with(text=_text, html=_html)
 
 _PLACES = {
     "growth": "tradestat.answers.growth",
-    "areas": "tradestat.answers.lists",
-    "sources": "tradestat.answers.lists",
+    "area_table": "tradestat.answers.lists",
+    "source_table": "tradestat.answers.lists",
     "Answer": "tradestat.model",
     "TradestatError": "tradestat.errors",
 }

@@ -35,8 +35,8 @@ def growth(
     """A's trade with B by year, and its growth on the year before.
 
     a, b: areas by code or name in any language. flow: total, exports, imports or balance: whose
-    growth is shown. years: "2015", "2015:2024", "2015:", ":2024". source: an id of `sources()`;
-    without it A's own report that reaches the latest year, continued by what A has stated since.
+    growth is shown. years: "2015", "2015:2024", "2015:", ":2024". source: an id of
+    `source_table()`; without it A's own report that reaches the latest year, continued by what A has stated since.
     unit, digits: how the text table shows it; the frame stays in single dollars, unrounded.
     Returns an Answer whose frame has a row a year: period, exports, imports, total, balance,
     growth (percent), change (dollars), stated_growth (percent), new_high, status, source,

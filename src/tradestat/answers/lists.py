@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tradestat import areas as areas_room
-from tradestat import store
+from tradestat import areas, store
 from tradestat.answers.words import command
 from tradestat.errors import BadOption
 from tradestat.model import Answer, AreaKind, Column, Note, Role
 
 
-def sources() -> Answer:
+def source_table() -> Answer:
     """The sources on hand, one row each: id, kind, years, basis, what it is.
 
-    >>> sources().frame.set_index("id").first_year["imf-dots"].item()
+    >>> source_table().frame.set_index("id").first_year["imf-dots"].item()
     1960
     """
     rows = [
@@ -64,18 +63,18 @@ def sources() -> Answer:
     )
 
 
-def areas(search: str = "", kind: str | None = None) -> Answer:
+def area_table(search: str = "", kind: str | None = None) -> Answer:
     """The areas known, one row each: code, alpha-3, alpha-2, name, kind, years.
 
     search: part of a name or code, in any case; kind: country, group, world, special or ended.
     Raises BadOption for another kind.
 
-    >>> areas("kyrgyz").frame[["code", "alpha3", "name"]].values.tolist()
+    >>> area_table("kyrgyz").frame[["code", "alpha3", "name"]].values.tolist()
     [['417', 'KGZ', 'Kyrgyzstan']]
     """
     if kind is not None and kind not in {k.value for k in AreaKind}:
         raise BadOption.of("kind of area", kind, [k.value for k in AreaKind])
-    found = areas_room.listing(search, kind)
+    found = areas.listing(search, kind)
     names = ["code", "alpha2", "alpha3", "name", "un_name", "kind", "start", "end", "note"]
     frame = pd.DataFrame([{n: getattr(area, n) for n in names} for area in found], columns=names)
     frame["kind"] = frame["kind"].astype(str)

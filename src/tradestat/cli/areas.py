@@ -22,6 +22,6 @@ def command(search: str, kind: str | None, fmt: str | None, output: str | None) 
       tradestat areas --search korea
       tradestat areas --kind ended
     """
-    from tradestat.answers.lists import areas
+    from tradestat.answers.lists import area_table
 
-    show(areas(search, kind), fmt, output)
+    show(area_table(search, kind), fmt, output)

@@ -14,6 +14,6 @@ def command(fmt: str | None, output: str | None) -> None:
 
     Formats csv and json also give titles, terms, origin, dates and checksums.
     """
-    from tradestat.answers.lists import sources
+    from tradestat.answers.lists import source_table
 
-    show(sources(), fmt, output)
+    show(source_table(), fmt, output)

@@ -59,7 +59,7 @@ def compound_rate(first: float, last: float, years: int) -> float:
     """
     if years < 1 or not first > 0 or not last >= 0:
         return math.nan
-    return ((last / first) ** (1 / years) - 1) * 100
+    return float(((last / first) ** (1 / years) - 1) * 100)
 
 
 def new_highs(values: pd.Series, rounding: pd.Series | None = None) -> pd.Series:

@@ -65,8 +65,8 @@ def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str
 def percent_cell(value: Any, fallback: Any, digits: int | None) -> str:
     """Growth with its sign; a stated one with the digits it was stated with."""
     if pd.isna(value):
-        return MISSING if fallback is None or pd.isna(fallback) else f"{fallback:+,.10g}"
-    text = f"{value:+,.{1 if digits is None else digits}f}"
+        return MISSING if fallback is None or pd.isna(fallback) else f"{float(fallback):+,.10g}"
+    text = f"{float(value):+,.{1 if digits is None else digits}f}"
     return text[1:] if not text.strip("+-0.") else text
 
 

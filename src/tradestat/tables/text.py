@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from html import escape
+from typing import Any
 
-from tradestat.model import Answer, Role
+from tradestat.model import Answer, Column, Role
 from tradestat.tables.cells import bar_cell, cells, main_values, unit_words
 
 _ALIGN = {
@@ -74,7 +75,7 @@ def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
     return _tabulated(answer, list(answer.columns), fmt, room)
 
 
-def _tabulated(answer: Answer, columns: list, fmt: str, room: int | None) -> str:  # type: ignore[type-arg]
+def _tabulated(answer: Answer, columns: list[Column], fmt: str, room: int | None) -> str:
     from tabulate import SEPARATING_LINE, tabulate
 
     drawn = []
@@ -88,7 +89,7 @@ def _tabulated(answer: Answer, columns: list, fmt: str, room: int | None) -> str
     marks = [c.role is Role.MARK for c in columns]
     keep = [n for n, mark in enumerate(marks) if not mark or any(drawn[n])]
     columns, drawn = [columns[n] for n in keep], [drawn[n] for n in keep]
-    rows: list[object] = []
+    rows: list[Any] = []
     for position, row in enumerate(zip(*drawn, strict=True)):
         if position in answer.seams and fmt in _LINED:
             rows.append(SEPARATING_LINE)

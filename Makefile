@@ -1,0 +1,51 @@
+# `make` on a fresh machine: an environment in .venv, the program in it, and its main answer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := demo
+.PHONY: demo test check format docs bench clean help
+
+demo: $(VENV)/.installed  ## Install into .venv and show China's trade with Kyrgyzstan
+	@$(BIN)/tradestat growth CN KG
+
+test: $(VENV)/.developing  ## Run every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.developing  ## Format, lint, types, layers, and whether the documents are true
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/sync_docs.py --check
+
+format: $(VENV)/.developing  ## Format the code and mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.installed  ## Write the program's output anew into README.md and docs/
+	$(BIN)/python scripts/sync_docs.py
+
+bench: $(VENV)/.installed  ## Time the start against what it cannot do without
+	$(BIN)/python benchmarks/startup.py
+
+clean:  ## Remove the environment and everything built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+help:  ## Show this list
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1|\2/p' Makefile | \
+		while IFS='|' read -r name words; do printf '  make %-8s %s\n' "$$name" "$$words"; done
+
+# The stamps are younger than pyproject.toml as long as what it asks for is installed.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("tradestat needs Python 3.11 or later: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+# pip knows dependency groups from 25.1 on.
+$(VENV)/.developing: $(VENV)/.installed
+	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install -q --group dev
+	@touch $@
