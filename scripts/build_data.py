@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+
 from catalogue_entries import ENTRIES
 
 # (reporter, partner, flow, year): why the cell is no figure.
@@ -109,8 +110,20 @@ def national(folder: Path, out: Path, name: str, target: str) -> pd.DataFrame:
 def stated(folder: Path, out: Path) -> pd.DataFrame:
     frame = read(
         folder / "headline_figures.csv",
-        ["reporter", "partner", "flow", "period", "value", "currency", "unit"]
-        + ["stated_growth_pct", "rounding", "publisher", "published", "note"],
+        [
+            "reporter",
+            "partner",
+            "flow",
+            "period",
+            "value",
+            "currency",
+            "unit",
+            "stated_growth_pct",
+            "rounding",
+            "publisher",
+            "published",
+            "note",
+        ],
     )
     for name in ("value", "rounding"):
         frame[name] = [
@@ -120,8 +133,19 @@ def stated(folder: Path, out: Path) -> pd.DataFrame:
     frame = distinct(frame, ["reporter", "partner", "flow", "period", "currency"], "stated")
     table(
         frame[
-            ["reporter", "partner", "flow", "period", "value", "currency", "rounding"]
-            + ["stated_growth", "publisher", "published", "note"]
+            [
+                "reporter",
+                "partner",
+                "flow",
+                "period",
+                "value",
+                "currency",
+                "rounding",
+                "stated_growth",
+                "publisher",
+                "published",
+                "note",
+            ]
         ],
         out / "stated.csv",
     )

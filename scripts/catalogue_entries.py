@@ -64,8 +64,7 @@ ENTRIES: list[dict[str, Any]] = [
         "notes": [
             {
                 "reporter": None,
-                "partner": "SAU",
-                "with": "JPN",
+                "pair": ["SAU", "JPN"],
                 "years": [2015, 2015],
                 "text": "Saudi Arabia's exports to Japan fall from 42.7 to 2.5 billion in 2015 "
                 "and are back at 17.9 a year later: it stands so in the source.",
@@ -142,7 +141,7 @@ ENTRIES: list[dict[str, Any]] = [
     {
         "id": "stated",
         "short": "stated",
-        "title": "figures as officials and newspapers stated them",
+        "title": "as officials and newspapers gave them, FOB or CIF not said",
         "publisher": "named with each figure",
         "via": "publisher and day stand in each row",
         "terms": "facts, each with its publisher",

@@ -190,20 +190,24 @@ def main(arguments: list[str] | None = None) -> int:
     check = parser.parse_args(arguments).check
 
     texts = {path: path.read_text(encoding="utf-8") for path in documents()}
-    wanted: list[str] = []
-    wrong = 0
+    places: dict[str, str] = {}
+    count = wrong = 0
     for path, text in texts.items():
         try:
-            wanted += [block.command for block in find_blocks(text)]
+            for block in find_blocks(text):
+                places.setdefault(block.command, f"{path.relative_to(ROOT)}, line {block.first}")
+                count += 1
         except DocsError as error:
             wrong += 1
             print(f"{path.relative_to(ROOT)}: {error}", file=sys.stderr)
     if wrong:
         return 1
     try:
-        outputs = run_all(wanted)
+        outputs = run_all(places)
     except DocsError as error:
         print(error, file=sys.stderr)
+        for place in (place for command, place in places.items() if f"`{command}`" in str(error)):
+            print(f"It stands in {place}.", file=sys.stderr)
         return 1
 
     stale = 0
@@ -224,7 +228,7 @@ def main(arguments: list[str] | None = None) -> int:
     if check and stale:
         print("Stale.  `make docs` writes these blocks anew.", file=sys.stderr)
     if not stale:
-        print(f"{len(texts)} documents, {len(wanted)} blocks: all true")
+        print(f"{len(texts)} documents, {count} blocks: all true")
     return 1 if check and stale else 0
 
 

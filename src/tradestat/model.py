@@ -145,6 +145,12 @@ class Dataset:
     continued_by: tuple[str, ...] = ()
 
     @property
+    def citation(self) -> str:
+        """Publisher, title and date as a header names them."""
+        who = "" if self.kind is SourceKind.STATED else f"{self.publisher}, "
+        return f"{who}{self.title} ({self.date})" if who else self.title
+
+    @property
     def basis(self) -> str:
         """Valuation of exports and imports in words.
 

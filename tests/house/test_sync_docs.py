@@ -152,3 +152,15 @@ def test_the_program_runs_narrow_and_without_colour() -> None:
 
 def test_a_wrong_word_is_an_answer_too() -> None:
     assert docs.run("python -m tradestat grwth").startswith("Error: ")
+
+
+def test_a_fault_of_the_program_stops_it_and_names_the_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(command: str) -> str:
+        raise docs.DocsError(f"`{command}` failed with status 1:\nTraceback")
+
+    monkeypatch.setattr(docs, "run", fails)
+    assert docs.main([]) == 1
+    assert "README.md, line 3" in capsys.readouterr().err
+    assert (folder / "README.md").read_text(encoding="utf-8") == PAGE

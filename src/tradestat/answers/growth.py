@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.growth_notes import growth_notes
+from tradestat.answers.growth_notes import comparable, growth_notes
 from tradestat.answers.series import Series, Side, all_series, chosen
 from tradestat.answers.words import CURRENCY, capital, command, possessive, spans, verb, within
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
@@ -36,7 +36,8 @@ def growth(
 
     a, b: areas by code or name in any language. flow: total, exports, imports or balance: whose
     growth is shown. years: "2015", "2015:2024", "2015:", ":2024". source: an id of
-    `source_table()`; without it A's own report that reaches the latest year, continued by what A has stated since.
+    `source_table()`; without it A's own report that reaches the latest year, continued by
+    what A has stated since.
     unit, digits: how the text table shows it; the frame stays in single dollars, unrounded.
     Returns an Answer whose frame has a row a year: period, exports, imports, total, balance,
     growth (percent), change (dollars), stated_growth (percent), new_high, status, source,
@@ -139,10 +140,10 @@ def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:
     held = pd.concat(parts)
     every = range(int(held.index.min()), int(held.index.max()) + 1)
     frame = held.reindex(pd.Index(every, name="period"))
-    if measure is Measure.BALANCE:
-        frame["new_high"] = False
-    else:
-        frame["new_high"] = new_highs(frame[measure.value], frame[f"{measure.value}_rounding"])
+    frame["new_high"] = False
+    for part in comparable(frame, segments) if measure is not Measure.BALANCE else ():
+        highs = new_highs(part[measure.value], part[f"{measure.value}_rounding"])
+        frame.loc[part.index, "new_high"] = highs
     frame["segment"] = frame["segment"].astype("Int64")
     frame["marks"] = [
         ("s" if pd.isna(row.growth) and pd.notna(row.stated_growth) else "")
@@ -186,12 +187,12 @@ def _subtitle(used: list[Series], shown: pd.DataFrame, a: str, b: str) -> tuple[
             if (exports, imports) != ("unknown", "unknown")
             else "valuation not stated"
         )
-    lines = [f"current {CURRENCY['USD']}; {first.dataset.coverage}; {basis}; {by}"]
+    lines = [f"{first.dataset.coverage}, current {CURRENCY['USD']}; {basis}; {by}"]
     for series in used:
         years = shown.loc[shown["segment"].notna() & (shown["source"] == series.dataset.id)]
         held = spans(years["period"])
         one = series.dataset
-        lines.append(f"{one.short}: {one.title} ({one.date}), {held}")
+        lines.append(f"{one.short}: {one.citation}, {held}")
     return tuple(lines)
 
 

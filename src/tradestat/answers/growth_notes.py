@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from tradestat.answers.series import Series, Side, best
+from tradestat.answers.series import Series, Side, best, stated
 from tradestat.answers.words import capital, command, listed, money, spans, verb, within
 from tradestat.areas import Area
 from tradestat.metrics.growth import compound_rate, record
@@ -34,11 +34,12 @@ def growth_notes(
     first, last = int(shown["period"].iloc[0]), int(shown["period"].iloc[-1])
     used = [s for n, s in enumerate(segments) if (shown["segment"] == n).any()]
     notes = [
-        *_record(series, last, measure),
+        *_record(series, segments, last, measure),
         *_compound(shown, segments, measure),
         *_gaps(shown, measure),
         *_seam(shown, used),
         *_stated_against_levels(series, segments, measure, first, last),
+        *_estimates(shown),
         *_caveats(used, a, b, first, last),
         *_publishers(shown, used),
         *_set_aside(used, first, last),
@@ -48,10 +49,21 @@ def growth_notes(
     return tuple(notes)
 
 
-def _record(series: pd.DataFrame, last: int, measure: Measure) -> list[Note]:
+def comparable(frame: pd.DataFrame, segments: list[Series]) -> list[pd.DataFrame]:
+    """Years whose levels may be ranked: one side's report and what it states later go together,
+    two editions of a reconciled source do not."""
+    if segments[0].side is not Side.RECONCILED:
+        return [frame]
+    return [frame[frame["segment"] == number] for number in range(len(segments))]
+
+
+def _record(
+    series: pd.DataFrame, segments: list[Series], last: int, measure: Measure
+) -> list[Note]:
     if measure is Measure.BALANCE:
         return []
     name = measure.value
+    series = next(p for p in reversed(comparable(series, segments)) if p.index.min() <= last)
     until = series.loc[:last]
     top = record(until[name], until[f"{name}_rounding"])
     if top is None:
@@ -191,7 +203,7 @@ def _caveats(used: list[Series], a: Area, b: Area, first: int, last: int) -> lis
             teller = {Side.OWN: a.key, Side.PARTNER: b.key}.get(series.side)
             if reporter is not None and reporter not in (teller, None):
                 continue
-            if note.get("partner") not in (None, a.key, b.key):
+            if "pair" in note and set(note["pair"]) != {a.key, b.key}:
                 continue
             if years is not None and not (
                 max(years[0], first, int(series.years[0]))
@@ -203,6 +215,19 @@ def _caveats(used: list[Series], a: Area, b: Area, first: int, last: int) -> lis
     return notes
 
 
+def _estimates(shown: pd.DataFrame) -> list[Note]:
+    years = shown.loc[shown["status"] == "estimate", "period"]
+    if not len(years):
+        return []
+    return [
+        Note(
+            f"Estimated by the publisher, not reported: {spans(years)}; growth to or from these "
+            "years rests on an estimate.",
+            warning=True,
+        )
+    ]
+
+
 def _publishers(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
     notes = []
     visible = set(shown["period"])
@@ -210,7 +235,9 @@ def _publishers(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
         if series.dataset.kind is not SourceKind.STATED:
             continue
         parts: dict[str, list[str]] = {}
-        for row in series.rows.sort_values(["period", "flow"]).itertuples():
+        for row in series.rows.sort_values(
+            ["period", "flow"], ascending=[True, False]
+        ).itertuples():
             if row.period in visible:
                 day = f", {row.published}" if isinstance(row.published, str) else ""
                 words = f"{row.period} {row.flow}" if row.flow != "total" else str(row.period)
@@ -252,14 +279,22 @@ def _own_view_of_partner(
     totals = theirs.reported["total"].dropna()
     name = within(b.name)
     see = command("growth", b.short, a.short)
+    said = stated(held, Side.PARTNER)
+    later = said.levels["total"].dropna() if said else totals.iloc[:0]
     if not len(totals):
         return [Note(f"{capital(name)} {verb(b.name, 'reports', 'report')} too: {see}")]
     year = int(totals.index[-1])
+    newer = later[later.index > year]
+    more = ""
+    if said and len(newer):
+        last = int(newer.index[-1])
+        figure = money(float(newer[last]), _step(said.levels, last, "total"))
+        more = f" and has stated {figure} for {last}"
     itself = verb(b.name, "itself reports", "themselves report")
     return [
         Note(
             f"{capital(name)} {itself} {money(totals[year])} for {year} "
-            f"({theirs.dataset.short}): {see}"
+            f"({theirs.dataset.short}){more}: {see}"
         )
     ]
 

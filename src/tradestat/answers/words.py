@@ -12,7 +12,7 @@ CURRENCY = {"USD": "US dollars", "CNY": "yuan"}
 
 
 def money(value: float, rounding: float = 0.0) -> str:
-    """A value in the unit that suits it, to three digits or as many as were stated.
+    """A value in the unit that suits it, with two decimals or as many as were stated.
 
     >>> money(5_433_702_000), money(22_710_000_000, 10_000_000), money(412)
     ('5.43 billion', '22.71 billion', '412')
@@ -20,14 +20,9 @@ def money(value: float, rounding: float = 0.0) -> str:
     for unit in (Unit.BILLION, Unit.MILLION, Unit.THOUSAND):
         size = UNIT_SIZE[unit]
         if abs(value) >= size:
-            places = places_of(rounding / size) if rounding > 0 else digits_of(value / size)
+            places = places_of(rounding / size) if rounding > 0 else 2
             return f"{value / size:,.{places}f} {unit.value}"
     return f"{value:,.0f}"
-
-
-def digits_of(value: float, significant: int = 3) -> int:
-    """Decimal places that show `significant` digits of a value of 1 or more."""
-    return max(0, significant - 1 - math.floor(math.log10(abs(value)))) if value else 0
 
 
 def places_of(step: float) -> int:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tradestat.areas.table import Area, fold, table
 from tradestat.model import AreaKind
 
 # By script, so that a Chinese word loads two languages and not forty.
+# fmt: off
 _LATIN = (
-    "en fr es de it pt nl sv da nb fi is et lv lt pl cs sk sl hr hu ro sq tr az uz tk id ms vi ca "
-    "eu gl ga cy eo sw af"
-).split()
+    "en", "fr", "es", "de", "it", "pt", "nl", "sv", "da", "nb", "fi", "is", "et", "lv", "lt", "pl",
+    "cs", "sk", "sl", "hr", "hu", "ro", "sq", "tr", "az", "uz", "tk", "id", "ms", "vi", "ca", "eu",
+    "gl", "ga", "cy", "eo", "sw", "af",
+)
+# fmt: on
 _LOCALES = {
-    "CYRILLIC": "ru uk be bg sr mk kk ky uz_Cyrl tg mn".split(),
+    "CYRILLIC": ["ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "uz_Cyrl", "tg", "mn"],
     "CJK": ["zh", "zh_Hant", "ja"],
     "HIRAGANA": ["ja"],
     "KATAKANA": ["ja"],
@@ -44,7 +47,7 @@ def in_other_languages(word: str) -> list[Area]:
     return list(found.values())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _territories(locale: str) -> dict[str, Area]:
     from babel import Locale, UnknownLocaleError
 

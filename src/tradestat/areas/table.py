@@ -51,12 +51,16 @@ def table() -> tuple[Area, ...]:
     with data_path("areas.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
             Area(
-                **{
-                    **row,
-                    "kind": AreaKind(row["kind"]),
-                    "start": int(row["start"]) if row["start"] else None,
-                    "end": int(row["end"]) if row["end"] else None,
-                }
+                code=row["code"],
+                key=row["key"],
+                name=row["name"],
+                un_name=row["un_name"],
+                alpha2=row["alpha2"],
+                alpha3=row["alpha3"],
+                kind=AreaKind(row["kind"]),
+                start=int(row["start"]) if row["start"] else None,
+                end=int(row["end"]) if row["end"] else None,
+                note=row["note"],
             )
             for row in csv.DictReader(file)
         )

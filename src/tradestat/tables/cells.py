@@ -16,21 +16,30 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 def shown_unit(answer: Answer) -> Unit:
     """The unit of the value columns; `auto` picks one for the table as a whole.
 
-    It is the largest unit in which the smallest figure of the main column is still 1 or more,
-    but never so small a one that the largest figure has over seven digits before the point.
+    It is the largest unit in which the smallest level is still 1 or more, but never so small a
+    one that the largest has over seven digits before the point.
     """
     if answer.unit is not Unit.AUTO:
         return answer.unit
-    values = main_values(answer).abs()
+    values = _levels(answer).abs()
     values = values[values > 0]
     if not len(values):
         return Unit.USD
     small, large = float(values.min()), float(values.max())
     for unit in (Unit.BILLION, Unit.MILLION, Unit.THOUSAND, Unit.USD):
         size = UNIT_SIZE[unit]
-        if small >= size or large >= size * 10_000_000 / 10:
+        if small >= size or large >= size * 10_000:
             return unit
     return Unit.USD
+
+
+def _levels(answer: Answer) -> pd.Series:
+    """All levels of trade in the table; balances and changes only where nothing else stands."""
+    names = [c.name for c in answer.columns if c.role is Role.VALUE]
+    levels = [n for n in names if n not in ("balance", "change")] or names
+    if not levels:
+        return pd.Series(dtype="float64")
+    return pd.concat([answer.frame[n].astype("float64") for n in levels]).dropna()
 
 
 def main_values(answer: Answer) -> pd.Series:
@@ -47,7 +56,7 @@ def unit_words(answer: Answer) -> str:
     """The unit as the header says it: "million US dollars"."""
     currency = {"USD": "US dollars", "CNY": "yuan"}.get(answer.currency, answer.currency)
     unit = shown_unit(answer)
-    return currency if unit is Unit.USD else f"{unit.value} {currency}"
+    return f"current {currency}" if unit is Unit.USD else f"{unit.value} current {currency}"
 
 
 def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str:
@@ -58,15 +67,15 @@ def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str
     places = (0 if unit is Unit.USD else 2) if digits is None else digits
     if rounding is not None and not pd.isna(rounding) and rounding > 0:
         places = min(places, max(0, -math.floor(math.log10(rounding / size) + 1e-9)))
-    text = f"{float(value) / size:,.{places}f}"
-    return text.removeprefix("-") if not text.strip("-0.,") else text
+    text: str = f"{float(value) / size:,.{places}f}"
+    return text if text.strip("-0.,") else text.removeprefix("-")
 
 
 def percent_cell(value: Any, fallback: Any, digits: int | None) -> str:
     """Growth with its sign; a stated one with the digits it was stated with."""
     if pd.isna(value):
         return MISSING if fallback is None or pd.isna(fallback) else f"{float(fallback):+,.10g}"
-    text = f"{float(value):+,.{1 if digits is None else digits}f}"
+    text: str = f"{float(value):+,.{1 if digits is None else digits}f}"
     return text[1:] if not text.strip("+-0.") else text
 
 
@@ -78,7 +87,7 @@ def bar_cell(value: Any, largest: float, width: int) -> str:
     """
     if pd.isna(value) or value <= 0 or largest <= 0:
         return ""
-    eighths = max(1, round(value / largest * width * 8))
+    eighths = max(1, round(float(value) / largest * width * 8))
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 

@@ -34,13 +34,15 @@ def text_formats() -> list[str]:
 def as_text(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
     """The whole answer as text no wider than `width` where its table allows it."""
     table = as_table(answer, fmt, width)
-    legend = [";  ".join(answer.legend)] if answer.legend else []
+    # Kept whole when the line is wrapped: a mark and its meaning belong together.
+    marks = ";  ".join(text.replace(" ", "\u00a0") for text in answer.legend)
+    legend = [line.replace("\u00a0", " ") for line in _wrapped(marks, width)] if marks else []
     lines = [
         *_wrapped(answer.title, width),
         *_heading(answer, width),
         "",
         table,
-        *(line for text in legend for line in _wrapped(text, width)),
+        *legend,
     ]
     notes = [line for note in answer.notes for line in _wrapped(f"- {note}", width, "  ")]
     if notes:
@@ -54,7 +56,7 @@ def _heading(answer: Answer, width: int) -> list[str]:
     has_values = any(c.role is Role.VALUE for c in answer.columns)
     lines = list(answer.subtitle)
     if has_values and lines:
-        lines[0] = lines[0].replace("current US dollars", f"{unit_words(answer)}, current")
+        lines[0] = lines[0].replace("current US dollars", unit_words(answer))
     return [part for line in lines for part in _wrapped(line, width, "  ")]
 
 
@@ -76,7 +78,7 @@ def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
 
 
 def _tabulated(answer: Answer, columns: list[Column], fmt: str, room: int | None) -> str:
-    from tabulate import SEPARATING_LINE, tabulate
+    import tabulate
 
     drawn = []
     for column in columns:
@@ -92,16 +94,21 @@ def _tabulated(answer: Answer, columns: list[Column], fmt: str, room: int | None
     rows: list[Any] = []
     for position, row in enumerate(zip(*drawn, strict=True)):
         if position in answer.seams and fmt in _LINED:
-            rows.append(SEPARATING_LINE)
+            rows.append(tabulate.SEPARATING_LINE)
         rows.append(list(row))
     heads = ["" if c.role is Role.BAR else c.title for c in columns]
-    return tabulate(
-        rows,
-        heads,
-        tablefmt=fmt,
-        disable_numparse=True,
-        colalign=[_ALIGN[c.role] for c in columns] if rows else None,
-    )
+    # tabulate widens columns under a header by two; here every character is wanted for the bar.
+    padding, tabulate.MIN_PADDING = tabulate.MIN_PADDING, 0
+    try:
+        return tabulate.tabulate(
+            rows,
+            heads,
+            tablefmt=fmt,
+            disable_numparse=True,
+            colalign=[_ALIGN[c.role] for c in columns] if rows else None,
+        )
+    finally:
+        tabulate.MIN_PADDING = padding
 
 
 def as_html(answer: Answer) -> str:
