@@ -58,21 +58,18 @@ class Series:
 def all_series(flows: pd.DataFrame, a: str) -> list[Series]:
     """Every series in the flow table of one pair, seen from the area with key `a`."""
     found = []
+    known = {dataset.id: dataset for dataset in store.datasets()}
     yearly = flows["period"].str.fullmatch(r"\d{4}") & (flows["currency"] == "USD")
-    for dataset in store.datasets():
-        of_source = flows["source"] == dataset.id
-        for side, theirs in (
-            (Side.OWN, flows["reporter"] == a),
-            (Side.PARTNER, flows["reporter"].notna() & (flows["reporter"] != a)),
-            (Side.RECONCILED, flows["reporter"].isna()),
-        ):
-            rows = flows[of_source & theirs & yearly]
-            aside = flows[of_source & theirs & ~yearly]
-            if len(rows):
-                rows = rows.assign(period=rows["period"].astype(int))
-                levels = pair_levels(rows, other_side=side is Side.PARTNER)
-                found.append(Series(dataset, side, levels, rows, aside))
-    return found
+    flows = flows.assign(yearly=yearly, reporter=flows["reporter"].fillna(""))
+    for (source, reporter), rows in flows.groupby(["source", "reporter"], sort=True):
+        side = {a: Side.OWN, "": Side.RECONCILED}.get(reporter, Side.PARTNER)
+        held = rows[rows["yearly"]]
+        if len(held):
+            held = held.assign(period=held["period"].astype(int))
+            levels = pair_levels(held, other_side=side is Side.PARTNER)
+            found.append(Series(known[source], side, levels, held, rows[~rows["yearly"]]))
+    order = list(known)
+    return sorted(found, key=lambda s: order.index(s.dataset.id))
 
 
 def best(series: Sequence[Series], side: Side) -> Series | None:

@@ -111,6 +111,7 @@ def verb(name: str, singular: str, plural: str) -> str:
 
 
 def capital(text: str) -> str:
+    """The text with its first letter capital and the rest as it is."""
     return text[:1].upper() + text[1:]
 
 

@@ -53,6 +53,9 @@ def command(
       tradestat growth Germany France --source baci --flow exports
       tradestat growth US CN -f csv > us-cn.csv
     """
+    from tradestat.store.engine import warm
+
+    warm()
     from tradestat.answers.growth import growth
 
     answer = growth(a, b, flow=flow, years=years, source=source, unit=unit, digits=digits)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 import pandas as pd
 
 from tradestat.errors import DuplicatePeriod
@@ -29,33 +32,44 @@ def pair_levels(flows: pd.DataFrame, *, other_side: bool = False) -> pd.DataFram
     >>> pair_levels(rows)[["exports", "imports", "total", "balance"]].to_dict("index")[2018]
     {'exports': 5.0, 'imports': 2.0, 'total': 7.0, 'balance': 3.0}
     """
-    rows = flows[flows["flow"].isin(_FLOWS)]
-    twice = rows[rows.duplicated(["flow", "period"])]
-    if len(twice):
-        one = twice.iloc[0]
-        raise DuplicatePeriod.of(int(one["period"]), f"the {one['flow']} figures of one source")
-    names = rows["flow"].replace(_OTHER_SIDE) if other_side else rows["flow"]
-    years = rows.assign(flow=names.map(_FLOWS), period=rows["period"].astype(int))
+    cells: dict[tuple[str, int], tuple[float, float]] = {}
+    status: dict[int, str] = {}
+    # Row by row: a pair has a few dozen figures, and reshaping them with pandas takes longer than
+    # all the rest of a growth question.
+    for flow, year, value, state, step in zip(
+        *(flows[c].tolist() for c in ("flow", "period", "value", "status", "rounding")), strict=True
+    ):
+        if flow not in _FLOWS:
+            continue
+        name = _FLOWS[_OTHER_SIDE[flow] if other_side else flow]
+        if (name, int(year)) in cells:
+            raise DuplicatePeriod.of(int(year), f"the {flow} figures of one source")
+        cells[name, int(year)] = (float(value), 0.0 if step is None or step != step else step)
+        if _certainty(state) < _certainty(status.get(int(year))):
+            status[int(year)] = state
+    return _levels(cells, status)
 
-    def wide(column: str) -> pd.DataFrame:
-        table = years.pivot(index="period", columns="flow", values=column)
-        return table.reindex(columns=["exports", "imports", "total"]).astype("float64")
 
-    values, steps = wide("value"), wide("rounding").fillna(0.0)
-    both = values["exports"] + values["imports"]
-    stated = values["total"].notna()
-    either = steps["exports"] + steps["imports"]
-    table = pd.DataFrame(index=values.index)
-    table["exports"], table["imports"] = values["exports"], values["imports"]
-    table["total"] = values["total"].where(stated, both)
-    table["balance"] = values["exports"] - values["imports"]
-    table["exports_rounding"], table["imports_rounding"] = steps["exports"], steps["imports"]
-    table["total_rounding"] = steps["total"].where(stated, either)
-    table["balance_rounding"] = either
-    for name in MEASURES:
-        known = table[f"{name}_rounding"]
-        table[f"{name}_rounding"] = known.where(known > 0)
-    order = {s: n for n, s in enumerate(("estimate", "preliminary", "stated"))}
-    least = years.assign(order=years["status"].map(order).fillna(9)).sort_values("order")
-    table["status"] = least.groupby("period")["status"].first().reindex(table.index)
-    return table.sort_index()
+def _levels(cells: dict[tuple[str, int], tuple[float, float]], status: dict[int, str]) -> Any:
+    years = sorted(status)
+    none = (math.nan, 0.0)
+    columns: dict[str, list[Any]] = {n: [] for n in MEASURES}
+    columns.update({f"{n}_rounding": [] for n in MEASURES})
+    for year in years:
+        exports, imports = cells.get(("exports", year), none), cells.get(("imports", year), none)
+        both = (exports[0] + imports[0], exports[1] + imports[1])
+        found = {
+            "exports": exports,
+            "imports": imports,
+            "total": cells.get(("total", year), both),
+            "balance": (exports[0] - imports[0], both[1]),
+        }
+        for name, (value, step) in found.items():
+            columns[name].append(value)
+            columns[f"{name}_rounding"].append(step if step > 0 and value == value else math.nan)
+    columns["status"] = [status[year] for year in years]
+    return pd.DataFrame(columns, index=pd.Index(years, dtype="int64", name="period"))
+
+
+def _certainty(status: str | None) -> int:
+    return {"estimate": 0, "preliminary": 1, "stated": 2, None: 9}.get(status, 3)

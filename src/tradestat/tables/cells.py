@@ -91,9 +91,9 @@ def bar_cell(value: Any, largest: float, width: int) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
-def cells(answer: Answer, column: Column) -> list[str]:
+def cells(answer: Answer, column: Column, unit: Unit) -> list[str]:
     """A column's cells as text, bars excepted: they need to know the width."""
-    frame, unit = answer.frame, shown_unit(answer)
+    frame = answer.frame
     values = frame[column.name]
     if column.role is Role.VALUE:
         steps = frame[column.rounding] if column.rounding else [None] * len(frame)

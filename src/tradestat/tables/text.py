@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from tradestat.model import Answer, Column, Role
-from tradestat.tables.cells import bar_cell, cells, main_values, unit_words
+from tradestat.tables.cells import bar_cell, cells, main_values, shown_unit, unit_words
 
 _ALIGN = {
     Role.PERIOD: "left",
@@ -68,31 +68,27 @@ def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
     """The table alone. Bars take what width the figures leave, and go where there is none."""
-    plain = [c for c in answer.columns if c.role is not Role.BAR]
-    narrow = _tabulated(answer, plain, fmt, None)
+    unit = shown_unit(answer)
+    drawn = {c: cells(answer, c, unit) for c in answer.columns if c.role is not Role.BAR}
+    # A column of marks without a mark would be an empty gap.
+    drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
+    narrow = _tabulated(answer, drawn, fmt)
     bars = [c for c in answer.columns if c.role is Role.BAR]
     room = min(width - max(map(len, narrow.splitlines()), default=0) - 3, _LONGEST_BAR)
     if not bars or fmt not in _WITH_BARS or room < 3 or len(main_values(answer)) < 2:
         return narrow
-    return _tabulated(answer, list(answer.columns), fmt, room)
+    for bar in bars:
+        values = answer.frame[bar.name]
+        drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
+    return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt)
 
 
-def _tabulated(answer: Answer, columns: list[Column], fmt: str, room: int | None) -> str:
+def _tabulated(answer: Answer, drawn: dict[Column, list[str]], fmt: str) -> str:
     import tabulate
 
-    drawn = []
-    for column in columns:
-        if column.role is Role.BAR:
-            values = answer.frame[column.name]
-            largest = float(values.max())
-            drawn.append([bar_cell(v, largest, room or 0) for v in values])
-        else:
-            drawn.append(cells(answer, column))
-    marks = [c.role is Role.MARK for c in columns]
-    keep = [n for n, mark in enumerate(marks) if not mark or any(drawn[n])]
-    columns, drawn = [columns[n] for n in keep], [drawn[n] for n in keep]
+    columns = list(drawn)
     rows: list[Any] = []
-    for position, row in enumerate(zip(*drawn, strict=True)):
+    for position, row in enumerate(zip(*drawn.values(), strict=True)):
         if position in answer.seams and fmt in _LINED:
             rows.append(tabulate.SEPARATING_LINE)
         rows.append(list(row))
