@@ -168,6 +168,13 @@ class NotInSource(NothingFound):
         )
         return cls(f'The source "{source}" holds no figures for {a} with {b}.', advice)
 
+    @classmethod
+    def without_years(cls, source: str, yearly: Sequence[str]) -> NotInSource:
+        return cls(
+            f'The source "{source}" holds parts of years, and growth compares years.',
+            f"Sources with years: {', '.join(yearly)}.",
+        )
+
 
 class MissingData(DataError):
     @classmethod

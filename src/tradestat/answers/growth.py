@@ -19,6 +19,18 @@ _LEGEND = {
     "e": "e estimate",
     "p": "p preliminary",
 }
+# The data formats write the columns in this order; names and order are a promise.
+_ORDER = [
+    "period",
+    *MEASURES,
+    "growth",
+    "change",
+    "stated_growth",
+    "new_high",
+    "status",
+    "source",
+    *(f"{name}_rounding" for name in MEASURES),
+]
 _STATUS_MARK = {"estimate": "e", "preliminary": "p"}
 
 
@@ -57,6 +69,10 @@ def growth(
     if one.key == other.key:
         raise SameArea.of(one.name)
     dataset = store.dataset(source) if source else None
+    if dataset and dataset.frequency != "A":
+        raise NotInSource.without_years(
+            dataset.id, [d.id for d in store.datasets() if d.frequency == "A"]
+        )
     held = all_series(store.pair_flows(Question(one.key, other.key, source)), one.key)
     if not held:
         raise NoFigures.of(within(one.name), within(other.name))
@@ -151,7 +167,9 @@ def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:
         + ("▲" if row.new_high else "")
         for row in frame.itertuples()
     ]
-    return frame.reset_index()
+    frame = frame.reset_index()
+    rest = [c for c in frame if c not in _ORDER]
+    return frame[[*_ORDER, *rest]]
 
 
 def _stated_growth(series: Series, measure: Measure) -> pd.Series:

@@ -50,9 +50,10 @@ def growth_notes(
 
 
 def comparable(frame: pd.DataFrame, segments: list[Series]) -> list[pd.DataFrame]:
-    """Years whose levels may be ranked: one side's report and what it states later go together,
-    two editions of a reconciled source do not."""
-    if segments[0].side is not Side.RECONCILED:
+    """Years whose levels may be ranked: one side's report and what it states later go together;
+    two editions of a reconciled source do not, nor what covers other things than goods."""
+    goods = {series.dataset.coverage for series in segments} == {"goods"}
+    if segments[0].side is not Side.RECONCILED and goods:
         return [frame]
     return [frame[frame["segment"] == number] for number in range(len(segments))]
 
@@ -103,7 +104,7 @@ def _compound(shown: pd.DataFrame, segments: list[Series], measure: Measure) -> 
             slow = compound_rate(before.high, now.low, end - start)
             fast = compound_rate(before.low, now.high, end - start)
             text = f"{rate:.1f} % a year {start}–{end} ({slow:.1f} to {fast:.1f}, being rounded)"
-        several = len(segments) > 1
+        several = shown["segment"].nunique() > 1
         found.append(f"{text}{f' ({series.dataset.short})' if several else ''}")
     return [Note(f"Compound growth: {listed(found)}.")] if found else []
 

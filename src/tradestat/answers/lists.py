@@ -24,10 +24,13 @@ def source_table() -> Answer:
             "reporter": d.reporter or "",
             "first_year": d.first_year,
             "last_year": d.last_year,
-            "years": f"{d.first_year}–{d.last_year}",
+            "years": f"{d.first_year}–{d.last_year}"
+            if d.first_year < d.last_year
+            else str(d.first_year),
             "frequency": {"A": "year", "M": "month"}.get(d.frequency, d.frequency),
             "coverage": d.coverage,
             "basis": d.basis,
+            "valuation": "/".join(dict.fromkeys(d.valuation.values())),
             "currency": d.currency,
             "unit": 1,
             "rows": d.rows,
@@ -53,8 +56,7 @@ def source_table() -> Answer:
             Column("id", "ID"),
             Column("kind", "Kind"),
             Column("years", "Years"),
-            Column("rows", "Figures", Role.NUMBER),
-            Column("basis", "Basis"),
+            Column("valuation", "Valuation"),
             Column("publisher", "Publisher"),
         ),
         notes=(Note(f"{notes[0]} {notes[1]}"),),
@@ -75,19 +77,19 @@ def area_table(search: str = "", kind: str | None = None) -> Answer:
     if kind is not None and kind not in {k.value for k in AreaKind}:
         raise BadOption.of("kind of area", kind, [k.value for k in AreaKind])
     found = areas.listing(search, kind)
-    names = ["code", "alpha2", "alpha3", "name", "un_name", "kind", "start", "end", "note"]
+    names = ["code", "key", "alpha2", "alpha3", "name", "un_name", "kind", "start", "end", "note"]
     frame = pd.DataFrame([{n: getattr(area, n) for n in names} for area in found], columns=names)
     frame["kind"] = frame["kind"].astype(str)
     frame["start"], frame["end"] = frame["start"].astype("Int64"), frame["end"].astype("Int64")
     words = [search] if search else []
     return Answer(
         title=f"Areas matching “{search}”" if search else "Areas",
-        subtitle=("UN Comtrade code, ISO 3166 codes, name, kind, first and last year",),
+        subtitle=("UN Comtrade code, ISO alpha-2, key (ISO alpha-3 if it has one), kind, years",),
         frame=frame,
         columns=(
             Column("code", "Code", Role.NUMBER),
             Column("alpha2", "ISO2"),
-            Column("alpha3", "ISO3"),
+            Column("key", "Key"),
             Column("name", "Name"),
             Column("kind", "Kind"),
             Column("start", "From", Role.PERIOD),

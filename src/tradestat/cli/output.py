@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -121,6 +120,8 @@ def _write_file(path: Path, text: str) -> None:
         return
     if path.exists() and not os.access(path, os.W_OK):
         raise UnwritableOutput.of(str(path), "it is read-only")
+    import tempfile
+
     aside = None
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()

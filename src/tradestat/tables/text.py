@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from html import escape
 from typing import Any
 
 from tradestat.model import Answer, Column, Role
@@ -73,8 +72,12 @@ def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
     # A column of marks without a mark would be an empty gap.
     drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
     narrow = _tabulated(answer, drawn, fmt)
+    over = _wide(narrow) - width
+    if over > 0 and fmt in _LINED and list(drawn)[-1].role is Role.TEXT:
+        longest = max((len(cell) for cell in list(drawn.values())[-1]), default=0)
+        return _tabulated(answer, drawn, fmt, max(longest - over, 16))
     bars = [c for c in answer.columns if c.role is Role.BAR]
-    room = min(width - max(map(len, narrow.splitlines()), default=0) - 3, _LONGEST_BAR)
+    room = min(width - _wide(narrow) - 3, _LONGEST_BAR)
     if not bars or fmt not in _WITH_BARS or room < 3 or len(main_values(answer)) < 2:
         return narrow
     for bar in bars:
@@ -83,7 +86,14 @@ def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
     return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt)
 
 
-def _tabulated(answer: Answer, drawn: dict[Column, list[str]], fmt: str) -> str:
+def _wide(table: str) -> int:
+    return max(map(len, table.splitlines()), default=0)
+
+
+def _tabulated(
+    answer: Answer, drawn: dict[Column, list[str]], fmt: str, last: int | None = None
+) -> str:
+    """Through tabulate; `last` is the width at which the last column wraps."""
     import tabulate
 
     columns = list(drawn)
@@ -101,6 +111,7 @@ def _tabulated(answer: Answer, drawn: dict[Column, list[str]], fmt: str) -> str:
             heads,
             tablefmt=fmt,
             disable_numparse=True,
+            maxcolwidths=[*[None] * (len(heads) - 1), last] if rows and last else None,
             colalign=[_ALIGN[c.role] for c in columns] if rows else None,
         )
     finally:
@@ -109,6 +120,8 @@ def _tabulated(answer: Answer, drawn: dict[Column, list[str]], fmt: str) -> str:
 
 def as_html(answer: Answer) -> str:
     """The answer as HTML for a notebook: caption, table, notes; every label escaped."""
+    from html import escape
+
     table = as_table(answer, "html")
     head = f"<caption>{escape(answer.title)}<br>"
     head += "<br>".join(escape(line) for line in _heading(answer, 10_000)) + "</caption>"
