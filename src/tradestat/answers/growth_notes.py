@@ -64,7 +64,8 @@ def _record(
     if measure is Measure.BALANCE:
         return []
     name = measure.value
-    series = next(p for p in reversed(comparable(series, segments)) if p.index.min() <= last)
+    parts = [p for p in comparable(series, segments) if len(p) and p.index.min() <= last]
+    series = max(parts, key=len)
     until = series.loc[:last]
     top = record(until[name], until[f"{name}_rounding"])
     if top is None:

@@ -33,7 +33,8 @@ def data_frame(answer: Answer) -> pd.DataFrame:
 def as_csv(answer: Answer, separator: str = ",") -> str:
     """One header line, a row a line, missing figures empty."""
     frame = data_frame(answer)
-    text = frame.map(_plain).to_csv(sep=separator, index=False, lineterminator="\n")
+    plain = {str(c): pd.Series([_plain(v) for v in frame[c]], dtype=object) for c in frame}
+    text = pd.DataFrame(plain).to_csv(sep=separator, index=False, lineterminator="\n")
     return str(text).rstrip("\n")
 
 

@@ -1,0 +1,259 @@
+"""The command line: what it prints, what it writes, and how it refuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import tradestat as ts
+from tradestat.tables.writers import formats
+
+
+def run(*words: str, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tradestat", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        **more,  # type: ignore[call-overload]
+    )
+
+
+def inside(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """The same program in this process: quick, and the exit status is there."""
+    import gc
+
+    from tradestat.cli.main import run as program
+
+    with pytest.raises(SystemExit) as left:
+        program(list(words))
+    gc.enable()
+    out = capsys.readouterr()
+    return int(str(left.value.code or 0)), out.out, out.err
+
+
+REFUSED = [
+    (
+        ["growth", "CN", "Kyrgyzstn"],
+        2,
+        'Error: "Kyrgyzstn" is no area that tradestat knows.\n'
+        "Did you mean Kyrgyzstan (KG)?  All areas: tradestat areas --search kyrg\n",
+    ),
+    (
+        ["growth", "CN", "Korea"],
+        2,
+        'Error: "Korea" can mean more than one area.\n'
+        "Say which: South Korea (KR) or North Korea (KP).\n",
+    ),
+    (
+        ["growth", "CN", "156"],
+        2,
+        "Error: Both areas are China.\nName two different areas, as in: tradestat growth CN KG\n",
+    ),
+    (
+        ["growth", "FR", "DE", "--source", "kgz-nsc"],
+        3,
+        'Error: The source "kgz-nsc" holds no figures for France with Germany.\n'
+        "Sources that do: imf-dots, baci, baci-oec.\n",
+    ),
+    (
+        ["growth", "CN", "KG", "--years", "2024:2015"],
+        2,
+        'Error: The years "2024:2015" run backwards.\nWrite the earlier year first: 2015:2024\n',
+    ),
+    (
+        ["growth", "CN", "KG", "--years", "20x5"],
+        2,
+        'Error: "20x5" is no span of years.\n'
+        "Write one year or a span, the earlier year first: 2015, 2015:2024, 2015: or :2024\n",
+    ),
+    (
+        ["growth", "CN", "KG", "--source", "bacy"],
+        2,
+        'Error: "bacy" is no source that tradestat holds.\n'
+        "Did you mean baci or baci-oec?  Sources: imf-dots, baci, baci-oec, kgz-nsc, uzb-stat, "
+        "stated, chn-customs-months.  More on each: tradestat sources\n",
+    ),
+    (
+        ["growth", "CN", "KG", "--source", "chn-customs-months"],
+        3,
+        'Error: The source "chn-customs-months" holds parts of years, and growth compares years.\n'
+        "Sources with years: imf-dots, baci, baci-oec, kgz-nsc, uzb-stat, stated.\n",
+    ),
+    (
+        ["growth", "CN", "KG", "--years", "1950:1960"],
+        3,
+        "Error: There are no figures for China with Kyrgyzstan in 1950:1960.\n"
+        "Figures stand for 1992–2020, 2022–2025: tradestat growth CN KG\n",
+    ),
+    (
+        ["grwth", "CN", "KG"],
+        2,
+        'Error: "grwth" is no command of tradestat.\n'
+        "Did you mean growth?  Commands: growth, sources, areas.  Help: tradestat --help\n",
+    ),
+    (
+        ["growth", "CN"],
+        2,
+        "Error: Missing argument 'B'.\nHow to use it: tradestat growth --help\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "status", "text"), REFUSED)
+def test_refusals_in_full(
+    words: list[str], status: int, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert inside(capsys, *words) == (status, "", text)
+
+
+def test_an_unknown_format_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = inside(capsys, "growth", "CN", "KG", "-f", "foo")
+    assert (status, out) == (2, "")
+    assert err == f'Error: "foo" is no format.\nChoose one of: {", ".join(formats())}.\n'
+
+
+@pytest.mark.parametrize("fmt", formats())
+def test_every_format_shows_the_figure(fmt: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = inside(capsys, "growth", "CN", "KG", "--years", "2019", "-f", fmt)
+    assert status == 0
+    assert any(figure in out for figure in ("6.38", "6,378.05", "637805", "6{,}378"))
+
+
+def test_csv_is_data_alone_and_notes_go_aside(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = inside(capsys, "growth", "CN", "KG", "-f", "csv")
+    assert status == 0
+    frame = pd.read_csv(StringIO(out)).set_index("period")
+    assert frame.columns.tolist() == [
+        "exports", "imports", "total", "balance", "growth", "change", "stated_growth",
+        "new_high", "status", "source", "exports_rounding", "imports_rounding",
+        "total_rounding", "balance_rounding", "currency", "unit",
+    ]  # fmt: skip
+    assert frame.total[2024] == 22_710_000_000
+    assert pd.isna(frame.total[2021])
+    assert "22000000000.0" not in out
+    assert "Record: 2025" in err
+    assert "Record" not in out
+
+
+def test_tsv_and_units(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("growth", "US", "CN", "--years", "2019", "-f", "tsv", "--unit", "million")
+    _, out, _ = inside(capsys, *words, "--digits", "2")
+    frame = pd.read_csv(StringIO(out), sep="\t")
+    assert frame.total[0] == 558_870.21
+    assert frame.growth[0] == -15.30
+    assert frame.unit[0] == 1_000_000
+
+
+def test_json_carries_everything(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, err = inside(capsys, "growth", "CN", "KG", "-f", "json")
+    found = json.loads(out)
+    assert err == ""
+    assert found["command"] == "tradestat growth CN KG"
+    assert found["tradestat"] == ts.__version__
+    assert [s["id"] for s in found["sources"]] == ["imf-dots", "stated"]
+    row = next(r for r in found["data"] if r["period"] == 2021)
+    assert row["total"] is None
+    assert any(n["warning"] and "stated +30 %" in n["text"] for n in found["notes"])
+
+
+def test_the_table_fits_eighty_columns_and_aligns_the_points(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = inside(capsys, "growth", "CN", "KG")
+    lines = out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "\x1b" not in out
+    first = next(line for line in lines if line.startswith("1992"))
+    last = next(line for line in lines if line.startswith("2020"))
+    assert first.index("15.59") + 2 == last.index("2,911.18") + 5
+    assert "2021       –         –          –          –          –" in out
+    assert "+105.6  s▲" in out
+
+
+def test_output_to_a_file_whole_or_not_at_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "cn-kg.csv"
+    assert inside(capsys, "growth", "CN", "KG", "-o", str(target))[0] == 0
+    assert target.read_text(encoding="utf-8").startswith("period,exports,")
+    assert [p.name for p in tmp_path.iterdir()] == ["cn-kg.csv"]
+    before = target.read_bytes()
+    assert inside(capsys, "growth", "CN", "Korea", "-o", str(target))[0] == 2
+    assert target.read_bytes() == before
+
+
+def test_an_output_that_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "none" / "x.csv"
+    assert inside(capsys, "growth", "CN", "KG", "-o", str(nowhere)) == (
+        2,
+        "",
+        f'Error: "{nowhere}" cannot be written: no such file or directory.\n'
+        "Give --output a file in a folder that exists and that you may write to.\n",
+    )
+    assert inside(capsys, "growth", "CN", "KG", "-o", str(tmp_path))[2] == (
+        f'Error: "{tmp_path}" cannot be written: it is a folder.\n'
+        "Give --output a file in a folder that exists and that you may write to.\n"
+    )
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    program = f'"{sys.executable}" -m tradestat growth CN KG'
+    found = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {program} | head -1"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert found.stdout == "China's trade with Kyrgyzstan, 1992–2025\n"
+    assert found.stderr == ""
+
+
+def test_version_help_and_module() -> None:
+    assert run("--version").stdout == f"tradestat {ts.__version__}\n"
+    assert run("-h").stdout == run("--help").stdout
+    assert run("growth", "-h").returncode == 0
+
+
+def test_a_terminal_without_unicode_gets_plain_signs() -> None:
+    import os
+
+    found = run(
+        "growth", "CN", "KG", "--years", "2020:", env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert found.returncode == 0
+    assert found.stdout.isascii()
+    assert "China's trade with Kyrgyzstan, 2020-2025" in found.stdout
+
+
+def test_completion_offers_codes_sources_and_formats() -> None:
+    import os
+
+    def offered(line: str, word: int) -> str:
+        more = {"_TRADESTAT_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(word)}
+        return run(env={**os.environ, **more}).stdout
+
+    assert "plain,KG" in offered("tradestat growth CN K", 3)
+    assert "plain,baci" in offered("tradestat growth CN KG --source ba", 5)
+    assert "plain,csv" in offered("tradestat growth CN KG --format c", 5)
+
+
+def test_sources_and_areas(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = inside(capsys, "sources", "-f", "csv")
+    assert status == 0
+    assert pd.read_csv(StringIO(out)).id.tolist() == [
+        "imf-dots", "baci", "baci-oec", "kgz-nsc", "uzb-stat", "stated", "chn-customs-months",
+    ]  # fmt: skip
+    _, out, _ = inside(capsys, "areas", "--search", "korea", "-f", "csv")
+    assert pd.read_csv(StringIO(out)).name.tolist() == ["North Korea", "South Korea"]
