@@ -61,11 +61,11 @@ def test_notes_in_full() -> None:
         "(30.8 to 37.7, being rounded) (spoken).",
         "No figures for 2003: missing, not zero; no growth across the gap.",
         "Seam: from 2005 figures as stated, rounded as stated; no growth is computed across it.",
-        # 145 to 155 after +49.5 to +50.5 % is 96.3 to 103.7, its middle 100.0: not 120.
-        "2005: the stated +50 % contradicts the level of 2004: it implies 100.03 billion for "
+        # 145 to 155 after +49.5 to +50.5 % is 96.3 to 103.7, about 100: not 120.
+        "2005: the stated +50 % contradicts the level of 2004: it implies about 100 billion for "
         "2004, but office has 120.00 billion.",
         # 265/185 = 1.432 to 275/175 = 1.571: 79.5 % is out of reach; 270 after +80 % is 150.
-        "2007: stated +80 %, computed +50.0 %: it implies 150.01 billion for 2006, but "
+        "2007: stated +80 %, computed +50.0 %: it implies about 150 billion for 2006, but "
         "180 billion was stated.",
         "Stated by: 2005: Gazette, 2006-01; 2006: Gazette, 2007-01; 2007: Courier, 2008-01.",
         "Set aside: 1 figure in another currency, which never mixes with dollars; 1 figure for "

@@ -171,7 +171,8 @@ def _stated_against_levels(
         crosses = series.loc[year, "segment"] != series.loc[year - 1, "segment"]
         base = implied_base(now, claimed)
         held = f"{money(series.loc[year - 1, name], _step(series, year - 1, name))}"
-        implied = f"{money((base.low + base.high) / 2)}"
+        middle = float(series.loc[year, name]) / (1 + float(row.stated_growth) / 100)
+        implied = f"about {money(middle, base.high - base.low)}"
         why = f"it implies {implied} for {year - 1}"
         if crosses:
             text = (
