@@ -144,10 +144,11 @@ class UnwritableOutput(WordError):
 
 class NoFigures(NothingFound):
     @classmethod
-    def of(cls, a: str, b: str) -> NoFigures:
+    def of(cls, a: str, b: str, heirs: Sequence[Choice] = ()) -> NoFigures:
+        under = f"Sources may file them under {_named(heirs)}.  " if heirs else ""
         return cls(
             f"No source here holds figures for {a} with {b}.",
-            "What each source holds: tradestat sources",
+            f"{under}What each source holds: tradestat sources",
         )
 
     @classmethod

@@ -121,3 +121,28 @@ def test_central_asia_as_stated() -> None:
     frame = ts.growth("CN", "C5").frame.set_index("period")
     assert frame.total[2025] == 106.3e9
     assert round(frame.growth[2025], 1) == 12.1
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "note"),
+    [
+        (
+            "DE",
+            "FR",
+            "Break: the UN lists Germany from 1991 on, before it West Germany; figures of "
+            "1960–1990 may cover another territory.",
+        ),
+        (
+            "SU",
+            "US",
+            "Break: the UN lists the Soviet Union up to 1990; figures of 1991–1992 stand so in "
+            "the source.",
+        ),
+    ],
+)
+def test_areas_that_change_are_named(a: str, b: str, note: str) -> None:
+    assert note in [str(n) for n in ts.growth(a, b).notes]
+
+
+def test_no_break_is_named_where_there_is_none() -> None:
+    assert not [n for n in ts.growth("CN", "KG").notes if "Break" in str(n)]

@@ -7,11 +7,11 @@ import pandas as pd
 from tradestat import areas, store
 from tradestat.answers.growth_notes import comparable, growth_notes
 from tradestat.answers.series import Series, Side, all_series, chosen
-from tradestat.answers.words import CURRENCY, capital, command, possessive, spans, verb, within
+from tradestat.answers.words import CURRENCY, command, spans, trade_of, verb, within
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
 from tradestat.metrics.growth import new_highs, yearly_change, yearly_growth
 from tradestat.metrics.pair import MEASURES
-from tradestat.model import Answer, Column, Dataset, Measure, Question, Role, Unit, Years
+from tradestat.model import Answer, AreaKind, Column, Dataset, Measure, Question, Role, Unit, Years
 
 _LEGEND = {
     "s": "s growth as stated, not computed",
@@ -75,7 +75,13 @@ def growth(
         )
     held = all_series(store.pair_flows(Question(one.key, other.key, source)), one.key)
     if not held:
-        raise NoFigures.of(within(one.name), within(other.name))
+        heirs = [
+            areas.by_key(area.alpha3)
+            for area in (one, other)
+            if area.kind is AreaKind.ENDED and area.alpha3 not in ("", area.key)
+        ]
+        near = [(heir.name, heir.short) for heir in heirs]
+        raise NoFigures.of(within(one.name), within(other.name), near)
     segments = [_from(dataset, held, one.name, other.name)] if dataset else chosen(held)
 
     frame = _frame(segments, measure)
@@ -103,7 +109,7 @@ def growth(
     between = str(first) if first == last else f"{first}–{last}"
     marks = "".join(shown["marks"])
     return Answer(
-        title=f"{capital(possessive(within(one.name)))} trade with {within(other.name)}, {between}",
+        title=f"{trade_of(one.name, other.name)}, {between}",
         subtitle=_subtitle(used, shown, one.name, other.name),
         frame=shown,
         columns=_columns(measure, len(used) > 1),

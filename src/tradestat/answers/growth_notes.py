@@ -6,8 +6,18 @@ import math
 
 import pandas as pd
 
-from tradestat.answers.series import Series, Side, best, stated
-from tradestat.answers.words import capital, command, listed, money, spans, verb, within
+from tradestat.answers.series import Series, Side
+from tradestat.answers.source_notes import (
+    breaks,
+    caveats,
+    estimates,
+    other_sources,
+    own_view_of_partner,
+    publishers,
+    set_aside,
+    step_of,
+)
+from tradestat.answers.words import listed, money, spans
 from tradestat.areas import Area
 from tradestat.metrics.growth import compound_rate, record
 from tradestat.metrics.interval import Interval, growth_interval, implied_base
@@ -39,12 +49,13 @@ def growth_notes(
         *_gaps(shown, measure),
         *_seam(shown, used),
         *_stated_against_levels(series, segments, measure, first, last),
-        *_estimates(shown),
-        *_caveats(used, a, b, first, last),
-        *_publishers(shown, used),
-        *_set_aside(used, first, last),
-        *_own_view_of_partner(segments, held, a, b),
-        *_other_sources(segments, held, a, b, explicit=explicit),
+        *estimates(shown),
+        *breaks(shown, a, b),
+        *caveats(used, a, b, first, last),
+        *publishers(shown, used),
+        *set_aside(used, first, last),
+        *own_view_of_partner(segments, held, a, b),
+        *other_sources(segments, held, a, b, explicit=explicit),
     ]
     return tuple(notes)
 
@@ -79,8 +90,10 @@ def _record(
     )
     later = series.loc[last + 1 :, name].dropna()
     beaten = later[later > top.value]
+    if len(later):
+        text += f" up to {last}"
     if len(beaten):
-        text += f" up to {last} (passed in {int(beaten.index[0])}, not shown)"
+        text += f" (passed in {int(beaten.index[0])}, not shown)"
     return [Note(f"{text}.")]
 
 
@@ -170,7 +183,7 @@ def _stated_against_levels(
         rate = (series.loc[year, name] / series.loc[year - 1, name] - 1) * 100
         crosses = series.loc[year, "segment"] != series.loc[year - 1, "segment"]
         base = implied_base(now, claimed)
-        held = f"{money(series.loc[year - 1, name], _step(series, year - 1, name))}"
+        held = f"{money(series.loc[year - 1, name], step_of(series, year - 1, name))}"
         middle = float(series.loc[year, name]) / (1 + float(row.stated_growth) / 100)
         implied = f"about {money(middle, base.high - base.low)}"
         why = f"it implies {implied} for {year - 1}"
@@ -188,140 +201,5 @@ def _stated_against_levels(
     return notes
 
 
-def _step(series: pd.DataFrame, year: int, name: str) -> float:
-    step = series.loc[year, f"{name}_rounding"]
-    return 0.0 if pd.isna(step) else float(step)
-
-
 def _interval(series: pd.DataFrame, year: int, name: str) -> Interval:
-    return Interval.around(float(series.loc[year, name]), _step(series, year, name))
-
-
-def _caveats(used: list[Series], a: Area, b: Area, first: int, last: int) -> list[Note]:
-    """What the catalogue knows against a source, as far as it touches what is shown."""
-    notes = []
-    for series in used:
-        for note in series.dataset.notes:
-            reporter, years = note.get("reporter"), note.get("years")
-            teller = {Side.OWN: a.key, Side.PARTNER: b.key}.get(series.side)
-            if reporter is not None and reporter not in (teller, None):
-                continue
-            if "pair" in note and set(note["pair"]) != {a.key, b.key}:
-                continue
-            if years is not None and not (
-                max(years[0], first, int(series.years[0]))
-                <= min(years[1], last, int(series.years[-1]))
-            ):
-                continue
-            if note.get("show", True):
-                notes.append(Note(f"{series.dataset.short}: {note['text']}", warning=True))
-    return notes
-
-
-def _estimates(shown: pd.DataFrame) -> list[Note]:
-    years = shown.loc[shown["status"] == "estimate", "period"]
-    if not len(years):
-        return []
-    return [
-        Note(
-            f"Estimated by the publisher, not reported: {spans(years)}; growth to or from these "
-            "years rests on an estimate.",
-            warning=True,
-        )
-    ]
-
-
-def _publishers(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
-    notes = []
-    visible = set(shown["period"])
-    for series in used:
-        if series.dataset.kind is not SourceKind.STATED:
-            continue
-        parts: dict[str, list[str]] = {}
-        for row in series.rows.sort_values(
-            ["period", "flow"], ascending=[True, False]
-        ).itertuples():
-            if row.period in visible:
-                day = f", {row.published}" if isinstance(row.published, str) else ""
-                words = f"{row.period} {row.flow}" if row.flow != "total" else str(row.period)
-                parts.setdefault(f"{row.publisher}{day}", []).append(words)
-        notes.append(
-            Note("Stated by: " + "; ".join(f"{', '.join(v)}: {k}" for k, v in parts.items()) + ".")
-        )
-    return notes
-
-
-def _set_aside(used: list[Series], first: int, last: int) -> list[Note]:
-    reasons: dict[str, int] = {}
-    for series in used:
-        for row in series.set_aside.itertuples():
-            if not first <= int(str(row.period)[:4]) <= last:
-                continue
-            part = not str(row.period).isdigit()
-            reason = (
-                "for part of a year, never set beside a year"
-                if part
-                else "in another currency, which never mixes with dollars"
-            )
-            reasons[reason] = reasons.get(reason, 0) + 1
-    if not reasons:
-        return []
-    what = "; ".join(f"{n} {'figure' if n == 1 else 'figures'} {why}" for why, n in reasons.items())
-    return [Note(f"Set aside: {what}.")]
-
-
-def _own_view_of_partner(
-    segments: list[Series], held: list[Series], a: Area, b: Area
-) -> list[Note]:
-    """What B itself reports, and how to see it."""
-    if segments[0].side is Side.PARTNER:
-        return []
-    theirs = best(held, Side.PARTNER)
-    if theirs is None:
-        return []
-    totals = theirs.reported["total"].dropna()
-    name = within(b.name)
-    see = command("growth", b.short, a.short)
-    said = stated(held, Side.PARTNER)
-    later = said.levels["total"].dropna() if said else totals.iloc[:0]
-    if not len(totals):
-        return [Note(f"{capital(name)} {verb(b.name, 'reports', 'report')} too: {see}")]
-    year = int(totals.index[-1])
-    newer = later[later.index > year]
-    more = ""
-    if said and len(newer):
-        last = int(newer.index[-1])
-        figure = money(float(newer[last]), _step(said.levels, last, "total"))
-        more = f" and has stated {figure} for {last}"
-    itself = verb(b.name, "itself reports", "themselves report")
-    return [
-        Note(
-            f"{capital(name)} {itself} {money(totals[year])} for {year} "
-            f"({theirs.dataset.short}){more}: {see}"
-        )
-    ]
-
-
-def _other_sources(
-    segments: list[Series], held: list[Series], a: Area, b: Area, *, explicit: bool
-) -> list[Note]:
-    used = {(s.dataset.id, s.side) for s in segments}
-    theirs = best(held, Side.PARTNER)
-    rest: dict[str, str] = {}
-    for series in held:
-        if (series.dataset.id, series.side) in used or (
-            series is theirs and segments[0].side is not Side.PARTNER
-        ):
-            continue
-        if series.side is not Side.PARTNER and series.dataset.id not in {
-            s.dataset.id for s in segments
-        }:
-            rest.setdefault(series.dataset.id, f"{series.dataset.id} {series.span}")
-    notes = []
-    if rest:
-        example = command("growth", a.short, b.short, "--source", next(iter(rest)))
-        notes.append(Note(f"Other sources: {'; '.join(rest.values())}: {example}"))
-    if explicit:
-        default = command("growth", a.short, b.short)
-        notes.append(Note(f"Without --source, the best series on hand: {default}"))
-    return notes
+    return Interval.around(float(series.loc[year, name]), step_of(series, year, name))

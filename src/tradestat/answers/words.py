@@ -68,6 +68,17 @@ def possessive(name: str) -> str:
     return name + ("'" if name.endswith("s") else "'s")
 
 
+def trade_of(a: str, b: str) -> str:
+    """The head of a table of two areas.
+
+    >>> trade_of("China", "United States"), trade_of("Central Asia (C5)", "China")
+    ("China's trade with the United States", 'Trade of Central Asia (C5) with China')
+    """
+    if a.endswith(")") or "," in a:
+        return f"Trade of {within(a)} with {within(b)}"
+    return f"{capital(possessive(within(a)))} trade with {within(b)}"
+
+
 _PLURAL = (
     "united states",
     "netherlands",

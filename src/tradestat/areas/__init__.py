@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from tradestat.areas.resolve import completions, listing, resolve
-from tradestat.areas.table import Area, by_code, by_key, by_un_name
+from tradestat.areas.table import Area, by_code, by_key, by_un_name, formerly
 
-__all__ = ["Area", "by_code", "by_key", "by_un_name", "completions", "listing", "resolve"]
+__all__ = [
+    "Area",
+    "by_code",
+    "by_key",
+    "by_un_name",
+    "completions",
+    "formerly",
+    "listing",
+    "resolve",
+]

@@ -29,7 +29,8 @@ def resolve(word: str) -> Area:
     """The one area that a code or a name means.
 
     Codes: ISO 3166 alpha-2 and alpha-3, UN M49, UN Comtrade, in any case, with or without
-    leading zeros. Names: in English, as people and the UN write them, and in other languages.
+    leading zeros; where UN Comtrade and M49 use one number for two areas, 356 is India and 492 is
+    "Europe EU, nes". Names: in English, as people and the UN write them, and in other languages.
     Raises UnknownArea with the nearest names, AmbiguousArea with the choices.
     Source: UNSD, standard country or area codes (M49); UN Comtrade, partner areas.
 
@@ -131,7 +132,7 @@ def listing(search: str = "", kind: str | None = None) -> list[Area]:
 def completions(incomplete: str) -> list[tuple[str, str]]:
     """Codes and names for shell completion: codes that begin so, else names that do."""
     today = [a for a in table() if a.alpha2 and a.kind is AreaKind.COUNTRY]
-    today = [a for a in today if by_key(a.key) is a]
+    today = sorted((a for a in today if by_key(a.key) is a), key=lambda a: a.alpha2)
     text = incomplete.upper()
     codes = [(a.alpha2, a.name) for a in today if a.alpha2.startswith(text)]
     if len(text) > 2:

@@ -38,6 +38,8 @@ class Area:
         """What to type to name this area."""
         if self.kind is AreaKind.COUNTRY and self.alpha2:
             return self.alpha2
+        if self.code == "356":  # the number alone means the India of today
+            return self.name
         return self.key if self.key != "TWN" else self.code
 
 
@@ -116,6 +118,19 @@ def by_un_name(name: str) -> Area:
         if area.un_name == name.strip():
             return area
     raise UnknownArea.of(name)
+
+
+def formerly(area: Area) -> list[Area]:
+    """The ended areas that bore this area's alpha-3 code before it.
+
+    >>> [former.name for former in formerly(by_key("IND"))]
+    ['India (to 1974)']
+    """
+    return [
+        other
+        for other in table()
+        if area.alpha3 and other.alpha3 == area.alpha3 and other.kind is AreaKind.ENDED
+    ]
 
 
 def fold(text: str) -> str:
