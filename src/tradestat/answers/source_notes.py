@@ -1,4 +1,4 @@
-"""Footnotes on where figures come from: who says so, what is held against it, what else is there."""
+"""Footnotes on sources: who says so, what is held against it, what else there is."""
 
 from __future__ import annotations
 

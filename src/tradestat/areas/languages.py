@@ -32,19 +32,31 @@ _LOCALES = {
     "ARMENIAN": ["hy"],
     "TAMIL": ["ta"],
 }
+_MARKS_ARE_VOWELS = {"DEVANAGARI", "BENGALI", "TAMIL", "THAI"}
 
 
 def in_other_languages(word: str) -> list[Area]:
     """The areas that some language calls so: none, one, or several where languages differ."""
-    wanted = fold(word)
-    letter = next((c for c in word if c.isalpha()), "")
-    script = unicodedata.name(letter, "LATIN").split()[0]
+    wanted = _spelling(word)
+    script = _script(word)
     found: dict[str, Area] = {}
     for locale in _LOCALES.get(script, _LATIN):
         area = _territories(locale).get(wanted)
         if area is not None:
             found.setdefault(area.key, area)
     return list(found.values())
+
+
+def _script(word: str) -> str:
+    letter = next((c for c in word if c.isalpha()), None)
+    return "LATIN" if letter is None else unicodedata.name(letter, "LATIN").split()[0]
+
+
+def _spelling(word: str) -> str:
+    """As `fold`, except where marks are vowels: in Hindi, Togo and Tonga differ by marks alone."""
+    if _script(word) in _MARKS_ARE_VOWELS:
+        return unicodedata.normalize("NFKC", word).strip()
+    return fold(word)
 
 
 @cache
@@ -56,7 +68,7 @@ def _territories(locale: str) -> dict[str, Area]:
     except UnknownLocaleError:  # an older babel without this language
         return {}
     return {
-        fold(name): area
+        _spelling(name): area
         for code, name in territories.items()
         if (area := _alpha2().get(code)) is not None
     }
