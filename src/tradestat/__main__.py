@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tradestat.cli.main import run
+from tradestat.cli.main import main
 
-run()
+main()

@@ -141,6 +141,13 @@ class UnwritableOutput(WordError):
             "Give --output a file in a folder that exists and that you may write to.",
         )
 
+    @classmethod
+    def stream(cls, reason: str) -> UnwritableOutput:
+        return cls(
+            f"What was asked for could not be written: {reason[:1].lower()}{reason[1:]}.",
+            "Make room, or write elsewhere with --output FILE.",
+        )
+
 
 class NoFigures(NothingFound):
     @classmethod

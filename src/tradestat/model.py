@@ -166,15 +166,14 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of the store: who (area keys, "CHN"), with whom, from which source.
+    """What is asked of the store: who with whom, as area keys ("CHN").
 
-    Which measure and which years are shown is decided after the whole series is there, since a
-    record or the growth of the first year shown needs the years before it.
+    Which source answers and which years are shown is decided when the whole pair is there: a
+    record, the growth of the first year shown and the other side's view need the rest.
     """
 
     a: str
     b: str
-    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

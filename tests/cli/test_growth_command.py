@@ -257,3 +257,50 @@ def test_sources_and_areas(capsys: pytest.CaptureFixture[str]) -> None:
     ]  # fmt: skip
     _, out, _ = inside(capsys, "areas", "--search", "korea", "-f", "csv")
     assert pd.read_csv(StringIO(out)).name.tolist() == ["North Korea", "South Korea"]
+
+
+def test_a_full_disk_behind_standard_output_is_said() -> None:
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(
+            [sys.executable, "-m", "tradestat", "growth", "CN", "KG"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert found.returncode == 2
+    assert found.stderr == (
+        "Error: What was asked for could not be written: no space left on device.\n"
+        "Make room, or write elsewhere with --output FILE.\n"
+    )
+
+
+def test_a_fault_of_ours_is_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("made up")
+
+    monkeypatch.setattr("tradestat.answers.growth.growth", broken)
+    assert inside(capsys, "growth", "CN", "KG") == (
+        1,
+        "",
+        "Error: tradestat has a fault: ZeroDivisionError: made up\n"
+        "Please report it with the command and what TRADESTAT_TRACEBACK=1 adds to it.\n",
+    )
+
+
+def test_a_missing_or_broken_data_file_is_said(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (toy / "office.csv").write_text("reporter,partner\n1\n")
+    status, out, err = inside(capsys, "growth", "AA", "BB")
+    assert (status, out) == (4, "")
+    assert err.startswith('Error: The data file "office.csv, both.parquet, spoken.csv" cannot be')
+    (toy / "office.csv").unlink()
+    assert inside(capsys, "growth", "AA", "BB") == (
+        4,
+        "",
+        f'Error: The data file "{toy / "office.csv"}" is missing.\n'
+        "Install tradestat again: the figures travel with the program.\n",
+    )

@@ -73,7 +73,7 @@ def growth(
         raise NotInSource.without_years(
             dataset.id, [d.id for d in store.datasets() if d.frequency == "A"]
         )
-    held = all_series(store.pair_flows(Question(one.key, other.key, source)), one.key)
+    held = all_series(store.pair_flows(Question(one.key, other.key)), one.key)
     if not held:
         heirs = [
             areas.by_key(area.alpha3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 import pandas as pd
 
@@ -21,7 +22,7 @@ class Side(Enum):
     RECONCILED = "reconciled"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """One pair as one source gives it, by year.
 
@@ -44,11 +45,12 @@ class Series:
         first, last = int(self.years[0]), int(self.years[-1])
         return str(first) if first == last else f"{first}–{last}"
 
-    @property
+    @cached_property
     def reported(self) -> pd.DataFrame:
         """The years that are no estimate: an estimate is no report."""
         return self.levels[self.levels["status"] != "estimate"]
 
+    @cached_property
     def reach(self) -> tuple[int, int]:
         """The latest year reported, then how many years have a total: more is better."""
         held = self.reported
@@ -79,13 +81,13 @@ def best(series: Sequence[Series], side: Side) -> Series | None:
     """
     if side is Side.RECONCILED:
         held = [s for s in series if s.side is side]
-        return max(held, key=lambda s: (s.reach()[1], s.reach()[0]), default=None)
+        return max(held, key=lambda s: (s.reach[1], s.reach[0]), default=None)
     held = [
         s
         for s in series
         if s.side is side and s.dataset.kind is SourceKind.REPORTED and len(s.reported)
     ]
-    return max(held, key=Series.reach, default=None)
+    return max(held, key=lambda s: s.reach, default=None)
 
 
 def stated(series: Sequence[Series], side: Side) -> Series | None:

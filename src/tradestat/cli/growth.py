@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tradestat.cli.output import complete_area, complete_source, output_options, show
-from tradestat.model import Measure, Unit
+from tradestat.model import Measure, Question, Unit
 
 
 @click.command("growth")
@@ -53,9 +53,10 @@ def command(
       tradestat growth Germany France --source baci --flow exports
       tradestat growth US CN -f csv > us-cn.csv
     """
-    from tradestat.store.engine import warm
+    from tradestat import areas
+    from tradestat.store.engine import ask_ahead
 
-    warm()
+    ask_ahead(Question(areas.resolve(a).key, areas.resolve(b).key))
     from tradestat.answers.growth import growth
 
     answer = growth(a, b, flow=flow, years=years, source=source, unit=unit, digits=digits)

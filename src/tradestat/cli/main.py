@@ -6,11 +6,12 @@ import gc
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from tradestat import __version__
-from tradestat.errors import TradestatError
+from tradestat.errors import TradestatError, UnwritableOutput
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -106,8 +107,39 @@ def run(args: list[str] | None = None) -> None:
         sys.exit(130)
     except BrokenPipeError:
         # The reader has closed the pipe (| head): nothing is wrong, and nobody reads on.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(0)
+    except OSError as fault:
+        _forget_output()
+        full = UnwritableOutput.stream(fault.strerror or type(fault).__name__)
+        click.echo(f"Error: {full}", err=True)
+        sys.exit(full.status)
+    except Exception as fault:
+        if os.environ.get("TRADESTAT_TRACEBACK"):
+            raise
+        click.echo(f"Error: tradestat has a fault: {type(fault).__name__}: {fault}", err=True)
+        click.echo(
+            "Please report it with the command and what TRADESTAT_TRACEBACK=1 adds to it.", err=True
+        )
+        sys.exit(1)
+
+
+def main() -> NoReturn:
+    """The program as the shell calls it: run, then leave at once.
+
+    Everything is written and flushed by then; taking pandas and the engine down piece by piece
+    would cost a tenth of a command's time and do nothing for anybody.
+    """
+    try:
+        run()
+    except SystemExit as leaving:
+        sys.stderr.flush()
+        os._exit(leaving.code if isinstance(leaving.code, int) else 1)
+    os._exit(0)
+
+
+def _forget_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentence(text: str) -> str:

@@ -14,27 +14,39 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-_started: list[Any] = []
-_starting: Thread | None = None
+class _Asked(Thread):
+    """A question on its way: its result, or the fault that it met."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(daemon=True)
+        self.question = question
+        self.result: Any = None
+        self.fault: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            self.result = _ask(self.question)
+        except Exception as fault:
+            self.fault = fault
 
 
-def warm() -> None:
-    """Start the engine beside the caller, who has pandas to load meanwhile.
+_ahead: list[_Asked] = []
 
-    Loading either takes a quarter of a short command's time, and there are two cores.
+
+def ask_ahead(question: Question) -> None:
+    """Let the engine work on a question while the caller still loads pandas.
+
+    On two cores this hides most of what the engine takes; `pair_flows` picks the result up.
     """
-    global _starting
-    if _starting is None:
-        _starting = Thread(target=lambda: _started.append(_connect()), daemon=True)
-        _starting.start()
+    asked = _Asked(question)
+    _ahead.append(asked)
+    asked.start()
 
 
-def _cursor() -> Any:
-    if _starting is not None:
-        _starting.join()
-    if not _started:  # not started beside, or its thread failed: the fault shows here
-        _started.append(_connect())
-    return _started[0].cursor()
+def _ask(question: Question) -> Any:
+    connection = _connect()
+    sql = pair_sql([d for d in datasets() if d.frequency == "A"])
+    return connection.execute(sql, {"a": question.a, "b": question.b})
 
 
 def _connect() -> Any:
@@ -52,13 +64,18 @@ def pair_flows(question: Question) -> pd.DataFrame:
     """
     import duckdb
 
-    held = [d for d in datasets() if d.frequency == "A"]
-    sql = pair_sql(held)
-    connection = _cursor()
     try:
-        return connection.execute(sql, {"a": question.a, "b": question.b}).df()
+        return _result(question).df()
     except duckdb.Error as fault:
-        files = ", ".join(d.file for d in held)
+        files = ", ".join(d.file for d in datasets() if d.frequency == "A")
         raise MissingData.broken(files, str(fault).splitlines()[0]) from fault
-    finally:
-        connection.close()
+
+
+def _result(question: Question) -> Any:
+    for asked in [a for a in _ahead if a.question == question]:
+        _ahead.remove(asked)
+        asked.join()
+        if asked.fault is not None:
+            raise asked.fault
+        return asked.result
+    return _ask(question)
