@@ -41,6 +41,7 @@ BBB,CCC,import,2001,5000000000,reported
 STATED = (
     "reporter,partner,flow,period,value,currency,rounding,stated_growth,publisher,published,note\n"
     "AAA,BBB,total,2002,111000000000,USD,1000000000,,Gazette,2003-01,before the last report\n"
+    "AAA,BBB,total,2004,125000000000,USD,1000000000,,Gazette,2005-01,of the last year reported\n"
     "AAA,BBB,total,2005,150000000000,USD,10000000000,50,Gazette,2006-01,\n"
     "AAA,BBB,total,2006,180000000000,USD,10000000000,20,Gazette,2007-01,\n"
     "AAA,BBB,total,2007,270000000000,USD,10000000000,80,Courier,2008-01,\n"

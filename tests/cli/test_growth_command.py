@@ -304,3 +304,31 @@ def test_a_missing_or_broken_data_file_is_said(
         f'Error: The data file "{toy / "office.csv"}" is missing.\n'
         "Install tradestat again: the figures travel with the program.\n",
     )
+
+
+@pytest.mark.parametrize(("more", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colour_on_a_terminal_only_and_never_against_the_users_wish(
+    more: dict[str, str], coloured: bool
+) -> None:
+    import os
+    import pty
+
+    ours, theirs = pty.openpty()
+    held = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tradestat", "growth", "CN", "KG", "--years", "2023:"],
+        stdout=theirs,
+        stderr=theirs,
+        env={**held, "TERM": "xterm", **more},
+    )
+    os.close(theirs)
+    seen = b""
+    try:
+        while part := os.read(ours, 65536):
+            seen += part
+    except OSError:  # Linux ends a terminal whose other side is closed so
+        pass
+    os.close(ours)
+    assert process.wait() == 0
+    assert (b"\x1b[" in seen) is coloured
+    assert "27,200" in seen.decode()
