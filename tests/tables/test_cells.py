@@ -59,3 +59,18 @@ def test_labels_are_escaped_in_html() -> None:
     answer = replace(ts.growth("CN", "KG"), title="<script>alert(1)</script>")
     assert "<script>" not in answer._repr_html_()
     assert "&lt;script&gt;" in answer._repr_html_()
+
+
+def test_markdown_is_whole_paragraphs_and_a_list() -> None:
+    from tradestat.tables.writers import write
+
+    text = write(ts.growth("CN", "KG", years="2018:2019", source="imf-dots"), "github").text
+    parts = text.split("\n\n")
+    assert parts[0] == "**China's trade with Kyrgyzstan, 2018–2019**"
+    assert parts[1] == (
+        "goods, million current US dollars; exports FOB, imports CIF; as China reports it  \n"
+        "IMF: International Monetary Fund, Direction of Trade Statistics (2021), 2018–2019"
+    )
+    assert "| 2019 | 6,312.09 |   65.96 | 6,378.05 | 6,246.13 |    +13.0 |" in parts[2]
+    assert all(line.startswith("- ") for line in parts[3].splitlines())
+    assert parts[4] == ("Again: `tradestat growth CN KG --source imf-dots --years 2018:2019`")

@@ -118,6 +118,19 @@ def _tabulated(
         tabulate.MIN_PADDING = padding
 
 
+def as_markdown(answer: Answer) -> str:
+    """The answer as Markdown: nothing wrapped, so that it flows in whatever it is pasted into."""
+    parts = [
+        f"**{answer.title}**",
+        "  \n".join(_heading(answer, 10_000)),
+        as_table(answer, "pipe"),
+        ";  ".join(answer.legend),
+        "\n".join(f"- {note}" for note in answer.notes),
+        f"Again: `{answer.command}`" if answer.source else "",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
 def as_html(answer: Answer) -> str:
     """The answer as HTML for a notebook: caption, table, notes; every label escaped."""
     from html import escape

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from tradestat.errors import BadOption
@@ -47,7 +46,8 @@ def _aside(answer: Answer) -> str:
 
 
 def _marked_up(answer: Answer, fmt: str, width: int) -> str:
-    from tradestat.tables.text import as_html, as_text
+    from tradestat.tables.text import as_html, as_markdown, as_text
 
-    html: dict[str, Callable[[Answer], str]] = {"html": as_html, "unsafehtml": as_html}
-    return html[fmt](answer) if fmt in html else as_text(answer, fmt, width)
+    if fmt in ("html", "unsafehtml"):
+        return as_html(answer)
+    return as_markdown(answer) if fmt in ("github", "pipe") else as_text(answer, fmt, width)
