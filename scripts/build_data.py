@@ -26,7 +26,7 @@ from catalogue_entries import ENTRIES
 LEFT_OUT = {
     ("KGZ", "IRN", "import", 2021): "a zero where a figure is missing",
     ("KGZ", "HKG", "import", 2019): "a zero where a figure is missing",
-    ("KGZ", "AUS", "import", 2023): "holds the subtotal of Australia and Oceania",
+    ("KGZ", "AUS", "import", 2023): "apparently the subtotal of Australia and Oceania",
     ("KGZ", "ASM", "import", 2023): "a cell slipped from its row",
 }
 PRELIMINARY = {("KGZ", "import", 2023)}

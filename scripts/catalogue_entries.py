@@ -28,6 +28,7 @@ ENTRIES: list[dict[str, Any]] = [
         "coverage": "goods",
         "valuation": _BOTH,
         "currency": "USD",
+        "unit": "1 US dollar",
         "date": "2021",
         "notes": [
             {
@@ -39,8 +40,15 @@ ENTRIES: list[dict[str, Any]] = [
             {
                 "show": False,
                 "years": [2005, 2019],
-                "text": "Some 6 to 7 % of the cells that both sides fill are exactly 1.06 times "
-                "the other side's: estimates from the partner that are not marked as such.",
+                "text": "Of the cells that both sides fill, 2.4 % are 1.06 times the other "
+                "side's to within 0.0001, 7.1 % to within 0.005: estimates from the partner, most "
+                "but not all of them marked as such.",
+            },
+            {
+                "reporter": "TKM",
+                "years": [2004, 2020],
+                "text": "Turkmenistan's figures from 2004 on are its partners', times or divided "
+                "by 1.06, though the table calls them reported: no report of its own.",
             },
         ],
     },
@@ -59,6 +67,7 @@ ENTRIES: list[dict[str, Any]] = [
         "coverage": "goods",
         "valuation": _FOB,
         "currency": "USD",
+        "unit": "1 US dollar",
         "date": "release not stated",
         "continued_by": ["baci-oec"],
         "notes": [
@@ -86,6 +95,7 @@ ENTRIES: list[dict[str, Any]] = [
         "coverage": "goods",
         "valuation": _FOB,
         "currency": "USD",
+        "unit": "1 US dollar",
         "date": "release not stated",
         "notes": [],
     },
@@ -104,7 +114,8 @@ ENTRIES: list[dict[str, Any]] = [
         "coverage": "goods",
         "valuation": _BOTH,
         "currency": "USD",
-        "date": "2024",
+        "unit": "1 US dollar",
+        "date": "release not stated",
         "notes": [
             {
                 "years": [2021, 2021],
@@ -129,12 +140,13 @@ ENTRIES: list[dict[str, Any]] = [
         "coverage": "goods and services together (probably)",
         "valuation": {"export": "unknown", "import": "unknown"},
         "currency": "USD",
-        "date": "2024",
+        "unit": "1 US dollar",
+        "date": "release not stated",
         "notes": [
             {
                 "text": "these figures almost certainly count goods and services together (6 to "
-                "35 % above the goods trade in the IMF table): do not set them beside goods "
-                "trade.",
+                "35 % above the goods trade in the IMF table in 2016–2020): do not set them "
+                "beside goods trade.",
             },
         ],
     },
@@ -153,6 +165,7 @@ ENTRIES: list[dict[str, Any]] = [
         "coverage": "goods",
         "valuation": {"export": "unknown", "import": "unknown"},
         "currency": "as stated",
+        "unit": "1 unit of the currency",
         "date": "to 2026-02",
         "notes": [],
     },
@@ -172,6 +185,7 @@ ENTRIES: list[dict[str, Any]] = [
         "coverage": "goods",
         "valuation": {"export": "unknown", "import": "unknown"},
         "currency": "CNY",
+        "unit": "1 yuan",
         "date": "2025-01",
         "notes": [{"text": "March and September are derived from cumulative figures."}],
     },

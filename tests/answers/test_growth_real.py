@@ -146,3 +146,16 @@ def test_areas_that_change_are_named(a: str, b: str, note: str) -> None:
 
 def test_no_break_is_named_where_there_is_none() -> None:
     assert not [n for n in ts.growth("CN", "KG").notes if "Break" in str(n)]
+
+
+def test_turkmenistan_makes_no_report_of_its_own() -> None:
+    # In 95 to 98 % of the flows of 2004-2020 its "reported" figure is its partner's over 1.06.
+    answer = ts.growth("TM", "TR", source="imf-dots")
+    theirs = ts.growth("TR", "TM", source="imf-dots").frame.set_index("period")
+    own = answer.frame.set_index("period")
+    ratio = theirs.imports[2010] / own.exports[2010]
+    assert ratio == pytest.approx(1.06, abs=0.001)
+    assert (
+        "IMF: Turkmenistan's figures from 2004 on are its partners', times or divided by 1.06, "
+        "though the table calls them reported: no report of its own."
+    ) in [str(n) for n in answer.notes]
