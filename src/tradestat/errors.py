@@ -4,6 +4,7 @@
     ├── WordError                 status 2: the user's words
     │   ├── UnknownArea
     │   ├── AmbiguousArea
+    │   ├── UnknownCommand
     │   ├── SameArea
     │   ├── BadYears
     │   ├── UnknownSource
@@ -84,6 +85,16 @@ class AmbiguousArea(WordError):
     @classmethod
     def of(cls, word: str, choices: Sequence[Choice]) -> AmbiguousArea:
         return cls(f'"{word}" can mean more than one area.', f"Say which: {_named(choices)}.")
+
+
+class UnknownCommand(WordError):
+    @classmethod
+    def of(cls, word: str, known: Sequence[str], near: Sequence[str] = ()) -> UnknownCommand:
+        meant = f"Did you mean {' or '.join(near)}?  " if near else ""
+        return cls(
+            f'"{word}" is no command of tradestat.',
+            f"{meant}Commands: {', '.join(known)}.  Help: tradestat --help",
+        )
 
 
 class SameArea(WordError):

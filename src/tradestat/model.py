@@ -6,6 +6,7 @@ units of their currency. A missing figure is NaN and never zero.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,6 +53,14 @@ class Measure(StrEnum):
     BALANCE = "balance"
 
 
+# The flow that a measure counts; a balance counts two.
+FLOW_OF = {
+    Measure.TOTAL: Flow.TOTAL,
+    Measure.EXPORTS: Flow.EXPORT,
+    Measure.IMPORTS: Flow.IMPORT,
+}
+
+
 class AreaKind(StrEnum):
     COUNTRY = "country"
     GROUP = "group"
@@ -77,7 +86,17 @@ class Unit(StrEnum):
     BILLION = "billion"
 
 
+CURRENCY_NAMES = {"USD": "US dollars", "CNY": "yuan"}
 UNIT_SIZE = {Unit.USD: 1, Unit.THOUSAND: 10**3, Unit.MILLION: 10**6, Unit.BILLION: 10**9}
+
+
+def places_of(step: float) -> int:
+    """Decimal places that a rounding step of this size leaves; the step is above zero.
+
+    >>> places_of(0.01), places_of(10)
+    (2, 0)
+    """
+    return max(0, -math.floor(math.log10(step) + 1e-9))
 
 
 @dataclass(frozen=True, slots=True)

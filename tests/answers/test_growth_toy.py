@@ -182,3 +182,18 @@ def test_errors_in_full(toy: Path) -> None:
         "There are no figures for Arland with Borland in :1999.\n"
         "Figures stand for 2001–2002, 2004–2007: tradestat growth AA BB"
     )
+
+
+def test_a_growth_stated_of_exports_is_of_imports_from_the_other_side(toy: Path) -> None:
+    from tradestat.answers.series import Side, all_series
+    from tradestat.model import Measure, Question
+    from tradestat.store import pair_flows
+
+    with (toy / "spoken.csv").open("a") as file:
+        file.write("BBB,CCC,export,2005,12000000000,USD,1000000000,20,Gazette,2006-01,\n")
+    held = all_series(pair_flows(Question("CCC", "BBB")), "CCC")
+    said = next(s for s in held if s.dataset.id == "spoken")
+    assert said.side is Side.PARTNER
+    assert said.stated_growth(Measure.IMPORTS).to_dict() == {2005: "20"}
+    assert said.stated_growth(Measure.EXPORTS).empty
+    assert said.stated_growth(Measure.BALANCE).empty

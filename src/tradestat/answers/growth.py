@@ -7,11 +7,22 @@ import pandas as pd
 from tradestat import areas, store
 from tradestat.answers.growth_notes import comparable, growth_notes
 from tradestat.answers.series import Series, Side, all_series, chosen
-from tradestat.answers.words import CURRENCY, command, spans, trade_of, verb, within
+from tradestat.answers.words import command, spans, trade_of, verb, within
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
 from tradestat.metrics.growth import new_highs, yearly_change, yearly_growth
 from tradestat.metrics.pair import MEASURES
-from tradestat.model import Answer, AreaKind, Column, Dataset, Measure, Question, Role, Unit, Years
+from tradestat.model import (
+    CURRENCY_NAMES,
+    Answer,
+    AreaKind,
+    Column,
+    Dataset,
+    Measure,
+    Question,
+    Role,
+    Unit,
+    Years,
+)
 
 _LEGEND = {
     "s": "s growth as stated, not computed",
@@ -102,9 +113,11 @@ def growth(
     words += ["--unit", shown_unit.value] if shown_unit is not Unit.AUTO else []
     words += ["--digits", str(digits)] if digits is not None else []
 
-    notes = growth_notes(frame, shown, segments, held, measure, one, other, explicit=bool(dataset))
+    used = [s for number, s in enumerate(segments) if (shown["segment"] == number).any()]
+    notes = growth_notes(
+        frame, shown, segments, used, held, measure, one, other, explicit=bool(dataset)
+    )
     shown = shown.reset_index(drop=True)
-    used = [s for s in segments if (shown["segment"] == segments.index(s)).any()]
     first, last = int(shown["period"].iloc[0]), int(shown["period"].iloc[-1])
     between = str(first) if first == last else f"{first}–{last}"
     marks = "".join(shown["marks"])
@@ -155,7 +168,8 @@ def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:
         values = part[measure.value]
         part["growth"] = float("nan") if measure is Measure.BALANCE else yearly_growth(values)
         part["change"] = yearly_change(values)
-        part["stated_growth"] = _stated_growth(series, measure).reindex(part.index)
+        said = pd.to_numeric(series.stated_growth(measure))
+        part["stated_growth"] = said.reindex(part.index)
         part["source"], part["source_label"] = series.dataset.id, series.dataset.short
         part["segment"] = number
         parts.append(part)
@@ -176,15 +190,6 @@ def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:
     frame = frame.reset_index()
     rest = [c for c in frame if c not in _ORDER]
     return frame[[*_ORDER, *rest]]
-
-
-def _stated_growth(series: Series, measure: Measure) -> pd.Series:
-    """What the publisher states as growth of the measure shown, by year."""
-    flow = {"total": "total", "exports": "export", "imports": "import"}.get(measure.value)
-    if flow and series.side is Side.PARTNER and flow != "total":
-        flow = {"export": "import", "import": "export"}[flow]
-    rows = series.rows[series.rows["flow"] == flow]
-    return pd.to_numeric(rows.set_index("period")["stated_growth"], errors="coerce")
 
 
 def _seams(shown: pd.DataFrame) -> tuple[int, ...]:
@@ -211,7 +216,7 @@ def _subtitle(used: list[Series], shown: pd.DataFrame, a: str, b: str) -> tuple[
             if (exports, imports) != ("unknown", "unknown")
             else "valuation not stated"
         )
-    lines = [f"{first.dataset.coverage}, current {CURRENCY['USD']}; {basis}; {by}"]
+    lines = [f"{first.dataset.coverage}, current {CURRENCY_NAMES['USD']}; {basis}; {by}"]
     for series in used:
         years = shown.loc[shown["segment"].notna() & (shown["source"] == series.dataset.id)]
         held = spans(years["period"])

@@ -28,6 +28,7 @@ def growth_notes(
     frame: pd.DataFrame,
     shown: pd.DataFrame,
     segments: list[Series],
+    used: list[Series],
     held: list[Series],
     measure: Measure,
     a: Area,
@@ -38,11 +39,11 @@ def growth_notes(
     """Every note of one growth table, the most important first.
 
     frame: all years of the series; shown: those of them that are printed. segments: the series
-    shown, parted by seams; held: all that there is on the pair.
+    behind frame, parted by seams; used: those of them behind shown; held: all that there is on
+    the pair.
     """
     series = frame.set_index("period")
     first, last = int(shown["period"].iloc[0]), int(shown["period"].iloc[-1])
-    used = [s for n, s in enumerate(segments) if (shown["segment"] == n).any()]
     notes = [
         *_record(series, segments, last, measure),
         *_compound(shown, segments, measure),
@@ -166,35 +167,33 @@ def _stated_against_levels(
 ) -> list[Note]:
     """Where a stated growth does not fit the levels, within the rounding of all three."""
     name, notes = measure.value, []
-    flow = {"total": "total", "exports": "export", "imports": "import"}.get(name)
-    stated_rows = [r for s in segments for r in s.rows.itertuples() if r.flow == flow]
-    for row in stated_rows:
-        year = int(row.period)
-        if not isinstance(row.stated_growth, str) or not first <= year <= last:
+    said = [(int(y), g) for s in segments for y, g in s.stated_growth(measure).items()]
+    for year, printed in said:
+        if not first <= year <= last:
             continue
         if year - 1 not in series.index or pd.isna(series.loc[year - 1, name]):
             continue
         now, before = (_interval(series, y, name) for y in (year, year - 1))
-        claimed = Interval.printed(row.stated_growth)
+        claimed = Interval.printed(printed)
         computed = growth_interval(now, before) if before.low > 0 else None
         if computed is None or claimed.meets(computed):
             continue
-        sign = "" if row.stated_growth.startswith("-") else "+"
+        sign = "" if printed.startswith("-") else "+"
         rate = (series.loc[year, name] / series.loc[year - 1, name] - 1) * 100
         crosses = series.loc[year, "segment"] != series.loc[year - 1, "segment"]
         base = implied_base(now, claimed)
         held = f"{money(series.loc[year - 1, name], step_of(series, year - 1, name))}"
-        middle = float(series.loc[year, name]) / (1 + float(row.stated_growth) / 100)
+        middle = float(series.loc[year, name]) / (1 + float(printed) / 100)
         implied = f"about {money(middle, base.high - base.low)}"
         why = f"it implies {implied} for {year - 1}"
         if crosses:
             text = (
-                f"{year}: the stated {sign}{row.stated_growth} % contradicts the level of "
+                f"{year}: the stated {sign}{printed} % contradicts the level of "
                 f"{year - 1}: {why}, but {series.loc[year - 1, 'source_label']} has {held}."
             )
         else:
             text = (
-                f"{year}: stated {sign}{row.stated_growth} %, computed {rate:+.1f} %: {why}, "
+                f"{year}: stated {sign}{printed} %, computed {rate:+.1f} %: {why}, "
                 f"but {held} was stated."
             )
         notes.append(Note(text, warning=True))

@@ -44,10 +44,10 @@ def source_table() -> Answer:
         }
         for d in store.datasets()
     ]
-    notes = [
-        Note("reported: as the reporter compiles it; reconciled: one value per flow, from both"),
-        Note("sides; stated: as officials or newspapers said it, rounded."),
-    ]
+    kinds = (
+        "reported: as the reporter compiles it; reconciled: one value per flow, from both sides; "
+        "stated: as officials or newspapers said it, rounded."
+    )
     return Answer(
         title="Sources on hand",
         subtitle=("Choose one with --source ID; terms and origin: --format json",),
@@ -59,7 +59,7 @@ def source_table() -> Answer:
             Column("valuation", "Valuation"),
             Column("publisher", "Publisher"),
         ),
-        notes=(Note(f"{notes[0]} {notes[1]}"),),
+        notes=(Note(kinds),),
         source=(),
         command=command("sources"),
     )
@@ -81,7 +81,6 @@ def area_table(search: str = "", kind: str | None = None) -> Answer:
     frame = pd.DataFrame([{n: getattr(area, n) for n in names} for area in found], columns=names)
     frame["kind"] = frame["kind"].astype(str)
     frame["start"], frame["end"] = frame["start"].astype("Int64"), frame["end"].astype("Int64")
-    words = [search] if search else []
     return Answer(
         title=f"Areas matching “{search}”" if search else "Areas",
         subtitle=("UN Comtrade code, ISO alpha-2, key (ISO alpha-3 if it has one), kind, years",),
@@ -99,7 +98,7 @@ def area_table(search: str = "", kind: str | None = None) -> Answer:
         source=(),
         command=command(
             "areas",
-            *(["--search", *words] if words else []),
+            *(["--search", search] if search else []),
             *(["--kind", kind] if kind else []),
         ),
     )

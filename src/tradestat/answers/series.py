@@ -10,8 +10,8 @@ from functools import cached_property
 import pandas as pd
 
 from tradestat import store
-from tradestat.metrics.pair import pair_levels
-from tradestat.model import Dataset, SourceKind
+from tradestat.metrics.pair import OTHER_SIDE, pair_levels
+from tradestat.model import FLOW_OF, Dataset, Flow, Measure, SourceKind
 
 
 class Side(Enum):
@@ -44,6 +44,14 @@ class Series:
     def span(self) -> str:
         first, last = int(self.years[0]), int(self.years[-1])
         return str(first) if first == last else f"{first}–{last}"
+
+    def stated_growth(self, measure: Measure) -> pd.Series:
+        """What the publisher states as growth of the measure, by year, as it was printed."""
+        flow = FLOW_OF.get(measure)
+        if self.side is Side.PARTNER and flow is not None:
+            flow = Flow(OTHER_SIDE[flow])
+        rows = self.rows[self.rows["flow"] == flow]
+        return rows.set_index("period")["stated_growth"].dropna()
 
     @cached_property
     def reported(self) -> pd.DataFrame:

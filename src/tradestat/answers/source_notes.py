@@ -61,7 +61,7 @@ def caveats(used: list[Series], a: Area, b: Area, first: int, last: int) -> list
         for note in series.dataset.notes:
             reporter, years = note.get("reporter"), note.get("years")
             teller = {Side.OWN: a.key, Side.PARTNER: b.key}.get(series.side)
-            if reporter is not None and reporter not in (teller, None):
+            if reporter not in (None, teller):
                 continue
             if "pair" in note and set(note["pair"]) != {a.key, b.key}:
                 continue
@@ -150,17 +150,10 @@ def other_sources(
     segments: list[Series], held: list[Series], a: Area, b: Area, *, explicit: bool
 ) -> list[Note]:
     """What else there is on the pair, and how to see it."""
-    used = {(s.dataset.id, s.side) for s in segments}
-    theirs = best(held, Side.PARTNER)
+    shown = {s.dataset.id for s in segments}
     rest: dict[str, str] = {}
     for series in held:
-        if (series.dataset.id, series.side) in used or (
-            series is theirs and segments[0].side is not Side.PARTNER
-        ):
-            continue
-        if series.side is not Side.PARTNER and series.dataset.id not in {
-            s.dataset.id for s in segments
-        }:
+        if series.side is not Side.PARTNER and series.dataset.id not in shown:
             rest.setdefault(series.dataset.id, f"{series.dataset.id} {series.span}")
     notes = []
     if rest:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import shlex
 from collections.abc import Iterable, Sequence
 
-from tradestat.model import UNIT_SIZE, Unit
-
-CURRENCY = {"USD": "US dollars", "CNY": "yuan"}
+from tradestat.model import UNIT_SIZE, Unit, places_of
 
 
 def money(value: float, rounding: float = 0.0) -> str:
@@ -23,15 +20,6 @@ def money(value: float, rounding: float = 0.0) -> str:
             places = places_of(rounding / size) if rounding > 0 else 2
             return f"{value / size:,.{places}f} {unit.value}"
     return f"{value:,.0f}"
-
-
-def places_of(step: float) -> int:
-    """Decimal places that a rounding step of this size leaves.
-
-    >>> places_of(0.01), places_of(10)
-    (2, 0)
-    """
-    return max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 0
 
 
 def spans(years: Iterable[int]) -> str:

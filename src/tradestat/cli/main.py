@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from tradestat import __version__
-from tradestat.errors import TradestatError, UnwritableOutput
+from tradestat.errors import TradestatError, UnknownCommand, UnwritableOutput
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -32,7 +32,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"tradestat.cli.{cmd_name}"), "command")  # noqa: B009
+        command = import_module(f"tradestat.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
 
@@ -48,18 +48,8 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
-            meant = f"Did you mean {' or '.join(near)}?  " if near else ""
-            raise _wrong_word(
-                f'"{name}" is no command of tradestat.',
-                f"{meant}Commands: {', '.join(COMMANDS)}.  Help: tradestat --help",
-            )
+            raise UnknownCommand.of(name, list(COMMANDS), near)
         return super().resolve_command(ctx, args)
-
-
-def _wrong_word(message: str, advice: str) -> TradestatError:
-    from tradestat.errors import WordError
-
-    return WordError(message, advice)
 
 
 @click.group(cls=Commands, context_settings=CONTEXT, invoke_without_command=True)

@@ -11,7 +11,7 @@ from tradestat.errors import DuplicatePeriod
 
 MEASURES = ("exports", "imports", "total", "balance")
 _FLOWS = {"export": "exports", "import": "imports", "total": "total"}
-_OTHER_SIDE = {"export": "import", "import": "export", "total": "total"}
+OTHER_SIDE = {"export": "import", "import": "export", "total": "total"}
 
 
 def pair_levels(flows: pd.DataFrame, *, other_side: bool = False) -> pd.DataFrame:
@@ -41,7 +41,7 @@ def pair_levels(flows: pd.DataFrame, *, other_side: bool = False) -> pd.DataFram
     ):
         if flow not in _FLOWS:
             continue
-        name = _FLOWS[_OTHER_SIDE[flow] if other_side else flow]
+        name = _FLOWS[OTHER_SIDE[flow] if other_side else flow]
         if (name, int(year)) in cells:
             raise DuplicatePeriod.of(int(year), f"the {flow} figures of one source")
         cells[name, int(year)] = (float(value), 0.0 if step is None or step != step else step)

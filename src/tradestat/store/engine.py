@@ -6,7 +6,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingData
-from tradestat.model import Question
+from tradestat.model import Dataset, Question
 from tradestat.store.catalogue import datasets
 from tradestat.store.sql import pair_sql
 
@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 class _Asked(Thread):
     """A question on its way: its result, or the fault that it met."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, sql: str, question: Question) -> None:
         super().__init__(daemon=True)
-        self.question = question
+        self.sql, self.question = sql, question
         self.result: Any = None
         self.fault: Exception | None = None
 
     def run(self) -> None:
         try:
-            self.result = _ask(self.question)
+            self.result = _ask(self.sql, self.question)
         except Exception as fault:
             self.fault = fault
 
 
-_ahead: list[_Asked] = []
+# By the SQL too, which names the files: a result is only for the catalogue that it was asked of.
+_ahead: dict[tuple[str, Question], _Asked] = {}
 
 
 def ask_ahead(question: Question) -> None:
@@ -38,21 +39,9 @@ def ask_ahead(question: Question) -> None:
 
     On two cores this hides most of what the engine takes; `pair_flows` picks the result up.
     """
-    asked = _Asked(question)
-    _ahead.append(asked)
+    asked = _Asked(_yearly_sql(), question)
+    _ahead[asked.sql, question] = asked
     asked.start()
-
-
-def _ask(question: Question) -> Any:
-    connection = _connect()
-    sql = pair_sql([d for d in datasets() if d.frequency == "A"])
-    return connection.execute(sql, {"a": question.a, "b": question.b})
-
-
-def _connect() -> Any:
-    import duckdb
-
-    return duckdb.connect(":memory:", config={"threads": 2})
 
 
 def pair_flows(question: Question) -> pd.DataFrame:
@@ -64,18 +53,30 @@ def pair_flows(question: Question) -> pd.DataFrame:
     """
     import duckdb
 
+    sql = _yearly_sql()
+    asked = _ahead.pop((sql, question), None)
     try:
-        return _result(question).df()
-    except duckdb.Error as fault:
-        files = ", ".join(d.file for d in datasets() if d.frequency == "A")
-        raise MissingData.broken(files, str(fault).splitlines()[0]) from fault
-
-
-def _result(question: Question) -> Any:
-    for asked in [a for a in _ahead if a.question == question]:
-        _ahead.remove(asked)
+        if asked is None:
+            return _ask(sql, question).df()
         asked.join()
         if asked.fault is not None:
             raise asked.fault
-        return asked.result
-    return _ask(question)
+        return asked.result.df()
+    except duckdb.Error as fault:
+        files = ", ".join(d.file for d in _yearly())
+        raise MissingData.broken(files, str(fault).splitlines()[0]) from fault
+
+
+def _ask(sql: str, question: Question) -> Any:
+    import duckdb
+
+    connection = duckdb.connect(":memory:", config={"threads": 2})
+    return connection.execute(sql, {"a": question.a, "b": question.b})
+
+
+def _yearly_sql() -> str:
+    return pair_sql(_yearly())
+
+
+def _yearly() -> list[Dataset]:
+    return [d for d in datasets() if d.frequency == "A"]

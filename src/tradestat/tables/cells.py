@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import pandas as pd
 
-from tradestat.model import UNIT_SIZE, Answer, Column, Role, Unit
+from tradestat.model import CURRENCY_NAMES, UNIT_SIZE, Answer, Column, Role, Unit, places_of
 
 MISSING = "–"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -43,7 +42,7 @@ def _levels(answer: Answer) -> pd.Series:
 
 
 def main_values(answer: Answer) -> pd.Series:
-    """The figures that the table is about: those of its bar, else of its last value column."""
+    """The figures that the table is about: those of its bar, else of its first value column."""
     bars = [c.name for c in answer.columns if c.role is Role.BAR]
     values = [c.name for c in answer.columns if c.role is Role.VALUE]
     names = bars or values[:1]
@@ -54,7 +53,7 @@ def main_values(answer: Answer) -> pd.Series:
 
 def unit_words(answer: Answer) -> str:
     """The unit as the header says it: "million US dollars"."""
-    currency = {"USD": "US dollars", "CNY": "yuan"}.get(answer.currency, answer.currency)
+    currency = CURRENCY_NAMES.get(answer.currency, answer.currency)
     unit = shown_unit(answer)
     return f"current {currency}" if unit is Unit.USD else f"{unit.value} current {currency}"
 
@@ -66,7 +65,7 @@ def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str
     size = UNIT_SIZE[unit]
     places = (0 if unit is Unit.USD else 2) if digits is None else digits
     if rounding is not None and not pd.isna(rounding) and rounding > 0:
-        places = min(places, max(0, -math.floor(math.log10(rounding / size) + 1e-9)))
+        places = min(places, places_of(rounding / size))
     text: str = f"{float(value) / size:,.{places}f}"
     return text if text.strip("-0.,") else text.removeprefix("-")
 

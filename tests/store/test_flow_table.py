@@ -1,0 +1,13 @@
+"""What the store hands on is the flow table that the model describes."""
+
+from __future__ import annotations
+
+from tradestat.model import FLOW_COLUMNS, Question
+from tradestat.store import pair_flows
+
+
+def test_the_columns_are_those_of_the_model_even_with_nothing_found() -> None:
+    assert tuple(pair_flows(Question("CHN", "KGZ")).columns) == FLOW_COLUMNS
+    nothing = pair_flows(Question("CHN", "nowhere"))
+    assert tuple(nothing.columns) == FLOW_COLUMNS
+    assert len(nothing) == 0
