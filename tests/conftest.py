@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tradestat import model, store
+from tradestat import model
+from tradestat.store import catalogue, home
 from tradestat.areas import table as area_table
 
 AREAS = """code,key,name,un_name,alpha2,alpha3,kind,start,end,note
@@ -89,7 +90,7 @@ def _forget() -> None:
     resolving = import_module("tradestat.areas.resolve")
     for kept in (
         model.data_folder,
-        store.datasets,
+        catalogue.embedded,
         area_table.table,
         area_table._codes,
         area_table._keys,
@@ -98,6 +99,15 @@ def _forget() -> None:
         resolving._letters,
     ):
         kept.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No test touches the user's own store."""
+    folder = tmp_path_factory.mktemp("store")
+    home.use(folder)
+    yield folder
+    home.use(None)
 
 
 @pytest.fixture

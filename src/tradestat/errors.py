@@ -9,13 +9,19 @@
     │   ├── BadYears
     │   ├── UnknownSource
     │   ├── BadOption
+    │   ├── MissingExtra
     │   └── UnwritableOutput
     ├── NothingFound              status 3: the words are right, but there are no figures
     │   ├── NoFigures
     │   └── NotInSource
     └── DataError                 status 4: the figures themselves are faulty
         ├── MissingData
-        └── DuplicatePeriod
+        ├── DuplicatePeriod
+        ├── BadFile               a file of the user's that cannot be read
+        ├── TooBig
+        ├── UnknownLayout
+        ├── BadRow
+        └── Contradiction
 
 Each carries one sentence for what is wrong and one for what to do. The library raises them; only
 the command line turns them into words on the screen and an exit status.
@@ -143,6 +149,37 @@ class BadOption(WordError):
             f'"{word}" is no number of {what}.', f"Give a whole number from {low} to {high}."
         )
 
+    @classmethod
+    def name(cls, word: str) -> BadOption:
+        return cls(
+            f'"{word}" cannot be the id of a source.',
+            "Use letters a to z, digits, dots and hyphens, as in: --as customs-2024",
+        )
+
+    @classmethod
+    def taken(cls, word: str) -> BadOption:
+        return cls(f'There is a source "{word}" already.', "Choose another id.")
+
+    @classmethod
+    def embedded(cls, word: str) -> BadOption:
+        return cls(
+            f'The source "{word}" travels with the program.',
+            "Only sources that you have loaded can be removed or renamed: tradestat sources",
+        )
+
+    @classmethod
+    def saying(cls, message: str, advice: str) -> BadOption:
+        return cls(message, advice)
+
+
+class MissingExtra(WordError):
+    @classmethod
+    def of(cls, what: str, extra: str) -> MissingExtra:
+        return cls(
+            f"{what} needs a package that is not installed.",
+            f"Install it: python -m pip install 'tradestat[{extra}]'",
+        )
+
 
 class UnwritableOutput(WordError):
     @classmethod
@@ -157,6 +194,14 @@ class UnwritableOutput(WordError):
         return cls(
             f"What was asked for could not be written: {reason[:1].lower()}{reason[1:]}.",
             "Make room, or write elsewhere with --output FILE.",
+        )
+
+    @classmethod
+    def store(cls, path: str, reason: str) -> UnwritableOutput:
+        return cls(
+            f'The store "{path}" cannot be written: {reason}.',
+            "Make room or give it another folder: TRADESTAT_HOME=FOLDER. What was there is as it "
+            "was.",
         )
 
 
@@ -210,6 +255,13 @@ class MissingData(DataError):
             "Install tradestat again: the figures travel with the program.",
         )
 
+    @classmethod
+    def own(cls, path: str, reason: str) -> MissingData:
+        return cls(
+            f'The store\'s file "{path}" cannot be read: {reason}.',
+            "Load its source again, or take it away: tradestat sources remove ID",
+        )
+
 
 class DuplicatePeriod(DataError):
     @classmethod
@@ -217,4 +269,58 @@ class DuplicatePeriod(DataError):
         return cls(
             f"{period} stands twice in {where}.",
             "Keep one figure for each period: adding two reports of one flow would double it.",
+        )
+
+
+class BadFile(DataError):
+    @classmethod
+    def of(cls, file: str, reason: str, advice: str = "") -> BadFile:
+        return cls(
+            f'"{file}" cannot be read: {reason}.',
+            advice or f'What tradestat makes of it: tradestat inspect "{file}"',
+        )
+
+    @classmethod
+    def unsupported(cls, file: str, what: str, advice: str) -> BadFile:
+        return cls(f'"{file}" is {what}, which tradestat does not read.', advice)
+
+
+class TooBig(DataError):
+    @classmethod
+    def of(cls, file: str, what: str, limit: str, option: str) -> TooBig:
+        return cls(
+            f'"{file}" {what}: more than the limit of {limit}.',
+            f"If you trust the file, raise the limit: {option}",
+        )
+
+
+class UnknownLayout(DataError):
+    @classmethod
+    def of(cls, file: str, columns: Sequence[str], missing: Sequence[str] = ()) -> UnknownLayout:
+        shown = ", ".join(f'"{c}"' for c in columns[:12]) + (", …" if len(columns) > 12 else "")
+        lacking = f" No column was understood as {' or '.join(missing)}." if missing else ""
+        return cls(
+            f'"{file}" is a table that tradestat does not know.{lacking}',
+            f"Its columns: {shown}.  Say what they are: "
+            '--map reporter="…" --map partner="…" --map value="…" (tradestat load --help)',
+        )
+
+
+class BadRow(DataError):
+    @classmethod
+    def of(cls, file: str, line: int, column: str, found: str, expected: str) -> BadRow:
+        where = f', column "{column}"' if column else ""
+        text = found if len(found) <= 60 else found[:57] + "..."
+        return cls(
+            f'"{file}", line {line}{where}: found "{text}", expected {expected}.',
+            "Mend the line, or load the rest with --skip-bad, which writes such rows to a file.",
+        )
+
+
+class Contradiction(DataError):
+    @classmethod
+    def of(cls, file: str, what: str, figures: Sequence[str]) -> Contradiction:
+        return cls(
+            f'"{file}" gives two figures for {what}: {" and ".join(figures)}.',
+            "Keep the right one: adding both would double the trade.",
         )

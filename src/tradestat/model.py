@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -162,6 +162,34 @@ class Dataset:
     sha256: str
     notes: tuple[dict[str, Any], ...] = ()
     continued_by: tuple[str, ...] = ()
+    # What follows is known of files that the user has given.
+    folder: str = ""
+    vintage: int = 0
+    loaded: str = ""
+    at_hand: bool = False
+    read: int = 0
+    files: tuple[dict[str, Any], ...] = ()
+    aside: dict[str, int] = field(default_factory=dict)
+    unplaced: dict[str, int] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+    levels: dict[str, int] = field(default_factory=dict)
+    reporters: tuple[str, ...] = ()
+    partners: int = 0
+    flows: tuple[str, ...] = ()
+    columns: dict[str, str] = field(default_factory=dict)
+    format: str = ""
+    figures: tuple[str, ...] = ()
+    scale: int = 1
+
+    @property
+    def own(self) -> bool:
+        """Whether the user has given this source."""
+        return bool(self.folder)
+
+    @property
+    def path(self) -> Path:
+        """The file that yearly questions are asked of. Raises MissingData if it is not there."""
+        return Path(self.folder) / self.file if self.folder else data_path(self.file)
 
     @property
     def citation(self) -> str:

@@ -68,7 +68,7 @@ def test_notes_in_full() -> None:
         "2007: stated +80 %, computed +50.0 %: it implies about 150 billion for 2006, but "
         "180 billion was stated.",
         "Stated by: 2005: Gazette, 2006-01; 2006: Gazette, 2007-01; 2007: Courier, 2008-01.",
-        "Set aside: 1 figure in another currency, which never mixes with dollars; 1 figure for "
+        "Set aside: 1 figure in another currency, which never mixes with US dollars; 1 figure for "
         "part of a year, never set beside a year.",
         # BB: 30+50 in 2001; the estimate of 2002 is no report.
         "Borland itself reports 80.00 billion for 2001 (office): tradestat growth BB AA",

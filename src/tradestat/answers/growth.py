@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
 import pandas as pd
 
 from tradestat import areas, store
 from tradestat.answers.growth_notes import comparable, growth_notes
+from tradestat.answers.rates import Rates
 from tradestat.answers.series import Series, Side, all_series, chosen
-from tradestat.answers.words import command, spans, trade_of, verb, within
+from tradestat.answers.words import command, currency_words, spans, trade_of, verb, within
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
 from tradestat.metrics.growth import new_highs, yearly_change, yearly_growth
 from tradestat.metrics.pair import MEASURES
 from tradestat.model import (
-    CURRENCY_NAMES,
     Answer,
     AreaKind,
     Column,
@@ -54,23 +58,48 @@ def growth(
     source: str | None = None,
     unit: str = "auto",
     digits: int | None = None,
+    data: str | Path | Sequence[str | Path] = (),
+    rates: str | Path | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Answer:
     """A's trade with B by year, and its growth on the year before.
 
     a, b: areas by code or name in any language. flow: total, exports, imports or balance: whose
     growth is shown. years: "2015", "2015:2024", "2015:", ":2024". source: an id of
     `source_table()`; without it A's own report that reaches the latest year, continued by
-    what A has stated since.
+    what A has stated since. data: files that answer before every other source, together as one;
+    what `load` reads. rates: a CSV file of exchange rates (currency, period, usd_per_unit) with
+    which other currencies become dollars.
     unit, digits: how the text table shows it; the frame stays in single dollars, unrounded.
     Returns an Answer whose frame has a row a year: period, exports, imports, total, balance,
     growth (percent), change (dollars), stated_growth (percent), new_high, status, source,
     segment, and `…_rounding` for figures known only to a step.
     Raises UnknownArea, AmbiguousArea, SameArea, BadYears, BadOption, UnknownSource, NotInSource,
-    NoFigures.
+    NoFigures, and the DataErrors of files given.
 
     >>> growth("KG", "CN", source="kgz-nsc").frame.set_index("period").growth.round(2)[2023].item()
     31.56
     """
+    files = [str(f) for f in ([data] if isinstance(data, str | Path) else data)]
+    if files:
+        from tradestat.store.session import at_hand
+
+        with at_hand(files, stdin=stdin):
+            return _growth(a, b, flow, years, source, unit, digits, files, rates)
+    return _growth(a, b, flow, years, source, unit, digits, files, rates)
+
+
+def _growth(
+    a: str,
+    b: str,
+    flow: str,
+    years: str | Years | None,
+    source: str | None,
+    unit: str,
+    digits: int | None,
+    files: Sequence[str],
+    rates: str | Path | None,
+) -> Answer:
     measure = _measure(flow)
     shown_unit = _unit(unit)
     if digits is not None and not 0 <= digits <= 9:
@@ -84,7 +113,10 @@ def growth(
         raise NotInSource.without_years(
             dataset.id, [d.id for d in store.datasets() if d.frequency == "A"]
         )
-    held = all_series(store.pair_flows(Question(one.key, other.key)), one.key)
+    flows, converted = store.pair_flows(Question(one.key, other.key)), []
+    if rates is not None:
+        flows, converted = Rates.read(rates).applied(flows)
+    held = all_series(flows, one.key)
     if not held:
         heirs = [
             areas.by_key(area.alpha3)
@@ -110,6 +142,8 @@ def growth(
             within(one.name), within(other.name), str(span), have, command(*words)
         )
     words += ["--years", str(span)] if span != Years() else []
+    words += [part for file in files for part in ("--data", file)]
+    words += ["--rates", str(rates)] if rates is not None else []
     words += ["--unit", shown_unit.value] if shown_unit is not Unit.AUTO else []
     words += ["--digits", str(digits)] if digits is not None else []
 
@@ -126,7 +160,8 @@ def growth(
         subtitle=_subtitle(used, shown, one.name, other.name),
         frame=shown,
         columns=_columns(measure, len(used) > 1),
-        notes=notes,
+        notes=(*converted, *notes),
+        currency=used[0].currency,
         source=tuple(s.dataset for s in used),
         command=command(*words),
         unit=shown_unit,
@@ -216,7 +251,7 @@ def _subtitle(used: list[Series], shown: pd.DataFrame, a: str, b: str) -> tuple[
             if (exports, imports) != ("unknown", "unknown")
             else "valuation not stated"
         )
-    lines = [f"{first.dataset.coverage}, current {CURRENCY_NAMES['USD']}; {basis}; {by}"]
+    lines = [f"{first.dataset.coverage}, current {currency_words(first.currency)}; {basis}; {by}"]
     for series in used:
         years = shown.loc[shown["segment"].notna() & (shown["source"] == series.dataset.id)]
         held = spans(years["period"])

@@ -35,6 +35,7 @@ class Series:
     levels: pd.DataFrame
     rows: pd.DataFrame
     set_aside: pd.DataFrame
+    currency: str = "USD"
 
     @property
     def years(self) -> pd.Index:
@@ -69,15 +70,19 @@ def all_series(flows: pd.DataFrame, a: str) -> list[Series]:
     """Every series in the flow table of one pair, seen from the area with key `a`."""
     found = []
     known = {dataset.id: dataset for dataset in store.datasets()}
-    yearly = flows["period"].str.fullmatch(r"\d{4}") & (flows["currency"] == "USD")
+    yearly = flows["period"].str.fullmatch(r"\d{4}")
     flows = flows.assign(yearly=yearly, reporter=flows["reporter"].fillna(""))
     for (source, reporter), rows in flows.groupby(["source", "reporter"], sort=True):
         side = {a: Side.OWN, "": Side.RECONCILED}.get(reporter, Side.PARTNER)
-        held = rows[rows["yearly"]]
+        # Dollars where a source has some: currencies never mix in one series.
+        spent = rows["currency"]
+        currency = "USD" if (spent == "USD").any() else str(spent.iloc[0])
+        fits = rows["yearly"] & (spent == currency)
+        held = rows[fits]
         if len(held):
             held = held.assign(period=held["period"].astype(int))
             levels = pair_levels(held, other_side=side is Side.PARTNER)
-            found.append(Series(known[source], side, levels, held, rows[~rows["yearly"]]))
+            found.append(Series(known[source], side, levels, held, rows[~fits], currency))
     order = list(known)
     return sorted(found, key=lambda s: order.index(s.dataset.id))
 
@@ -107,10 +112,13 @@ def stated(series: Sequence[Series], side: Side) -> Series | None:
 def chosen(series: Sequence[Series]) -> list[Series]:
     """The series that answers when no source is named, then what continues it behind a seam.
 
-    First the side's own report, continued by later figures that the same side has stated; else
+    Files at hand go before everything else. First the side's own report, continued by later figures that the same side has stated; else
     the reconciled source, continued by its later edition; else the partner's report, continued
     by what the partner has stated; else what was stated alone.
     """
+    given = [s for s in series if s.dataset.at_hand]
+    if given:  # who gives a file asks what it says
+        series = given
     own, reconciled = best(series, Side.OWN), best(series, Side.RECONCILED)
     partner = best(series, Side.PARTNER)
     if own is not None:
@@ -127,10 +135,10 @@ def chosen(series: Sequence[Series]) -> list[Series]:
 
 
 def _continued(first: Series, later: Series | None) -> list[Series]:
-    if later is None:
+    if later is None or later.currency != first.currency:
         return [first]
     after = later.levels[later.levels.index > first.years[-1]]
     if not len(after):
         return [first]
     rows = later.rows[later.rows["period"] > first.years[-1]]
-    return [first, Series(later.dataset, later.side, after, rows, later.set_aside)]
+    return [first, Series(later.dataset, later.side, after, rows, later.set_aside, later.currency)]

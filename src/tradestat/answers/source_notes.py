@@ -6,7 +6,16 @@ import pandas as pd
 
 from tradestat import areas
 from tradestat.answers.series import Series, Side, best, stated
-from tradestat.answers.words import capital, command, listed, money, spans, verb, within
+from tradestat.answers.words import (
+    capital,
+    command,
+    currency_words,
+    listed,
+    money,
+    spans,
+    verb,
+    within,
+)
 from tradestat.areas import Area
 from tradestat.model import Note, SourceKind
 
@@ -107,7 +116,7 @@ def set_aside(used: list[Series], first: int, last: int) -> list[Note]:
             reason = (
                 "for part of a year, never set beside a year"
                 if part
-                else "in another currency, which never mixes with dollars"
+                else f"in another currency, which never mixes with {currency_words(series.currency)}"
             )
             reasons[reason] = reasons.get(reason, 0) + 1
     if not reasons:
@@ -137,10 +146,12 @@ def own_view_of_partner(segments: list[Series], held: list[Series], a: Area, b: 
         last = int(newer.index[-1])
         figure = money(float(newer[last]), step_of(said.levels, last, "total"))
         more = f" and has stated {figure} for {last}"
+    same = theirs.currency == segments[0].currency
+    spent = "" if same else f" {currency_words(theirs.currency)}"
     itself = verb(b.name, "itself reports", "themselves report")
     return [
         Note(
-            f"{capital(name)} {itself} {money(totals[year])} for {year} "
+            f"{capital(name)} {itself} {money(totals[year])}{spent} for {year} "
             f"({theirs.dataset.short}){more}: {see}"
         )
     ]

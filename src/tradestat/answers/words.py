@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
-from tradestat.model import UNIT_SIZE, Unit, places_of
+from tradestat.model import CURRENCY_NAMES, UNIT_SIZE, Unit, places_of
 
 
 def money(value: float, rounding: float = 0.0) -> str:
@@ -20,6 +20,19 @@ def money(value: float, rounding: float = 0.0) -> str:
             places = places_of(rounding / size) if rounding > 0 else 2
             return f"{value / size:,.{places}f} {unit.value}"
     return f"{value:,.0f}"
+
+
+def currency_words(code: str) -> str:
+    """The name of a currency, as a header writes it.
+
+    >>> currency_words("USD"), currency_words("EUR"), currency_words("KGS")
+    ('US dollars', 'euros', 'Kyrgystani soms')
+    """
+    if code in CURRENCY_NAMES:
+        return CURRENCY_NAMES[code]
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(code, count=2, locale="en")
 
 
 def spans(years: Iterable[int]) -> str:

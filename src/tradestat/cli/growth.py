@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tradestat.cli.files import standard_input
 from tradestat.cli.output import complete_area, complete_source, output_options, show
 from tradestat.model import Measure, Question, Unit
 
@@ -27,6 +28,8 @@ from tradestat.model import Measure, Question, Unit
     show_default=True,
     help="Unit of money in the table.",
 )
+@click.option("--data", metavar="FILE", multiple=True, help="Ask this file, without loading it.")
+@click.option("--rates", metavar="FILE", help="Exchange rates: currency,period,usd_per_unit.")
 @click.option("--digits", type=click.IntRange(0, 9), help="Decimals of money and percent.")
 @output_options
 def command(
@@ -36,6 +39,8 @@ def command(
     years: str | None,
     source: str | None,
     unit: str,
+    data: tuple[str, ...],
+    rates: str | None,
     digits: int | None,
     fmt: str | None,
     output: str | None,
@@ -52,12 +57,25 @@ def command(
       tradestat growth KG CN --years 2013:2023 --digits 2
       tradestat growth Germany France --source baci --flow exports
       tradestat growth US CN -f csv > us-cn.csv
+      tradestat growth KG CN --data TradeData.csv
     """
     from tradestat import areas
     from tradestat.store.engine import ask_ahead
 
-    ask_ahead(Question(areas.resolve(a).key, areas.resolve(b).key))
+    if not data:
+        ask_ahead(Question(areas.resolve(a).key, areas.resolve(b).key))
     from tradestat.answers.growth import growth
 
-    answer = growth(a, b, flow=flow, years=years, source=source, unit=unit, digits=digits)
+    answer = growth(
+        a,
+        b,
+        flow=flow,
+        years=years,
+        source=source,
+        unit=unit,
+        digits=digits,
+        data=data,
+        rates=rates,
+        stdin=standard_input() if "-" in data else None,
+    )
     show(answer, fmt, output)

@@ -18,7 +18,10 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 # One line each, so that help is there without loading a command.
 COMMANDS = {
     "growth": "How the trade of two areas has grown, and who says so.",
+    "load": "Put trade files of any layout into your store.",
+    "inspect": "What a trade file is, as tradestat understands it.",
     "sources": "Which figures are on hand, from whom, on which basis.",
+    "diff": "What was revised between two vintages of a source.",
     "areas": "Which areas there are, by code and name.",
 }
 
@@ -78,6 +81,10 @@ def run(args: list[str] | None = None) -> None:
     # A command lives for half a second: looking for cycles among the objects that loading pandas
     # makes would take a tenth of it.
     gc.disable()
+    if folder := os.environ.get("TRADESTAT_HOME"):
+        from tradestat.store import home
+
+        home.use(folder)
     try:
         status = cli.main(args=args, prog_name="tradestat", standalone_mode=False)
         sys.stdout.flush()

@@ -1,8 +1,20 @@
-"""Where figures rest: the catalogue of sources, and the engine that answers questions on them."""
+"""Where figures rest: the catalogue of sources, imports, and the engine that answers questions."""
 
 from __future__ import annotations
 
-from tradestat.store.catalogue import dataset, datasets
+from tradestat.store.catalogue import dataset, datasets, own_dataset, rename
 from tradestat.store.engine import pair_flows
+from tradestat.store.figures import first_rows, revisions
+from tradestat.store.own import remove, vintages
 
-__all__ = ["dataset", "datasets", "pair_flows"]
+__all__ = [
+    "dataset",
+    "datasets",
+    "first_rows",
+    "own_dataset",
+    "pair_flows",
+    "remove",
+    "rename",
+    "revisions",
+    "vintages",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.model import Dataset, data_path
+from tradestat.model import Dataset
 
 # Explicit types: no sniffing, codes stay text ("NA" is Namibia), and the read is quicker.
 _CSV_COLUMNS = {
@@ -32,15 +32,16 @@ _CSV_COLUMNS = {
 }
 
 
-def _text(word: str) -> str:
+def text(word: str) -> str:
+    """A word as SQL text, quotes doubled: the only way that a path gets into a statement."""
     return "'" + word.replace("'", "''") + "'"
 
 
 def _table(dataset: Dataset) -> str:
-    path = _text(str(data_path(dataset.file)))
+    path = text(str(dataset.path))
     if dataset.file.endswith(".parquet"):
         return f"read_parquet({path})"
-    columns = ", ".join(f"{_text(k)}: {_text(v)}" for k, v in _CSV_COLUMNS[dataset.layout].items())
+    columns = ", ".join(f"{text(k)}: {text(v)}" for k, v in _CSV_COLUMNS[dataset.layout].items())
     return (
         f"read_csv({path}, header = true, auto_detect = false, delim = ',', quote = '\"', "
         f"columns = {{{columns}}})"
@@ -48,7 +49,7 @@ def _table(dataset: Dataset) -> str:
 
 
 def _select(dataset: Dataset) -> str:
-    head = f"SELECT {_text(dataset.id)} AS source, "
+    head = f"SELECT {text(dataset.id)} AS source, "
     tail = (
         "NULL::DOUBLE AS rounding, NULL::VARCHAR AS stated_growth, "
         "NULL::VARCHAR AS publisher, NULL::VARCHAR AS published"
@@ -58,7 +59,7 @@ def _select(dataset: Dataset) -> str:
             f"{head}NULL::VARCHAR AS reporter, NULL::VARCHAR AS partner, "
             "CASE WHEN exporter = $a THEN 'export' ELSE 'import' END AS flow, "
             "period::VARCHAR AS period, value::DOUBLE AS value, "
-            f"{_text(dataset.currency)} AS currency, 'reconciled' AS status, {tail} "
+            f"{text(dataset.currency)} AS currency, 'reconciled' AS status, {tail} "
             f"FROM {_table(dataset)} "
             "WHERE (exporter = $a AND importer = $b) OR (exporter = $b AND importer = $a)"
         )
@@ -71,7 +72,7 @@ def _select(dataset: Dataset) -> str:
         )
     return (
         f"{head}reporter, partner, flow, period::VARCHAR AS period, value::DOUBLE AS value, "
-        f"{_text(dataset.currency)} AS currency, status, {tail} "
+        f"{text(dataset.currency)} AS currency, status, {tail} "
         f"FROM {_table(dataset)} WHERE {sides}"
     )
 

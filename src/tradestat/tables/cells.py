@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.model import CURRENCY_NAMES, UNIT_SIZE, Answer, Column, Role, Unit, places_of
+from tradestat.model import UNIT_SIZE, Answer, Column, Role, Unit, places_of
 
 MISSING = "–"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -52,10 +52,9 @@ def main_values(answer: Answer) -> pd.Series:
 
 
 def unit_words(answer: Answer) -> str:
-    """The unit as the header says it: "million US dollars"."""
-    currency = CURRENCY_NAMES.get(answer.currency, answer.currency)
+    """The unit as the header says it before the currency: "million ", or nothing."""
     unit = shown_unit(answer)
-    return f"current {currency}" if unit is Unit.USD else f"{unit.value} current {currency}"
+    return "" if unit is Unit.USD else f"{unit.value} "
 
 
 def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str:

@@ -55,7 +55,7 @@ def _heading(answer: Answer, width: int) -> list[str]:
     has_values = any(c.role is Role.VALUE for c in answer.columns)
     lines = list(answer.subtitle)
     if has_values and lines:
-        lines[0] = lines[0].replace("current US dollars", unit_words(answer))
+        lines[0] = lines[0].replace("current ", f"{unit_words(answer)}current ", 1)
     return [part for line in lines for part in _wrapped(line, width, "  ")]
 
 

@@ -1,0 +1,240 @@
+"""What files are and what became of them: `inspect`, `load`, and a source in full."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+import pandas as pd
+
+from tradestat import areas, store
+from tradestat.answers.words import command, currency_words, listed, spans
+from tradestat.errors import TradestatError
+from tradestat.formats.table import Given
+from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
+from tradestat.store.importing import LIMIT, Imported, import_files
+
+_FIRST_ROWS = 8
+
+
+def load(
+    files: str | Path | Sequence[str | Path],
+    *,
+    name: str | None = None,
+    given: Given = Given(),
+    skip_bad: bool = False,
+    limit: int = LIMIT,
+    stdin: BinaryIO | None = None,
+    tell: Callable[[str], None] = lambda words: None,
+) -> Answer:
+    """Put files into the user's store as one source: all of it, or nothing.
+
+    files: paths, globs, "-" for `stdin`; also compressed, in archives, Parquet or Excel. name: the
+    source's id, else one is made from what the files are. given: what the files do not say.
+    skip_bad: load the rest where rows cannot be read; those are written to a file beside. limit:
+    bytes that archives may unpack to.
+    Returns an Answer with what was understood: a row for each fact.
+    Raises DataErrors for files that cannot be read or contradict themselves, BadOption for a name
+    that is taken, UnwritableOutput if the store cannot be written.
+    """
+    words = [str(f) for f in ([files] if isinstance(files, str | Path) else files)]
+    made = import_files(
+        words, given, name=name, skip_bad=skip_bad, limit=limit, stdin=stdin, tell=tell
+    )
+    one = made.dataset
+    if not made.fresh:
+        title = f"Nothing to do: these files are the source “{one.id}” already"
+    else:
+        title = f"Loaded as the source “{one.id}”: {one.rows:,} figures"
+    return _card(one, title, command("load", *words), notes=_import_notes(made))
+
+
+def inspect(
+    files: str | Path | Sequence[str | Path],
+    *,
+    given: Given = Given(),
+    limit: int = LIMIT,
+    stdin: BinaryIO | None = None,
+    tell: Callable[[str], None] = lambda words: None,
+) -> tuple[Answer, Answer]:
+    """What files are, without changing anything: the facts, and the first rows as stored.
+
+    Takes and raises what `load` does; rows that cannot be read are counted, not raised.
+    """
+    words = [str(f) for f in ([files] if isinstance(files, str | Path) else files)]
+    with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
+        made = import_files(
+            words,
+            given,
+            root=Path(folder),
+            skip_bad=True,
+            rejects=Path(folder) / "rejected.csv",
+            limit=limit,
+            stdin=stdin,
+            tell=tell,
+        )
+        first = store.first_rows(made.dataset, _FIRST_ROWS)
+        bad = _bad_lines(made.rejects)
+    one = replace(made.dataset, loaded="", sha256="")
+    title = f"{listed(words[:3])}{' …' if len(words) > 3 else ''}: {one.title}"
+    again = command("inspect", *words)
+    card = _card(one, title, again, notes=[*_import_notes(made, looked=True), *bad])
+    columns = tuple(
+        Column(str(c), str(c).capitalize(), Role.VALUE if c == "value" else Role.TEXT)
+        for c in first
+    )
+    rows = Answer(
+        title="First rows as they would be stored",
+        subtitle=("values in single units",),
+        frame=first,
+        columns=columns,
+        notes=(),
+        source=(),
+        command=again,
+        currency=one.currency,
+        unit=Unit.USD,
+    )
+    return card, rows
+
+
+def source_card(word: str) -> Answer:
+    """One source in full: files with checksums, layout, rows read, stored and set aside, years.
+
+    word: an id of `source_table()`, "id@2" for an older vintage. Raises UnknownSource.
+
+    >>> source_card("kgz-nsc").frame.set_index("fact").value["Years"]
+    '1994–2023'
+    """
+    one = store.dataset(word)
+    return _card(one, f"{one.id}: {one.title}", command("sources", "show", word))
+
+
+def remove(word: str) -> Note:
+    """Take a loaded source, with all its vintages, out of the store.
+
+    Raises UnknownSource, and BadOption for a source that travels with the program.
+    """
+    one = store.own_dataset(word)
+    store.remove(one)
+    return Note(f"Removed the source “{one.id}”. Its files are where they were.")
+
+
+def rename(word: str, new: str) -> Note:
+    """Give a loaded source another id. Raises UnknownSource, and BadOption if that cannot be."""
+    one = store.own_dataset(word)
+    return Note(f"The source “{one.id}” is now “{store.rename(one, new)}”.")
+
+
+def _card(one: Dataset, title: str, again: str, notes: Sequence[Note] = ()) -> Answer:
+    facts = [(name, value) for name, value in _facts(one) if value]
+    return Answer(
+        title=title,
+        subtitle=(),
+        frame=pd.DataFrame(facts, columns=["fact", "value"]),
+        columns=(Column("fact", "Fact"), Column("value", "What it is")),
+        notes=tuple(notes),
+        source=(),
+        command=again,
+    )
+
+
+def _facts(one: Dataset) -> list[tuple[str, str]]:
+    flows = "one value a flow, from both sides" if one.kind is SourceKind.RECONCILED else (
+        ", ".join(one.flows)
+    )  # fmt: skip
+    levels = ", ".join(f"{name} ({count:,})" for name, count in one.levels.items())
+    years = f"{one.first_year}–{one.last_year}" if one.first_year < one.last_year else str(
+        one.first_year
+    )  # fmt: skip
+    understood = ", ".join(f"{role} ← {word}" for role, word in one.columns.items())
+    files = "; ".join(
+        f"{f['name']} ({f['rows']:,} rows, SHA-256 {f['sha256'][:12]}…)" for f in one.files[:12]
+    )
+    aside = "; ".join(f"{count:,} {reason}" for reason, count in one.aside.items())
+    unplaced = ", ".join(f"{word} ({count:,})" for word, count in list(one.unplaced.items())[:12])
+    frequency = {"A": "", "M": ", months", "Q": ", quarters"}[one.frequency]
+    return [
+        ("Publisher", one.publisher),
+        ("Title", one.title),
+        ("Kind", f"{one.kind.value}{', layout ' + one.format if one.format else ''}"),
+        ("Files", files or one.file),
+        ("Loaded", f"{one.loaded}, vintage {one.vintage}" if one.loaded else ""),
+        ("Columns", understood),
+        ("Years", years + frequency),
+        ("Reporters", _reporters(one)),
+        ("Partners", f"{one.partners:,}" if one.partners else ""),
+        ("Flows", flows),
+        ("Levels", levels),
+        ("Coverage", one.coverage),
+        ("Currency", f"{currency_words(one.currency)} ({one.currency})" + (
+            f", in the file times {one.scale:,}" if one.scale > 1 else "")),
+        ("Valuation", one.basis),
+        ("Rows", f"{one.read:,} read, {one.rows:,} figures stored" if one.read else f"{one.rows:,}"),
+        ("Set aside", aside),
+        ("Unknown areas", unplaced),
+        ("Terms", "" if one.own else one.terms),
+        ("Date", "" if one.own else one.date),
+        ("SHA-256", one.sha256),
+    ]  # fmt: skip
+
+
+def _reporters(one: Dataset) -> str:
+    if one.kind is SourceKind.RECONCILED:
+        return ""
+    held = one.reporters or ((one.reporter,) if one.reporter else ())
+    names = [_name(key) for key in held[:6]]
+    more = f" and {len(held) - 6:,} more" if len(held) > 6 else ""
+    return ", ".join(names) + more
+
+
+def _name(key: str) -> str:
+    try:
+        return areas.by_key(key).name
+    except TradestatError:
+        return key
+
+
+def _import_notes(made: Imported, *, looked: bool = False) -> list[Note]:
+    one = made.dataset
+    notes = [Note(remark) for remark in one.remarks] if made.fresh else []
+    notes += [Note(f"Skipped {file}: {why}") for file, why in made.skipped]
+    if made.bad and not looked:
+        notes.append(
+            Note(f"{made.bad:,} rows could not be read: see {made.rejects}.", warning=True)
+        )
+    if one.unplaced:
+        notes.append(
+            Note(
+                "Areas that tradestat does not know keep their figures under their own word: they "
+                "count in no rank."
+            )
+        )
+    if not looked:
+        notes.append(Note(f"Ask it: {_example(one)}"))
+    return notes
+
+
+def _example(one: Dataset) -> str:
+    a, b = ("A", "B")
+    if one.reporters:
+        held = one.reporters[0]
+        a = areas.by_key(held).short if _name(held) != held else "A"
+    return command("growth", a, b, "--source", one.id)
+
+
+def _bad_lines(path: Path | None) -> list[Note]:
+    if path is None:
+        return []
+    bad = pd.read_csv(path, dtype=str, keep_default_na=False)
+    said = [
+        f"line {r.line}{f', column “{r.column}”' if r.column else ''}: found “{r.found[:40]}”, "
+        f"expected {r.expected}"
+        for r in bad.head(3).itertuples()
+    ]
+    what = "row cannot" if len(bad) == 1 else "rows cannot"
+    more = "; …" if len(bad) > 3 else ""
+    return [Note(f"{len(bad):,} {what} be read: {'; '.join(said)}{more}.", warning=True)]

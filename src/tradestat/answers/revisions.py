@@ -1,0 +1,95 @@
+"""What changed between two vintages of a source: `diff`."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tradestat import areas, store
+from tradestat.answers.words import command, currency_words
+from tradestat.errors import BadOption, TradestatError
+from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
+
+
+def diff(old: str, new: str | None = None, *, top: int | None = 20, unit: str = "auto") -> Answer:
+    """The revisions between two sources or two vintages of one, largest first.
+
+    old, new: ids, as "comtrade-kgz@1"; with `old` alone, a source's last vintage against the one
+    before. top: how many rows to show; None for all. Figures that only one of the two holds are
+    revisions too.
+    Returns an Answer whose frame has reporter, partner, flow, period, commodity, old, new, change
+    (currency units) and percent. Raises UnknownSource, BadOption.
+    """
+    before, after = _pair(old, new)
+    if before.currency != after.currency:
+        raise BadOption.saying(
+            f'"{_label(before)}" is in {currency_words(before.currency)}, "{_label(after)}" in '
+            f"{currency_words(after.currency)}.",
+            "Compare sources of one currency: they never mix.",
+        )
+    if before.kind is not after.kind:
+        raise BadOption.saying(
+            f'"{_label(before)}" is {before.kind.value}, "{_label(after)}" {after.kind.value}.',
+            "Compare sources of one kind; both sides of a flow are compared by mirror.",
+        )
+    frame, same = store.revisions(before, after)
+    frame["percent"] = (frame["new"] / frame["old"].where(frame["old"] != 0) - 1) * 100
+    total = len(frame)
+    gone, come = int(frame["new"].isna().sum()), int(frame["old"].isna().sum())
+    shown = frame if top is None else frame.head(top)
+    shown = shown.reset_index(drop=True)
+    for name in ("reporter", "partner"):
+        shown[f"{name}_name"] = [_named(key) for key in shown[name]]
+    notes = [
+        Note(
+            f"{total - gone - come:,} figures revised, {come:,} new, {gone:,} gone, "
+            f"{same:,} unchanged."
+        )
+    ]
+    if len(shown) < total:
+        notes.append(Note(f"The {len(shown)} largest are shown; all: --top {total}"))
+    reconciled = before.kind is SourceKind.RECONCILED
+    return Answer(
+        title=f"Revisions from {_label(before)} to {_label(after)}",
+        subtitle=(f"{after.coverage}, current {currency_words(after.currency)}; {after.basis}",),
+        frame=shown,
+        columns=(
+            Column("reporter_name", "Exporter" if reconciled else "Reporter"),
+            Column("partner_name", "Importer" if reconciled else "Partner"),
+            *(() if reconciled else (Column("flow", "Flow"),)),
+            Column("period", "Period", Role.PERIOD),
+            Column("commodity", "Goods"),
+            Column("old", "Old", Role.VALUE),
+            Column("new", "New", Role.VALUE),
+            Column("change", "Change", Role.VALUE),
+            Column("percent", "%", Role.PERCENT),
+        ),
+        notes=tuple(notes),
+        source=(after, before),
+        command=command("diff", _label(before), _label(after)),
+        currency=after.currency,
+        unit=Unit(unit),
+    )
+
+
+def _pair(old: str, new: str | None) -> tuple[Dataset, Dataset]:
+    if new is not None:
+        return store.dataset(old), store.dataset(new)
+    one = store.dataset(old)
+    earlier = [d for d in store.vintages() if d.id == one.id and d.vintage < one.vintage]
+    if not earlier:
+        raise BadOption.saying(
+            f'The source "{one.id}" has no earlier vintage.',
+            "Name two: tradestat diff OLD NEW.  What there is: tradestat sources",
+        )
+    return earlier[0], one
+
+
+def _label(one: Dataset) -> str:
+    return f"{one.id}@{one.vintage}" if one.own else one.id
+
+
+def _named(key: str) -> str:
+    try:
+        return areas.by_key(key).name
+    except TradestatError:
+        return key.removeprefix("?")

@@ -1,0 +1,115 @@
+"""Which encoding a text is in, and whether its names were broken before it came here."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from tradestat.errors import BadFile, BadOption
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CHUNK = 1 << 20
+
+
+def encoding_of(path: Path, name: str, given: str | None = None) -> tuple[str, str]:
+    """The encoding of a text file, and in words what was assumed, if anything.
+
+    name: what messages call the file. given: the encoding if the user says it.
+    Raises BadFile if it is no text, BadOption for an encoding that Python does not know.
+    """
+    if given:
+        try:
+            return codecs.lookup(given).name, ""
+        except LookupError:
+            raise BadOption.saying(
+                f'"{given}" is no encoding.', "Try utf-8, utf-16, cp1251, cp1252 or gb18030."
+            ) from None
+    with path.open("rb") as file:
+        head = file.read(_CHUNK)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding, "" if encoding == "utf-8-sig" else f"encoding {encoding}, by its mark"
+    if b"\0" in head:
+        even, odd = head[0::2].count(0), head[1::2].count(0)
+        if max(even, odd) > len(head) * 0.2 and min(even, odd) < max(even, odd) / 10:
+            encoding = "utf-16-le" if odd > even else "utf-16-be"
+            return encoding, f"encoding {encoding}, recognised from its zero bytes"
+        raise BadFile.of(name, "it holds zero bytes, so it is no text")
+    high = _not_utf8(path)
+    if high is None:
+        return "utf-8", ""
+    encoding = _legacy(high)
+    return encoding, f"encoding {encoding}, recognised from its letters"
+
+
+def _not_utf8(path: Path) -> bytes | None:
+    """None if the whole file is UTF-8, else a sample of it around the first bytes that are not."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    sample = b""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if not sample and not chunk.isascii():
+                sample = chunk
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                return sample + chunk
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return sample
+    return None
+
+
+def _legacy(sample: bytes) -> str:
+    """Chinese, Cyrillic or Western, by which letters the high bytes make."""
+    try:
+        chinese = sample[: len(sample) - 4].decode("gb18030")
+    except UnicodeDecodeError:
+        chinese = ""
+    wide = [c for c in chinese if not c.isascii()]
+    if wide and sum("\u4e00" <= c <= "\u9fff" for c in wide) > 0.7 * len(wide):
+        common = sum(
+            c in "的国美元人民币量年月商品贸易进出口总额值地区编码名称单位数第一二" for c in wide
+        )
+        if common > 0.1 * len(wide):
+            return "gb18030"
+    words = re.findall(rb"[A-Za-z\x80-\xff]+", sample)
+    high = [w for w in words if not w.isascii()]
+    # In Cyrillic text whole words are of high bytes; in Western text few letters of a word are.
+    whole = sum(all(b >= 0x80 for b in w) and len(w) > 2 for w in high)
+    if high and whole > 0.5 * len(high):
+        return "cp1251" if _cyrillic(sample, "cp1251") >= _cyrillic(sample, "cp866") else "cp866"
+    return "cp1252" if _decodes(sample, "cp1252") else "latin-1"
+
+
+def _cyrillic(sample: bytes, encoding: str) -> int:
+    text = sample.decode(encoding, "replace")
+    return sum("а" <= c <= "я" for c in text) - sum(c == "\ufffd" for c in text)
+
+
+def _decodes(sample: bytes, encoding: str) -> bool:
+    try:
+        sample.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def broken_names(cells: list[str]) -> str | None:
+    """In words, why names among the cells are past saving; None if they look sound."""
+    words = [c for c in cells if c and not re.fullmatch(r"[\d.,\s-]+", c)]
+    lost = [w for w in words if "\ufffd" in w or re.fullmatch(r"\?{2,}.*", w)]
+    if words and len(lost) > 0.2 * len(words):
+        return f"names were lost to a wrong encoding before, as “{lost[0]}”"
+    twice = [w for w in words if re.search(r"Ã[\x80-\xbf©¨´¶¼±§]|Â[\xa0-\xbf]|Ð[\x80-\xbf]", w)]
+    if twice:
+        return f"names were broken by a wrong encoding before, as “{twice[0]}”"
+    return None

@@ -1,0 +1,124 @@
+"""The user's own store on disk: where it is, how something appears in it whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkdtemp
+
+from tradestat.errors import UnwritableOutput
+
+_ASIDE = ".aside-"
+_chosen: Path | None = None
+
+
+def use(folder: Path | str | None) -> None:
+    """Keep the user's store in this folder from now on; None goes back to the usual place."""
+    global _chosen
+    _chosen = Path(folder).expanduser() if folder else None
+
+
+def home() -> Path:
+    """The folder of the user's store; it need not be there yet."""
+    if _chosen is not None:
+        return _chosen
+    from platformdirs import user_data_path
+
+    return user_data_path("tradestat", appauthor=False)
+
+
+def sources_folder(root: Path | None = None) -> Path:
+    """Where imported sources rest: one folder a source, in it one a vintage."""
+    return (root or home()) / "sources"
+
+
+@contextmanager
+def aside(root: Path) -> Iterator[Path]:
+    """A folder beside the sources to work in; it is gone afterwards, whatever happens.
+
+    What a killed process has left is swept away by the next one that works here.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        sweep(root)
+        folder = Path(mkdtemp(prefix=f"{_ASIDE}{os.getpid()}-", dir=root))
+    except OSError as fault:
+        raise _unwritable(root, fault) from fault
+    try:
+        yield folder
+    except OSError as fault:
+        if fault.errno is None:
+            raise
+        raise _unwritable(root, fault) from fault
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(root: Path) -> None:
+    """Remove what processes that live no more have left behind."""
+    with suppress(OSError):
+        for left in root.glob(f"{_ASIDE}*"):
+            pid = left.name.removeprefix(_ASIDE).partition("-")[0]
+            if not (pid.isdigit() and _lives(int(pid))):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def publish(ready: Path, target: Path) -> bool:
+    """Let a finished folder appear under its name, in one step; False if the name is taken.
+
+    Everything is on the disk before the name is: a reader sees all of it or nothing.
+    """
+    for file in ready.iterdir():
+        _sync(file)
+    _sync(ready)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        return False
+    try:
+        ready.rename(target)
+    except FileExistsError:
+        return False
+    except OSError:
+        if target.exists():
+            return False
+        raise
+    _sync(target.parent)
+    _sync(target.parent.parent)
+    return True
+
+
+def discard(folder: Path, root: Path) -> None:
+    """Take a folder out of the store in one step, then delete it."""
+    with aside(root) as grave:
+        folder.rename(grave / "gone")
+    _sync(folder.parent)
+
+
+def _sync(path: Path) -> None:
+    # Folders cannot be opened for this on every system; there the rename alone has to do.
+    with suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _lives(pid: int) -> bool:
+    if os.name == "nt":  # there, os.kill would end the process
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _unwritable(root: Path, fault: OSError) -> UnwritableOutput:
+    reason = fault.strerror or type(fault).__name__
+    return UnwritableOutput.store(str(root), reason[:1].lower() + reason[1:])

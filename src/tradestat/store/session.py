@@ -1,0 +1,41 @@
+"""Files that a question is given: a source for as long as the question is answered."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from tradestat.formats.table import Given
+from tradestat.store import own
+from tradestat.store.catalogue import datasets
+from tradestat.store.importing import LIMIT, import_files
+
+
+@contextmanager
+def at_hand(
+    words: Sequence[str],
+    given: Given = Given(),
+    *,
+    limit: int = LIMIT,
+    stdin: BinaryIO | None = None,
+    tell: Callable[[str], None] = lambda words: None,
+) -> Iterator[None]:
+    """Let the files answer, as one source, until the block ends. The user's store stays as it is.
+
+    Raises what `import_files` raises.
+    """
+    if not words:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
+        made = import_files(
+            words, given, root=Path(folder), limit=limit, stdin=stdin, tell=tell
+        ).dataset
+        taken = {d.id for d in datasets()}
+        name = made.id if made.id not in taken else f"{made.id}-file"
+        with own.held_at_hand([replace(made, id=name, date="the file given")]):
+            yield
