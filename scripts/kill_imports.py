@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from tradestat.store import figures, home, own
@@ -59,10 +60,8 @@ def one_round(files: list[Path], number: int, root: Path, pause: float) -> bool:
             sys.stderr.write(f"import failed: {fault!r}\n")
             os._exit(9)
     time.sleep(pause)
-    try:
+    with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     _, status = os.waitpid(child, 0)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status):
         sys.exit("an import failed by itself")

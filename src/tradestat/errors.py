@@ -305,6 +305,20 @@ class UnknownLayout(DataError):
             '--map reporter="…" --map partner="…" --map value="…" (tradestat load --help)',
         )
 
+    @classmethod
+    def lacking(cls, file: str, facts: Sequence[str], options: Sequence[str]) -> UnknownLayout:
+        said = facts[0] if len(facts) == 1 else f"{', '.join(facts[:-1])} or {facts[-1]}"
+        return cls(f'"{file}" does not say {said}.', f"Say it: {' '.join(options)}")
+
+    def at_hand(self, file: str) -> UnknownLayout:
+        """The same error where a question was given the file: there, it is said once before."""
+        said = self.advice.removeprefix("Say it: ") if "Say it: " in self.advice else "--map …"
+        return UnknownLayout(
+            self.message,
+            f'Load it with what it does not say: tradestat load "{file}" {said}  (or add '
+            "--save-layout NAME once, and ask with --layout NAME)",
+        )
+
 
 class BadRow(DataError):
     @classmethod

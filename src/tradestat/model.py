@@ -180,6 +180,7 @@ class Dataset:
     format: str = ""
     figures: tuple[str, ...] = ()
     scale: int = 1
+    said: str = ""
 
     @property
     def own(self) -> bool:
@@ -194,8 +195,11 @@ class Dataset:
     @property
     def citation(self) -> str:
         """Publisher, title and date as a header names them."""
-        who = "" if self.kind is SourceKind.STATED else f"{self.publisher}, "
-        return f"{who}{self.title} ({self.date})" if who else self.title
+        named = self.publisher and self.kind is not SourceKind.STATED
+        who = f"{self.publisher}, " if named else ""
+        if self.kind is SourceKind.STATED:
+            return self.title
+        return f"{who}{self.title} ({self.date})"
 
     @property
     def basis(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -12,9 +11,9 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.words import command, currency_words, listed, spans
+from tradestat.answers.words import command, currency_words, listed
 from tradestat.errors import TradestatError
-from tradestat.formats.table import Given
+from tradestat.formats.table import NOTHING, Given
 from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
 from tradestat.store.importing import LIMIT, Imported, import_files
 
@@ -25,7 +24,7 @@ def load(
     files: str | Path | Sequence[str | Path],
     *,
     name: str | None = None,
-    given: Given = Given(),
+    given: Given = NOTHING,
     skip_bad: bool = False,
     limit: int = LIMIT,
     stdin: BinaryIO | None = None,
@@ -56,7 +55,7 @@ def load(
 def inspect(
     files: str | Path | Sequence[str | Path],
     *,
-    given: Given = Given(),
+    given: Given = NOTHING,
     limit: int = LIMIT,
     stdin: BinaryIO | None = None,
     tell: Callable[[str], None] = lambda words: None,

@@ -14,6 +14,7 @@ from tradestat.answers.rates import Rates
 from tradestat.answers.series import Series, Side, all_series, chosen
 from tradestat.answers.words import command, currency_words, spans, trade_of, verb, within
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
+from tradestat.formats.table import Given
 from tradestat.metrics.growth import new_highs, yearly_change, yearly_growth
 from tradestat.metrics.pair import MEASURES
 from tradestat.model import (
@@ -22,6 +23,7 @@ from tradestat.model import (
     Column,
     Dataset,
     Measure,
+    Note,
     Question,
     Role,
     Unit,
@@ -60,6 +62,7 @@ def growth(
     digits: int | None = None,
     data: str | Path | Sequence[str | Path] = (),
     rates: str | Path | None = None,
+    layout: str | None = None,
     stdin: BinaryIO | None = None,
 ) -> Answer:
     """A's trade with B by year, and its growth on the year before.
@@ -69,7 +72,7 @@ def growth(
     `source_table()`; without it A's own report that reaches the latest year, continued by
     what A has stated since. data: files that answer before every other source, together as one;
     what `load` reads. rates: a CSV file of exchange rates (currency, period, usd_per_unit) with
-    which other currencies become dollars.
+    which other currencies become dollars. layout: a layout to read the files as, or one saved.
     unit, digits: how the text table shows it; the frame stays in single dollars, unrounded.
     Returns an Answer whose frame has a row a year: period, exports, imports, total, balance,
     growth (percent), change (dollars), stated_growth (percent), new_high, status, source,
@@ -84,9 +87,9 @@ def growth(
     if files:
         from tradestat.store.session import at_hand
 
-        with at_hand(files, stdin=stdin):
-            return _growth(a, b, flow, years, source, unit, digits, files, rates)
-    return _growth(a, b, flow, years, source, unit, digits, files, rates)
+        with at_hand(files, Given(layout=layout), stdin=stdin):
+            return _growth(a, b, flow, years, source, unit, digits, files, rates, layout)
+    return _growth(a, b, flow, years, source, unit, digits, files, rates, layout)
 
 
 def _growth(
@@ -99,6 +102,7 @@ def _growth(
     digits: int | None,
     files: Sequence[str],
     rates: str | Path | None,
+    layout: str | None,
 ) -> Answer:
     measure = _measure(flow)
     shown_unit = _unit(unit)
@@ -113,7 +117,8 @@ def _growth(
         raise NotInSource.without_years(
             dataset.id, [d.id for d in store.datasets() if d.frequency == "A"]
         )
-    flows, converted = store.pair_flows(Question(one.key, other.key)), []
+    flows = store.pair_flows(Question(one.key, other.key))
+    converted: list[Note] = []
     if rates is not None:
         flows, converted = Rates.read(rates).applied(flows)
     held = all_series(flows, one.key)
@@ -143,6 +148,7 @@ def _growth(
         )
     words += ["--years", str(span)] if span != Years() else []
     words += [part for file in files for part in ("--data", file)]
+    words += ["--layout", layout] if layout is not None else []
     words += ["--rates", str(rates)] if rates is not None else []
     words += ["--unit", shown_unit.value] if shown_unit is not Unit.AUTO else []
     words += ["--digits", str(digits)] if digits is not None else []

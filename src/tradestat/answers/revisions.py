@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from tradestat import areas, store
 from tradestat.answers.words import command, currency_words
 from tradestat.errors import BadOption, TradestatError
@@ -41,8 +39,7 @@ def diff(old: str, new: str | None = None, *, top: int | None = 20, unit: str = 
         shown[f"{name}_name"] = [_named(key) for key in shown[name]]
     notes = [
         Note(
-            f"{total - gone - come:,} figures revised, {come:,} new, {gone:,} gone, "
-            f"{same:,} unchanged."
+            f"Revised: {total - gone - come:,}; new: {come:,}; gone: {gone:,}; unchanged: {same:,}."
         )
     ]
     if len(shown) < total:

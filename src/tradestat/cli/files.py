@@ -122,4 +122,4 @@ class Progress:
 
 def standard_input() -> Any:
     """Standard input as bytes, for a file named "-"."""
-    return click.get_binary_stream("stdin")
+    return sys.stdin.buffer

@@ -29,6 +29,7 @@ from tradestat.model import Measure, Question, Unit
     help="Unit of money in the table.",
 )
 @click.option("--data", metavar="FILE", multiple=True, help="Ask this file, without loading it.")
+@click.option("--layout", metavar="NAME", help="Read --data as this layout, or one you saved.")
 @click.option("--rates", metavar="FILE", help="Exchange rates: currency,period,usd_per_unit.")
 @click.option("--digits", type=click.IntRange(0, 9), help="Decimals of money and percent.")
 @output_options
@@ -40,6 +41,7 @@ def command(
     source: str | None,
     unit: str,
     data: tuple[str, ...],
+    layout: str | None,
     rates: str | None,
     digits: int | None,
     fmt: str | None,
@@ -76,6 +78,7 @@ def command(
         digits=digits,
         data=data,
         rates=rates,
+        layout=layout,
         stdin=standard_input() if "-" in data else None,
     )
     show(answer, fmt, output)

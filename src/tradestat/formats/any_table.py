@@ -50,7 +50,9 @@ def read(sheet: Sheet, given: Given, tally: Tally) -> Reading:
     _complete(sheet, given, found, flow, reconciled=reconciled)
     values = [n for r in ("value", *FLOW_VALUES) for n in found.at.get(r, ())]
     style = _style(sheet, values, given)
-    scale, currency = _unit(sheet, given, found, values)
+    unit = _unit_of(sheet, given, found, values)
+    assert unit is not None  # _complete has seen to it
+    scale, currency = unit
     assumed = list(found.assumed)
     if style.assumed:
         assumed.append(f"{sheet.file}: {style.assumed}.")
@@ -67,7 +69,7 @@ def read(sheet: Sheet, given: Given, tally: Tally) -> Reading:
         layout=ID,
         name=PurePath(sheet.file.partition(", sheet")[0]).stem,
         title=_title(sheet),
-        publisher="not said in the file",
+        publisher="",
         kind=SourceKind.RECONCILED if reconciled else SourceKind.REPORTED,
         currency=currency,
         scale=scale,
@@ -92,23 +94,39 @@ def _title(sheet: Sheet) -> str:
 def _complete(
     sheet: Sheet, given: Given, found: Columns, flow: str | None, *, reconciled: bool
 ) -> None:
-    missing = []
-    if not any(found.at.get(role) for role in ("value", *FLOW_VALUES)):
-        missing.append("the value")
-    if not reconciled:
-        missing += [] if found.has("partner") or given.partner else ["the partner"]
-        missing += [] if found.has("reporter") or given.reporter else [
-            "the reporter (for one, say --reporter KG)"
-        ]  # fmt: skip
-        told = found.has("flow") or flow or any(found.at.get(r) for r in FLOW_VALUES)
-        missing += [] if told else ["the flow (for one, say --flow exports)"]
-    if not (found.has("period") or found.has("year") or given.period):
-        missing.append("the year (for one, say --year 2023)")
+    """Raises UnknownLayout if something has no column and is not said either."""
+    values = [n for role in ("value", *FLOW_VALUES) for n in found.at.get(role, ())]
+    missing = [] if values else ["the value"]
+    if not reconciled and not (found.has("partner") or given.partner):
+        missing.append("the partner")
     if len(found.at.get("value", ())) > 1:
         heads = " and ".join(f"“{sheet.columns[n]}”" for n in found.at["value"])
-        raise UnknownLayout.of(sheet.file, sheet.columns, [f"the one value: {heads} could be it"])
+        missing = [f"the one value: {heads} could be it"]
     if missing:
         raise refuse_missing(sheet, missing)
+    told = found.has("flow") or flow or any(found.at.get(r) for r in FLOW_VALUES)
+    lacking = [
+        (what, option)
+        for holds, what, option in (
+            (reconciled or found.has("reporter") or given.reporter, "who reports", "--reporter KG"),
+            (reconciled or told, "which flow it is", "--flow exports"),
+            (
+                found.has("period") or found.has("year") or given.period,
+                "which year it is of",
+                "--year 2023",
+            ),
+            (
+                _unit_of(sheet, given, found, values),
+                "in which currency and unit its values are",
+                "--unit thousand-usd",
+            ),
+        )
+        if not holds
+    ]
+    if lacking:
+        raise UnknownLayout.lacking(
+            sheet.file, [what for what, _ in lacking], [option for _, option in lacking]
+        )
 
 
 def _flow_said(sheet: Sheet) -> str | None:
@@ -138,39 +156,38 @@ def _style(sheet: Sheet, values: list[int], given: Given) -> NumberStyle:
         ) from fault
 
 
-def _unit(sheet: Sheet, given: Given, found: Columns, values: list[int]) -> tuple[Decimal, str]:
+def _unit_of(
+    sheet: Sheet, given: Given, found: Columns, values: list[int]
+) -> tuple[Decimal, str] | None:
+    """What one of the values is: as the user says, a column, the heads of the values or the
+    titles do. Raises BadFile if they say several things."""
     if given.scale is not None and given.currency is not None:
         return given.scale, given.currency
-    said = set()
     for role in ("unit", "currency"):
         number = found.one(role)
         if number is not None:
             words = {row[number] for row in sheet.head(2000) if row[number].strip()}
-            units = {unit_said(w) for w in words} - {None}
+            units = {unit for w in words if (unit := unit_said(w)) is not None}
             if len(units) > 1:
+                listed = ", ".join(sorted(words))
                 raise BadFile.of(
                     sheet.file,
-                    f"its figures are in more than one unit or currency: {', '.join(sorted(words))}",
+                    f"its figures are in more than one unit or currency: {listed}",
                     "Part it into one file for each: they never mix.",
                 )
-            said |= units
-    said |= {unit_said(sheet.columns[n]) for n in values} - {None} if not said else set()
-    if not said:
-        said |= {unit_said(line) for line in sheet.above} - {None}
-    known = [unit for unit in said if unit is not None]
-    if len(known) == 1:
-        return known[0]
-    if known:
-        raise BadFile.of(
-            sheet.file,
-            "it names more than one unit of money",
-            "Say which holds: --unit thousand-usd",
-        )
-    raise BadFile.of(
-        sheet.file,
-        "nothing in it says in which currency and unit its values are",
-        "Say it: --unit thousand-usd (or usd, million-usd, thousand-eur …)",
-    )
+            if units:
+                return units.pop()
+    for texts in ([sheet.columns[n] for n in values], sheet.above):
+        units = {unit for text in texts if (unit := unit_said(text)) is not None}
+        if len(units) > 1:
+            raise BadFile.of(
+                sheet.file,
+                "it names more than one unit of money",
+                "Say which holds: --unit thousand-usd",
+            )
+        if units:
+            return units.pop()
+    return None
 
 
 class _Goods:

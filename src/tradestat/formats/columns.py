@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tradestat.errors import BadOption, UnknownLayout
@@ -48,9 +48,9 @@ def columns_of(sheet: Sheet, given: Given) -> Columns:
     taken = {n for numbers in found.at.values() for n in numbers}
     named: dict[str, list[int]] = {}
     for number, header in enumerate(sheet.columns):
-        role = role_of(header) if number not in taken else None
-        if role is not None:
-            named.setdefault(role, []).append(number)
+        told = role_of(header) if number not in taken else None
+        if told is not None:
+            named.setdefault(told, []).append(number)
     if not named and not found.at and not any(period_of(c) for c in sheet.columns):
         return found
     _areas(found, named, cells, given)
@@ -201,9 +201,9 @@ def _area_columns(free: list[int], cells: dict[int, list[str]]) -> list[list[int
     return groups
 
 
-def _share(words: list[str], test: object) -> float:
+def _share(words: list[str], test: Callable[[str], bool]) -> float:
     filled = [w for w in words if w]
-    return sum(map(test, filled)) / len(filled) if filled else 0.0  # type: ignore[arg-type]
+    return sum(map(test, filled)) / len(filled) if filled else 0.0
 
 
 def _area_like(word: str) -> bool:

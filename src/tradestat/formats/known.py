@@ -93,7 +93,9 @@ def refuse(sheet: Sheet) -> None:
     head = sheet.head(3)
     if sheet.form.delimiter == "\t" and any("01/01/1976" in row for row in head):
         raise BadFile.unsupported(sheet.file, *_CODES)
-    if sheet.columns and sheet.columns[0].startswith("http_interactions"):
+    if any(line.startswith("Tabelle: ") for line in sheet.above):
         raise BadFile.unsupported(
-            sheet.file, "a recording of replies", "Load the replies themselves."
+            sheet.file,
+            "a table of the German statistical office with its header over several rows",
+            "Download it again as flat CSV (ffcsv), and load that with --map.",
         )

@@ -37,7 +37,7 @@ def read(sheet: Sheet, given: Given, tally: Tally) -> Reading:
         layout=ID,
         name=PurePath(sheet.file).stem,
         title=PurePath(sheet.file).name,
-        publisher="not said in the file",
+        publisher="",
         kind=SourceKind.RECONCILED if reconciled else SourceKind.REPORTED,
         currency=next(iter(spent), "USD") or "USD",
         columns=understood(sheet, at),

@@ -51,6 +51,10 @@ _GROUP = re.compile(
 )
 # Who types "America" may mean the United States; a table means the continent.
 _CONTINENT = {"america", "америка", "amerika", "americas"}
+# A bracket that says what an area holds, and names no other area.
+_REMARK = re.compile(
+    r"(?:incl|excl|ex\b|with|from|until|to\b|up to|->|bis|ab|seit|y compris|вкл)", re.I
+)
 # What tables write otherwise than any list of names does.
 _SPELLED = {
     fold(word): key
@@ -125,6 +129,8 @@ def _without_remark(text: str, scheme: str) -> Place:
     bracket = re.search(r"\s*[\[(](.*?)[\])]\s*$", plain)
     if bracket is not None:
         base = place(plain[: bracket.start()].strip(), scheme)
+        if base.key and _REMARK.match(bracket.group(1)):
+            return base
         within = {place(w) for w in (bracket.group(1), *re.findall(r"\w{4,}", bracket.group(1)))}
         others = {p for p in within if p.kind == "country"} - {base}
         if not base.key and len(others) == 1:  # "Korea (DPRK)"

@@ -133,6 +133,9 @@ class Given:
     layout: str | None = None
 
 
+NOTHING = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What holds for a whole file.

@@ -20,7 +20,7 @@ _CURRENCIES = (
      r"|доллар\w*|дол\.|美元|dólares?|dolares?|dollars?|us-dollar|ақш доллар\w*|акш доллар\w*"
      r"|aqsh dollar\w*|\$", "USD"),
     (r"eur(?:os?)?|€|евро|欧元", "EUR"),
-    (r"cny|rmb|yuan|renminbi|人民币|元|юан\w*", "CNY"),
+    (r"cny|rmb|yuan|renminbi|人民币|(?<![美欧日港])元|юан\w*", "CNY"),
     (r"gbp|pounds? sterling|£", "GBP"),
     (r"jpy|yen|日元|円", "JPY"),
     (r"kgs|som(?:s|dan)?|сом(?:ов|у|ах)?", "KGS"),

@@ -42,6 +42,7 @@ FOREIGN = {
     b"<html": ("a web page", "Download the table itself: often the page says what went wrong "
                "when it was asked for."),
     b"<?xml": ("XML", "Download the table as CSV."),
+    b"http_interactions": ("a recording of replies", "Load the replies themselves."),
     b"<stata_dta": ("a Stata file", _AS_TABLE),
     b"$FL2": ("an SPSS file", _AS_TABLE),
     b"RDX": ("an R file", _AS_TABLE),

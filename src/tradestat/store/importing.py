@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from tradestat.errors import BadFile, BadOption, DataError, UnwritableOutput
 from tradestat.formats.given import with_saved
 from tradestat.formats.recognise import reader_of
-from tradestat.formats.table import Facts, Given, Sheet, Tally
+from tradestat.formats.table import NOTHING, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
 from tradestat.store import home, own
 from tradestat.store.catalogue import embedded
@@ -41,7 +41,7 @@ class Imported:
 
 def import_files(
     words: Sequence[str],
-    given: Given = Given(),
+    given: Given = NOTHING,
     *,
     name: str | None = None,
     root: Path | None = None,
@@ -66,7 +66,7 @@ def import_files(
     with home.aside(top) as scratch:
         members, skipped = _opened(words, scratch / "unpacked", limit, stdin)
         files = [{"name": m.name, "sha256": m.sha256} for m in members]
-        known = _same(files, wanted, root)
+        known = _same(files, repr(given), wanted, root)
         if known is not None:
             return Imported(known, fresh=False)
         sheets, reader, left = _understood(members, given, scratch)
@@ -74,7 +74,7 @@ def import_files(
         ready = scratch / "ready"
         ready.mkdir()
         dataset, tallies = _stored(sheets, reader, given, ready, scratch, skip_bad, tell)
-        read = {m: 0 for m in dict.fromkeys(f["name"] for f in files)}
+        read = dict.fromkeys(dict.fromkeys(f["name"] for f in files), 0)
         for tally in tallies:
             match = max((n for n in read if tally.file.startswith(n)), key=len, default=None)
             if match:
@@ -82,6 +82,7 @@ def import_files(
         dataset = replace(
             dataset,
             files=tuple({**f, "rows": read[f["name"]]} for f in files),
+            said=repr(given),
             loaded=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         )
         bad = [b for t in tallies for b in t.bad_rows]
@@ -131,9 +132,9 @@ def _understood(
     if not found:
         raise left[0][1] if left else BadFile.of("-", "no file was given")
     # A torn or a foreign file among figures is no code list: only what is known may be left out.
-    for file, error in left:
-        if "which tradestat does not read" not in str(error) and not _within(file, found):
-            raise error
+    for file, fault in left:
+        if "which tradestat does not read" not in str(fault) and not _within(file, found):
+            raise fault
     kinds = {reader.ID: sheet.file for sheet, reader in found}
     if len(kinds) > 1:
         (one, first), (two, second) = list(kinds.items())[:2]
@@ -142,7 +143,7 @@ def _understood(
             f"it is of another layout ({two}) than {first} ({one})",
             "Load the files of each layout on their own.",
         )
-    return [s for s, _ in found], found[0][1], [(file, error.message) for file, error in left]
+    return [s for s, _ in found], found[0][1], [(file, fault.message) for file, fault in left]
 
 
 def _within(file: str, found: list[tuple[Sheet, ModuleType]]) -> bool:
@@ -164,7 +165,7 @@ def _stored(
 
     from tradestat.store import plain, rows
 
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 2,
         "memory_limit": _MEMORY,
         "temp_directory": str(scratch / "engine"),
@@ -290,11 +291,14 @@ def sheets_said(sheets: list[Sheet]) -> list[str]:
     return [words for sheet in sheets for words in sheet.form.assumed]
 
 
-def _same(files: list[dict[str, str]], wanted: str | None, root: Path | None) -> Dataset | None:
-    """The source that was made of the very same files, if there is one."""
+def _same(
+    files: list[dict[str, str]], said: str, wanted: str | None, root: Path | None
+) -> Dataset | None:
+    """The source that was made of the very same files, read the same way, if there is one."""
     marks = sorted(f["sha256"] for f in files)
     for one in own.vintages(root):
-        if sorted(f["sha256"] for f in one.files) == marks and wanted in (None, one.id):
+        same = sorted(f["sha256"] for f in one.files) == marks and one.said == said
+        if same and wanted in (None, one.id):
             return one
     return None
 

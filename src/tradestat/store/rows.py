@@ -30,8 +30,10 @@ _TYPES = {
     "status": "VARCHAR",
 }
 # How deep a code stands in its classification: 0 is the total of all goods.
-_LEVEL = "CASE WHEN commodity = 'TOTAL' THEN 0 WHEN classification = 'names' THEN 1 " \
+_LEVEL = (
+    "CASE WHEN commodity = 'TOTAL' THEN 0 WHEN classification = 'names' THEN 1 "
     "ELSE length(commodity) END"
+)
 
 
 @dataclass

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from tradestat.formats.table import Given
+from tradestat.errors import UnknownLayout
+from tradestat.formats.table import NOTHING, Given
 from tradestat.store import own
 from tradestat.store.catalogue import datasets
 from tradestat.store.importing import LIMIT, import_files
@@ -18,7 +19,7 @@ from tradestat.store.importing import LIMIT, import_files
 @contextmanager
 def at_hand(
     words: Sequence[str],
-    given: Given = Given(),
+    given: Given = NOTHING,
     *,
     limit: int = LIMIT,
     stdin: BinaryIO | None = None,
@@ -32,9 +33,12 @@ def at_hand(
         yield
         return
     with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
-        made = import_files(
-            words, given, root=Path(folder), limit=limit, stdin=stdin, tell=tell
-        ).dataset
+        try:
+            made = import_files(
+                words, given, root=Path(folder), limit=limit, stdin=stdin, tell=tell
+            ).dataset
+        except UnknownLayout as fault:
+            raise fault.at_hand(words[0]) from fault
         taken = {d.id for d in datasets()}
         name = made.id if made.id not in taken else f"{made.id}-file"
         with own.held_at_hand([replace(made, id=name, date="the file given")]):
