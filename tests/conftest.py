@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from tradestat import model
-from tradestat.store import catalogue, home
 from tradestat.areas import table as area_table
+from tradestat.store import catalogue, home
 
 AREAS = """code,key,name,un_name,alpha2,alpha3,kind,start,end,note
 1,AAA,Arland,Arland,AA,AAA,country,,,

@@ -181,6 +181,7 @@ class Dataset:
     figures: tuple[str, ...] = ()
     scale: int = 1
     said: str = ""
+    classification: str = ""
 
     @property
     def own(self) -> bool:

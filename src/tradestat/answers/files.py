@@ -172,7 +172,7 @@ def _facts(one: Dataset) -> list[tuple[str, str]]:
         ("Currency", f"{currency_words(one.currency)} ({one.currency})" + (
             f", in the file times {one.scale:,}" if one.scale > 1 else "")),
         ("Valuation", one.basis),
-        ("Rows", f"{one.read:,} read, {one.rows:,} figures stored" if one.read else f"{one.rows:,}"),
+        ("Rows", f"{f'{one.read:,} read, ' if one.read else ''}{one.rows:,} figures stored"),
         ("Set aside", aside),
         ("Unknown areas", unplaced),
         ("Terms", "" if one.own else one.terms),

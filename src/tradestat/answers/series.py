@@ -112,9 +112,10 @@ def stated(series: Sequence[Series], side: Side) -> Series | None:
 def chosen(series: Sequence[Series]) -> list[Series]:
     """The series that answers when no source is named, then what continues it behind a seam.
 
-    Files at hand go before everything else. First the side's own report, continued by later figures that the same side has stated; else
-    the reconciled source, continued by its later edition; else the partner's report, continued
-    by what the partner has stated; else what was stated alone.
+    Files at hand go before everything else. First the side's own report, continued by later
+    figures that the same side has stated; else the reconciled source, continued by its later
+    edition; else the partner's report, continued by what the partner has stated; else what was
+    stated alone.
     """
     given = [s for s in series if s.dataset.at_hand]
     if given:  # who gives a file asks what it says

@@ -113,10 +113,11 @@ def set_aside(used: list[Series], first: int, last: int) -> list[Note]:
             if not first <= int(str(row.period)[:4]) <= last:
                 continue
             part = not str(row.period).isdigit()
+            spent = currency_words(series.currency)
             reason = (
                 "for part of a year, never set beside a year"
                 if part
-                else f"in another currency, which never mixes with {currency_words(series.currency)}"
+                else f"in another currency, which never mixes with {spent}"
             )
             reasons[reason] = reasons.get(reason, 0) + 1
     if not reasons:

@@ -245,12 +245,8 @@ def _rows(
         for n in found.at.get(role, ())
     ]
     first, second = ("exporter", "importer") if reconciled else ("reporter", "partner")
-    header = [c.strip() for c in sheet.columns]
     flows, quantity = found.one("flow"), found.one("quantity")
     for line, cells in sheet.rows(tally):
-        if cells == header:
-            tally.set_aside(line, "the header again")
-            continue
         period = _period(found, given, cells)
         if period is None:
             word = _word(found, cells, "period", "year")

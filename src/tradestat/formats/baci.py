@@ -44,6 +44,7 @@ def read(sheet: Sheet, given: Given, tally: Tally) -> Reading:
         kind=SourceKind.RECONCILED,
         valuation={"export": "FOB", "import": "FOB"},
         scale=_THOUSAND,
+        classification=classification,
         columns=understood(sheet, at),
         assumed=()
         if edition

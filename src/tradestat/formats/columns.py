@@ -238,7 +238,8 @@ _MORE_FLOWS = {
     "importación": "import", "importacion": "import", "importaciones": "import",
     "ausfuhr": "export", "einfuhr": "import", "eksport": "export", "экс": "export",
     "имп": "import", "exp": "export", "imp": "import", "реэкспорт": "re-export",
-    "реимпорт": "re-import", "再出口": "re-export", "товарооборот": "total", "total trade": "total",
+    "реимпорт": "re-import", "再出口": "re-export", "товарооборот": "total",
+    "total": "total", "total trade": "total",
     "import (cif)": "import", "export (fob)": "export", "imports, cif": "import",
     "exports, fob": "export",
 }  # fmt: skip

@@ -162,7 +162,7 @@ def header_at(rows: list[list[str]]) -> int | None:
         periods = {p for c in row if (p := period_of(c)) is not None}
         if len(periods) >= 3 and len(periods) > 0.4 * sum(bool(c.strip()) for c in row):
             return number
-    width = max(wide, key=lambda w: (wide[w] * (w > 1), w))
+    width = max(wide, key=lambda w: wide[w])  # of equals the first
     for number, row in enumerate(rows):
         cells = _trimmed(row)
         filled = sum(bool(c.strip()) for c in cells)

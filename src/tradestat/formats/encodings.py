@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHUNK = 1 << 20
+# Characters that a Chinese table of trade can hardly do without.
+_COMMON = frozenset("的国美元人民币量年月商品贸易进出口总额值地区编码名称单位数第一二")
 
 
 def encoding_of(path: Path, name: str, given: str | None = None) -> tuple[str, str]:
@@ -38,7 +40,8 @@ def encoding_of(path: Path, name: str, given: str | None = None) -> tuple[str, s
             return encoding, "" if encoding == "utf-8-sig" else f"encoding {encoding}, by its mark"
     if b"\0" in head:
         even, odd = head[0::2].count(0), head[1::2].count(0)
-        if max(even, odd) > len(head) * 0.2 and min(even, odd) < max(even, odd) / 10:
+        # Each ASCII character of UTF-16 has a zero byte, always on the same side.
+        if max(even, odd) > len(head) * 0.05 and min(even, odd) <= max(even, odd) / 10:
             encoding = "utf-16-le" if odd > even else "utf-16-be"
             return encoding, f"encoding {encoding}, recognised from its zero bytes"
         raise BadFile.of(name, "it holds zero bytes, so it is no text")
@@ -55,7 +58,9 @@ def _not_utf8(path: Path) -> bytes | None:
     sample = b""
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            if not sample and not chunk.isascii():
+            if chunk.isascii() and not decoder.getstate()[0]:
+                continue
+            if not sample:
                 sample = chunk
             try:
                 decoder.decode(chunk)
@@ -71,7 +76,7 @@ def _not_utf8(path: Path) -> bytes | None:
 def _legacy(sample: bytes) -> str:
     """Chinese, Cyrillic or Western, by which letters the high bytes make."""
     try:
-        chinese = sample[: len(sample) - 4].decode("gb18030")
+        chinese = codecs.getincrementaldecoder("gb18030")().decode(sample)
     except UnicodeDecodeError:
         chinese = ""
     wide = [c for c in chinese if not c.isascii()]

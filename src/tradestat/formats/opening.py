@@ -5,7 +5,8 @@ from __future__ import annotations
 import glob
 import hashlib
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,13 +30,14 @@ _LIMIT = 20 * 2**30
 
 @dataclass(frozen=True)
 class Member:
-    """One file to be read. name: what messages call it. path: its plain bytes. sha256: of the
-    user's file that it came from. folder: where files beside it lie. limit: what a workbook may
-    unpack to."""
+    """One file to be read. name: what messages call it. path: its plain bytes. mark: gives the
+    SHA-256 of the user's file that it came from, and size is that file's. folder: where files
+    beside it lie. limit: what a workbook may unpack to."""
 
     name: str
     path: Path
-    sha256: str
+    mark: Callable[[], str]
+    size: int
     folder: Path | None
     limit: int = _LIMIT
 
@@ -56,19 +58,22 @@ def open_files(
     limit: bytes that all of them together may unpack to. Raises BadFile, TooBig, MissingExtra.
     """
     budget = Budget(limit)
+    marking = ThreadPoolExecutor(1)
     found: list[Member] = []
     skipped: list[tuple[str, str]] = []
     for word in words:
         for path, name in _named(word, scratch, budget, stdin):
-            mark = _sha256(path)
+            # Computed aside, while the engine already reads: a large file takes a while.
+            mark, size = marking.submit(_sha256, path).result, path.stat().st_size
             folder = path.parent if word != "-" else None
             for inner, plain, beside in _plain(path, name, scratch, budget, folder):
-                if inner.lower().endswith((".txt", ".md", ".pdf", ".html")) and plain != path:
-                    if not _like_table(plain):
-                        skipped.append((inner, "a text that is no table"))
-                        continue
+                packed_text = plain != path and inner.lower().endswith((".txt", ".md", ".html"))
+                if packed_text and not _like_table(plain):
+                    skipped.append((inner, "a text that is no table"))
+                    continue
                 refuse_foreign(plain, inner)
-                found.append(Member(inner, plain, mark, beside, limit))
+                found.append(Member(inner, plain, mark, size, beside, limit))
+    marking.shutdown(wait=False)
     if not found:
         raise BadFile.of(words[0] if words else "-", "it holds no file that could be a table")
     return Opened(tuple(found), tuple(skipped))
@@ -100,7 +105,7 @@ def _named(
     except OSError as fault:
         raise BadFile.of(word, (fault.strerror or "its name cannot be").lower()) from fault
     if glob.has_magic(word):
-        hits = sorted(p for p in map(Path, glob.glob(str(path))) if p.is_file())
+        hits = sorted(p for p in map(Path, glob.glob(str(path))) if p.is_file())  # noqa: PTH207
         if hits:
             for hit in hits:
                 yield _regular(hit), hit.name

@@ -32,14 +32,14 @@ def read(sheet: Sheet, given: Given, tally: Tally) -> Reading:
     """Rows as they stand; the currency is that of its column, or the US dollar."""
     reconciled = "exporter" in sheet.tokens
     at = positions(sheet, **{n: n for n in {*_REPORTED, *_RECONCILED, *_MORE}})
-    spent = {row[at["currency"]] for row in sheet.head()} if "currency" in at else set()
+    spent = [row[at["currency"]].strip() for row in sheet.head(1)] if "currency" in at else []
     facts = Facts(
         layout=ID,
         name=PurePath(sheet.file).stem,
         title=PurePath(sheet.file).name,
         publisher="",
         kind=SourceKind.RECONCILED if reconciled else SourceKind.REPORTED,
-        currency=next(iter(spent), "USD") or "USD",
+        currency=(spent or ["USD"])[0] or "USD",
         columns=understood(sheet, at),
     )
     return Reading(facts, _rows(sheet, tally, at, facts.currency, reconciled=reconciled))

@@ -38,8 +38,9 @@ _GROUP = re.compile(
          emerging|developing|advanced|newly)?[ -]*(?:and\ )?(?:europe|asia|africa|america|americas|
          oceania|caribbean|middle\ east)(?:\b.*)?
     | (?:euro\ ?(?:area|zone)|european\ union|eurasian\ economic\ union|commonwealth\ of
-       \ independent\ states|cis|eaeu|eu|eu ?\d\d|opec|asean|apec|nafta|usmca|mercosur|sco|oecd|brics|
-       gcc|efta|comesa|g7|g20|ldcs?|c5)(?:\b.*)?
+       \ independent\ states|cis|eaeu|eu|eu ?\d\d|opec|asean|apec|nafta|usmca|mercosur|sco|oecd|
+       brics|gcc|efta|comesa|g7|g20|ldcs?|c5)(?:\b.*)?
+    | (?:ext\ )?eu\d\d(?:\ \d{4})? | (?:ext\ )?ea\d\d | (?:intra|extra)\ eu.*
     | (?:advanced|emerging|developing|industrial|oil\ exporting)\ .*(?:econom|countr).*
     | .*\b(?:countries|economies)\b.*
     | (?:страны|государства)\ .* | .*\bстраны\b.* | снг\b.* | еаэс\b.* | ес\b.* | шос\b.* |
@@ -103,7 +104,7 @@ def place(word: str, scheme: str = "any") -> Place:
             return _of(areas.by_code(str(int(text))))
         except (TradestatError, ValueError):
             return place(text) if text and not text.isdigit() else UNKNOWN
-    folded = fold(text)
+    folded = fold(text.replace("_", " "))
     if folded in _WORLD:
         return WORLD
     if folded in _CONTINENT:
@@ -126,7 +127,7 @@ def _without_remark(text: str, scheme: str) -> Place:
     """The place that a word names without its footnote or its bracket, unless the bracket names
     another: "China (Hong Kong)" is not China."""
     plain = re.sub(r"\s*\d+\)?$", "", text).strip()
-    bracket = re.search(r"\s*[\[(](.*?)[\])]\s*$", plain)
+    bracket = re.search(r"\s*[\[(](.*?)[\])]?\s*$", plain)
     if bracket is not None:
         base = place(plain[: bracket.start()].strip(), scheme)
         if base.key and _REMARK.match(bracket.group(1)):

@@ -90,7 +90,7 @@ class Sheet:
         Empty cells at the end are trimmed or filled up; a row that is too long or too short to be
         whole is bad.
         """
-        width = len(self.columns)
+        width, header = len(self.columns), [c.strip() for c in self.columns]
         for line, raw in self.cells():
             cells = [c.strip() for c in raw]
             if not any(cells):
@@ -107,6 +107,9 @@ class Sheet:
                     tally.bad(line, "", f"{len(cells)} fields", f"{width} fields", raw)
                     continue
                 cells += [""] * (width - len(cells))
+            if cells == header:  # files put one below the other
+                tally.set_aside(line, "the header again")
+                continue
             yield line, cells
 
 
@@ -142,7 +145,7 @@ class Facts:
 
     name: a proposal for the source's id ("comtrade", "baci-hs92"). scale: what a value of the file
     is multiplied by to be in single units. columns: role → header word, as understood. assumed:
-    what a reader took for granted, in words.
+    what a reader took for granted, in words. classification: that of every code, if it is one.
     """
 
     layout: str
@@ -158,6 +161,7 @@ class Facts:
     scale: Decimal = Decimal(1)
     columns: Mapping[str, str] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,38 @@ def _opener(kind: str) -> Callable[[Path], Any]:
             import zstandard
         except ImportError:
             raise MissingExtra.of("Reading .zst files", "zstd") from None
-        return lambda path: zstandard.open(path, "rb")
+        return lambda path: _Zstd(path, zstandard)
     openers: dict[str, Callable[[Path], Any]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open}
     return openers[kind]
+
+
+class _Zstd:
+    """A .zst file; unlike the package's own reader this one notices that it is cut short."""
+
+    def __init__(self, path: Path, zstandard: Any) -> None:
+        self._file = path.open("rb")
+        self._new = zstandard.ZstdDecompressor().decompressobj
+        self._frame = self._new()
+
+    def read(self, size: int) -> bytes:
+        while chunk := self._file.read(size):
+            out = b""
+            while chunk:
+                if self._frame.eof:
+                    self._frame = self._new()
+                out += self._frame.decompress(chunk)
+                chunk = self._frame.unused_data if self._frame.eof else b""
+            if out:
+                return out
+        if not self._frame.eof:
+            raise EOFError("the last frame is not whole")
+        return b""
+
+    def __enter__(self) -> _Zstd:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
 
 def _zstd_error() -> type[BaseException]:

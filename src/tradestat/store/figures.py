@@ -58,7 +58,8 @@ def figures_sql(dataset: Dataset) -> str:
         "SELECT coalesce(x.key, '?' || exporter) AS reporter, "
         "coalesce(y.key, '?' || importer) AS partner, 'export' AS flow, "
         "period::VARCHAR AS period, lpad(commodity::VARCHAR, 6, '0') AS commodity, "
-        "'HS' AS classification, value::DOUBLE AS value, quantity::DOUBLE AS quantity, "
+        f"{text(dataset.classification)} AS classification, value::DOUBLE AS value, "
+        "quantity::DOUBLE AS quantity, "
         f"'reconciled' AS status FROM read_parquet([{files}]) "
         "LEFT JOIN codes x ON exporter = x.code LEFT JOIN codes y ON importer = y.code"
     )
@@ -79,8 +80,7 @@ def _connected() -> Any:
 def first_rows(dataset: Dataset, count: int) -> pd.DataFrame:
     """The first figures of a source as they are stored, with the columns that hold anything."""
     frame = _asked(f"SELECT * FROM ({figures_sql(dataset)}) LIMIT {int(count)}", dataset)
-    frame = frame.replace("", None).dropna(axis="columns", how="all")
-    return frame
+    return frame.replace("", None).dropna(axis="columns", how="all")
 
 
 def revisions(old: Dataset, new: Dataset) -> tuple[pd.DataFrame, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,11 +13,14 @@ from typing import Any, BinaryIO
 
 from tradestat.errors import BadFile, BadOption, DataError, UnwritableOutput
 from tradestat.formats.given import with_saved
+from tradestat.formats.opening import Member, open_files
+from tradestat.formats.opening import sheets as sheets_of
 from tradestat.formats.recognise import reader_of
 from tradestat.formats.table import NOTHING, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
 from tradestat.store import home, own
 from tradestat.store.catalogue import embedded
+from tradestat.store.describing import against, described, proposal
 
 LIMIT = 20 * 2**30
 _MEMORY = "800MB"
@@ -65,8 +67,7 @@ def import_files(
     given = with_saved(given, home.home())
     with home.aside(top) as scratch:
         members, skipped = _opened(words, scratch / "unpacked", limit, stdin)
-        files = [{"name": m.name, "sha256": m.sha256} for m in members]
-        known = _same(files, repr(given), wanted, root)
+        known = _same(members, repr(given), wanted, root)
         if known is not None:
             return Imported(known, fresh=False)
         sheets, reader, left = _understood(members, given, scratch)
@@ -74,14 +75,18 @@ def import_files(
         ready = scratch / "ready"
         ready.mkdir()
         dataset, tallies = _stored(sheets, reader, given, ready, scratch, skip_bad, tell)
-        read = dict.fromkeys(dict.fromkeys(f["name"] for f in files), 0)
+        read = dict.fromkeys((m.name for m in members), 0)
         for tally in tallies:
             match = max((n for n in read if tally.file.startswith(n)), key=len, default=None)
             if match:
                 read[match] += tally.read
+        files = [
+            {"name": m.name, "sha256": m.mark(), "size": m.size, "rows": read[m.name]}
+            for m in members
+        ]
         dataset = replace(
             dataset,
-            files=tuple({**f, "rows": read[f["name"]]} for f in files),
+            files=tuple(files),
             said=repr(given),
             loaded=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         )
@@ -98,23 +103,20 @@ def import_files(
 
 def _opened(
     words: Sequence[str], scratch: Path, limit: int, stdin: BinaryIO | None
-) -> tuple[list[Any], list[tuple[str, str]]]:
-    from tradestat.formats.opening import open_files
-
+) -> tuple[list[Member], list[tuple[str, str]]]:
     scratch.mkdir()
     found = open_files(words, scratch, limit=limit, stdin=stdin)
     return list(found.members), list(found.skipped)
 
 
 def _understood(
-    members: Sequence[Any], given: Given, scratch: Path
+    members: Sequence[Member], given: Given, scratch: Path
 ) -> tuple[list[Sheet], ModuleType, list[tuple[str, str]]]:
     """The sheets that hold figures, and their one reader.
 
     Beside figures, a sheet or a file of another kind (a code list, a contents page) is skipped
     with its reason; alone, it is refused with it.
     """
-    from tradestat.formats.opening import sheets as sheets_of
     from tradestat.store.parquet import as_text
 
     found: list[tuple[Sheet, ModuleType]] = []
@@ -179,7 +181,7 @@ def _stored(
             stored = plain.store_plain(connection, sheets, ready, tallies, tell)
             if stored is not None:
                 facts = [r.facts for r in readings]
-                return _described(sheets, facts, stored, tallies), tallies
+                return described(sheets, facts, stored, tallies), tallies
             for left in ready.iterdir():
                 left.unlink()
         tallies = [Tally(s.file, skip_bad) for s in sheets]
@@ -202,7 +204,7 @@ def _stored(
         )
         if not stored.rows:
             raise _nothing(sheets, tallies)
-        return _described(sheets, facts, stored, tallies), tallies
+        return described(sheets, facts, stored, tallies), tallies
 
 
 def _alike(sheets: list[Sheet], facts: list[Facts]) -> None:
@@ -232,85 +234,30 @@ def _nothing(sheets: list[Sheet], tallies: list[Tally]) -> BadFile:
     )
 
 
-def _described(
-    sheets: list[Sheet], facts: list[Facts], stored: Any, tallies: list[Tally]
-) -> Dataset:
-    first = facts[0]
-    aside = sum((t.aside for t in tallies), Counter[str]())
-    if stored.twice:
-        aside["the same row again"] += stored.twice
-    bad = sum(len(t.bad_rows) for t in tallies)
-    if bad:
-        aside["could not be read (--skip-bad)"] += bad
-    said = [*sheets_said(sheets), *(a for f in facts for a in f.assumed)]
-    unplaced = sum((t.unplaced for t in tallies), Counter[str]())
-    one_reporter = len(stored.reporters) == 1 and first.kind is SourceKind.REPORTED
-    coverage = first.coverage
-    if stored.part_of_goods:
-        coverage = f"{coverage}, part of them alone ({stored.part_of_goods})"
-    notes = tuple({"text": remark} for remark in stored.remarks if "sum of all months" in remark)
-    return Dataset(
-        id="",
-        short="",
-        title=first.title,
-        publisher=first.publisher,
-        via=", ".join(dict.fromkeys(s.file for s in sheets))[:200],
-        terms="as its publisher says",
-        kind=first.kind,
-        reporter=stored.reporters[0] if one_reporter else None,
-        file="totals.parquet",
-        layout="reconciled" if first.kind is SourceKind.RECONCILED else "reported",
-        first_year=stored.first_year,
-        last_year=stored.last_year,
-        frequency=stored.frequency,
-        coverage=coverage,
-        valuation=dict(first.valuation),
-        currency=first.currency,
-        date="",
-        rows=stored.rows,
-        sha256="",
-        notes=notes,
-        read=sum(t.read for t in tallies),
-        aside=dict(aside.most_common()),
-        unplaced=dict(unplaced.most_common(200)),
-        remarks=(*dict.fromkeys(said), *stored.remarks),
-        levels=stored.levels,
-        reporters=stored.reporters[:400],
-        partners=stored.partners,
-        flows=stored.flows,
-        columns=dict(first.columns),
-        format=first.layout,
-        figures=stored.figures,
-        scale=int(first.scale) if first.scale == int(first.scale) else 1,
-        folder=first.name,  # until it has a place: the proposal for its id
-    )
-
-
-def sheets_said(sheets: list[Sheet]) -> list[str]:
-    """How the texts were read, where it could have been otherwise."""
-    return [words for sheet in sheets for words in sheet.form.assumed]
-
-
 def _same(
-    files: list[dict[str, str]], said: str, wanted: str | None, root: Path | None
+    members: Sequence[Member], said: str, wanted: str | None, root: Path | None
 ) -> Dataset | None:
     """The source that was made of the very same files, read the same way, if there is one."""
-    marks = sorted(f["sha256"] for f in files)
+    sizes = sorted(m.size for m in members)
     for one in own.vintages(root):
-        same = sorted(f["sha256"] for f in one.files) == marks and one.said == said
-        if same and wanted in (None, one.id):
+        if (
+            one.said == said
+            and wanted in (None, one.id)
+            and sorted(f["size"] for f in one.files) == sizes
+            and sorted(f["sha256"] for f in one.files) == sorted(m.mark() for m in members)
+        ):
             return one
     return None
 
 
 def _published(dataset: Dataset, ready: Path, wanted: str | None, root: Path | None) -> Dataset:
     taken = {d.id for d in embedded()}
-    name = wanted or _free(_proposal(dataset), taken)
+    name = wanted or proposal(dataset, taken)
     while True:
         before = [d for d in own.vintages(root) if d.id == name]
         number = before[0].vintage + 1 if before else 1
         if before:
-            dataset = _against(dataset, before[0])
+            dataset = against(dataset, before[0])
         short = name.upper() if len(name) <= 8 else name
         digest = ",".join(sorted({f["sha256"] for f in dataset.files}))
         made = replace(
@@ -326,41 +273,6 @@ def _published(dataset: Dataset, ready: Path, wanted: str | None, root: Path | N
         target = home.sources_folder(root) / name / str(number)
         if home.publish(ready, target):
             return replace(made, folder=str(target))
-
-
-def _against(dataset: Dataset, before: Dataset) -> Dataset:
-    """A new vintage beside the one before it. Raises BadOption if they share no year."""
-    if dataset.first_year > before.last_year or dataset.last_year < before.first_year:
-        raise BadOption.saying(
-            f'The source "{before.id}" holds {_span(before)}; these files hold {_span(dataset)}, '
-            "which is no newer edition of it.",
-            "Load all its files together as one source, or give these a name of their own: --as ID",
-        )
-    lost = []
-    if dataset.first_year > before.first_year or dataset.last_year < before.last_year:
-        lost = [f"Vintage {before.vintage} held {_span(before)}, this one {_span(dataset)}."]
-    return replace(dataset, remarks=(*dataset.remarks, *lost))
-
-
-def _span(dataset: Dataset) -> str:
-    first, last = dataset.first_year, dataset.last_year
-    return str(first) if first == last else f"{first} to {last}"
-
-
-def _proposal(dataset: Dataset) -> str:
-    base = dataset.folder
-    if (
-        dataset.kind is SourceKind.REPORTED
-        and len(dataset.reporters) == 1
-        and (dataset.reporters[0].lower() not in base)
-    ):
-        base = f"{base}-{dataset.reporters[0]}"
-    slug = re.sub(r"[^a-z0-9]+", "-", base.lower()).strip("-")[:50].strip("-")
-    return slug or "table"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    return f"{name}-own" if name in taken else name
 
 
 def _write_rejects(bad: list[Any], path: Path | None, words: Sequence[str]) -> Path:

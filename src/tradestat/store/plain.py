@@ -116,7 +116,8 @@ def _copied(connection: Any, figures: str, target: Path) -> int | None:
     A missing area, year, product or value compares as nothing, and so is found too.
     """
     connection.execute(
-        f"COPY ({figures}) TO {text(str(target))} (FORMAT parquet, COMPRESSION zstd)"
+        f"COPY ({figures}) TO {text(str(target))} "
+        "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
     )
     numbers = connection.execute(
         f"DESCRIBE SELECT commodity FROM read_parquet({text(str(target))})"
