@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test check format docs bench clean help
+.PHONY: demo test check format docs bench bench-load clean help
 
 demo: $(VENV)/.installed  ## Install into .venv and show China's trade with Kyrgyzstan
 	@$(BIN)/tradestat growth CN KG
@@ -27,6 +27,9 @@ format: $(VENV)/.developing  ## Format the code and mend what lint can mend
 docs: $(VENV)/.installed  ## Write the program's output anew into README.md and docs/
 	$(BIN)/python scripts/sync_docs.py
 
+bench-load: $(VENV)/.installed  ## Time loads of made-up files: BENCH=FOLDER PANDAS=python with pyarrow
+	$(BIN)/python benchmarks/loading.py $(or $(BENCH),build/bench) --pandas $(or $(PANDAS),$(BIN)/python)
+
 bench: $(VENV)/.installed  ## Time the start against what it cannot do without
 	$(BIN)/python benchmarks/startup.py
 
@@ -34,8 +37,8 @@ clean:  ## Remove the environment and everything built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 help:  ## Show this list
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1|\2/p' Makefile | \
-		while IFS='|' read -r name words; do printf '  make %-8s %s\n' "$$name" "$$words"; done
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1|\2/p' Makefile | \
+		while IFS='|' read -r name words; do printf '  make %-10s %s\n' "$$name" "$$words"; done
 
 # The stamps are younger than pyproject.toml as long as what it asks for is installed.
 $(VENV)/.installed: pyproject.toml

@@ -32,7 +32,7 @@ BARE = (
     "auto_detect = false, delim = ',', nullstr = ['', 'NA'], columns = {{'t': 'SMALLINT', "
     "'i': 'SMALLINT', 'j': 'SMALLINT', 'k': 'INTEGER', 'v': 'DECIMAL(18,3)', "
     "'q': 'DECIMAL(18,3)'}}) ORDER BY i, j, k) TO '{sys.argv[2]}' (FORMAT parquet, "
-    "COMPRESSION zstd)\")"
+    'COMPRESSION zstd)")'
 )
 
 

@@ -25,8 +25,7 @@ def write_year(path: Path, year: int, rows: int) -> None:
     with duckdb.connect(":memory:", config={"threads": 2}) as connection:
         connection.execute("SET enable_progress_bar = false")
         connection.execute(
-            "CREATE TABLE a AS SELECT row_number() OVER () AS n, c "
-            "FROM (SELECT unnest($1) AS c)",
+            "CREATE TABLE a AS SELECT row_number() OVER () AS n, c FROM (SELECT unnest($1) AS c)",
             [codes],
         )
         target = str(path).replace("'", "''")

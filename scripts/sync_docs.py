@@ -19,6 +19,7 @@ import difflib
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,7 @@ MARKER = re.compile(r"<!--\s*(?P<word>[a-z]+)(?P<colon>:?)\s*(?P<rest>.*?)\s*-->
 FENCE = re.compile(r" {0,3}(?P<ticks>`{3,}|~{3,})\s*(?P<language>[\w-]*)")
 HELP = "help"
 SECONDS = 120
+SAMPLES = ROOT / "docs" / "samples"
 
 Answer = Callable[[str], str]
 
@@ -131,7 +133,11 @@ def run(command: str) -> str:
             raise DocsError(f"tradestat is not installed beside {executable.with_name('python')}")
     clean = {k: v for k, v in os.environ.items() if k not in {"FORCE_COLOR", "CLICOLOR_FORCE"}}
     steady = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
+        # The files that the documents speak of, and nobody's own sources.
+        for sample in SAMPLES.iterdir():
+            shutil.copy(sample, folder)
+        steady["TRADESTAT_HOME"] = home
         try:
             done = subprocess.run(
                 [executable, *rest],
@@ -158,8 +164,15 @@ def help_commands() -> list[str]:
 
     from tradestat.cli.main import cli
 
-    names = cli.list_commands(click.Context(cli, info_name="tradestat"))
-    return ["tradestat --help", *(f"tradestat {name} --help" for name in names)]
+    context = click.Context(cli, info_name="tradestat")
+    pages = ["tradestat --help"]
+    for name in cli.list_commands(context):
+        pages.append(f"tradestat {name} --help")
+        command = cli.get_command(context, name)
+        if isinstance(command, click.Group):
+            inner = command.list_commands(click.Context(command))
+            pages += [f"tradestat {name} {one} --help" for one in inner]
+    return pages
 
 
 def run_all(commands: Iterable[str]) -> dict[str, str]:

@@ -102,9 +102,12 @@ def _forget() -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own_store(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """No test touches the user's own store."""
     folder = tmp_path_factory.mktemp("store")
+    monkeypatch.setenv("TRADESTAT_HOME", str(folder))
     home.use(folder)
     yield folder
     home.use(None)

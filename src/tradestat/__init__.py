@@ -14,12 +14,26 @@ from tradestat import model as _model
 
 __version__ = "0.1.0"
 
-__all__ = ["Answer", "TradestatError", "area_table", "growth", "source_table"]
+__all__ = [
+    "Answer",
+    "TradestatError",
+    "area_table",
+    "diff",
+    "given",
+    "growth",
+    "inspect",
+    "load",
+    "source_card",
+    "source_table",
+]
 
 if TYPE_CHECKING:
+    from tradestat.answers.files import inspect, load, source_card
     from tradestat.answers.growth import growth
     from tradestat.answers.lists import area_table, source_table
+    from tradestat.answers.revisions import diff
     from tradestat.errors import TradestatError
+    from tradestat.formats.given import given
     from tradestat.model import Answer
 
 
@@ -40,6 +54,11 @@ _model.show_with(text=_text, html=_html)
 _PLACES = {
     "growth": "tradestat.answers.growth",
     "area_table": "tradestat.answers.lists",
+    "diff": "tradestat.answers.revisions",
+    "given": "tradestat.formats.given",
+    "inspect": "tradestat.answers.files",
+    "load": "tradestat.answers.files",
+    "source_card": "tradestat.answers.files",
     "source_table": "tradestat.answers.lists",
     "Answer": "tradestat.model",
     "TradestatError": "tradestat.errors",

@@ -189,6 +189,11 @@ class Dataset:
         return bool(self.folder)
 
     @property
+    def all_goods(self) -> bool:
+        """Whether it covers all goods, so that it can stand for the trade of a pair."""
+        return self.coverage in ("goods", "goods and services")
+
+    @property
     def path(self) -> Path:
         """The file that yearly questions are asked of. Raises MissingData if it is not there."""
         return Path(self.folder) / self.file if self.folder else data_path(self.file)

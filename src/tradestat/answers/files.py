@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-import pandas as pd
-
 from tradestat import areas, store
 from tradestat.answers.words import command, currency_words, listed
 from tradestat.errors import TradestatError
@@ -129,6 +127,8 @@ def rename(word: str, new: str) -> Note:
 
 
 def _card(one: Dataset, title: str, again: str, notes: Sequence[Note] = ()) -> Answer:
+    import pandas as pd
+
     facts = [(name, value) for name, value in _facts(one) if value]
     return Answer(
         title=title,
@@ -228,6 +228,8 @@ def _example(one: Dataset) -> str:
 def _bad_lines(path: Path | None) -> list[Note]:
     if path is None:
         return []
+    import pandas as pd
+
     bad = pd.read_csv(path, dtype=str, keep_default_na=False)
     said = [
         f"line {r.line}{f', column “{r.column}”' if r.column else ''}: found “{r.found[:40]}”, "

@@ -84,10 +84,11 @@ def growth(
     31.56
     """
     files = [str(f) for f in ([data] if isinstance(data, str | Path) else data)]
-    if files:
-        from tradestat.store.session import at_hand
+    if files or (source and "@" in source):
+        from tradestat.store.session import at_hand, older_vintage
 
-        with at_hand(files, Given(layout=layout), stdin=stdin):
+        told = Given(layout=layout)
+        with older_vintage(source), at_hand(files, told, stdin=stdin):
             return _growth(a, b, flow, years, source, unit, digits, files, rates, layout)
     return _growth(a, b, flow, years, source, unit, digits, files, rates, layout)
 
@@ -122,6 +123,8 @@ def _growth(
     if rates is not None:
         flows, converted = Rates.read(rates).applied(flows)
     held = all_series(flows, one.key)
+    if files and not any(s.dataset.at_hand for s in held):
+        raise _not_in_files(held, one.name, other.name)
     if not held:
         heirs = [
             areas.by_key(area.alpha3)
@@ -199,6 +202,15 @@ def _from(dataset: Dataset, held: list[Series], a: str, b: str) -> Series:
         holding = list(dict.fromkeys(s.dataset.id for s in held))
         raise NotInSource.of(dataset.id, within(a), within(b), holding)
     return fitting[0]
+
+
+def _not_in_files(held: list[Series], a: str, b: str) -> NotInSource:
+    """The error where the files given do not answer: they lack the pair, or whole years."""
+    given = next(d for d in store.datasets() if d.at_hand)
+    holding = list(dict.fromkeys(s.dataset.id for s in held))
+    if given.frequency != "A":
+        return NotInSource.without_years(given.id, holding)
+    return NotInSource.of(given.id, within(a), within(b), holding)
 
 
 def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:

@@ -94,12 +94,15 @@ def best(series: Sequence[Series], side: Side) -> Series | None:
     """
     if side is Side.RECONCILED:
         held = [s for s in series if s.side is side]
+        held = [s for s in held if s.dataset.at_hand or s.dataset.all_goods]
         return max(held, key=lambda s: (s.reach[1], s.reach[0]), default=None)
     held = [
         s
         for s in series
         if s.side is side and s.dataset.kind is SourceKind.REPORTED and len(s.reported)
     ]
+    # Part of all goods, or services alone, answer only where they are asked for.
+    held = [s for s in held if s.dataset.at_hand or s.dataset.all_goods]
     return max(held, key=lambda s: s.reach, default=None)
 
 

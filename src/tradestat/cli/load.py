@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import click
@@ -43,8 +44,12 @@ def command(
       tradestat load exports.xlsx --reporter KG --flow exports --unit thousand-usd
       tradestat load table.csv --map partner=Country --map value=USD --reporter UZ --year 2023
     """
+    from threading import Thread
+
     from tradestat.answers.files import load
 
+    # The report needs it once the load is done; until then one core waits for the disk at times.
+    Thread(target=import_module, args=["pandas"], daemon=True).start()
     given = given_of(**said)
     if save_layout:
         from tradestat.formats.given import save

@@ -135,7 +135,8 @@ class _Zstd:
         self._frame = self._new()
 
     def read(self, size: int) -> bytes:
-        while chunk := self._file.read(size):
+        # Small bites: four bytes of this format may stand for 128 KiB.
+        while chunk := self._file.read(min(size, 2048)):
             out = b""
             while chunk:
                 if self._frame.eof:

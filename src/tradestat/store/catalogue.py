@@ -34,7 +34,7 @@ def dataset(word: str) -> Dataset:
     """
     name, _, number = word.strip().lower().partition("@")
     for one in datasets():
-        if one.id == name and number in ("", str(one.vintage)):
+        if one.id == word.strip().lower() or (one.id == name and number == str(one.vintage)):
             return one
     if number:
         for one in own.vintages():

@@ -15,6 +15,10 @@ from tradestat.store.rows import Stored
 def described(
     sheets: list[Sheet], facts: list[Facts], stored: Stored, tallies: list[Tally]
 ) -> Dataset:
+    """What was read and stored as an entry of the catalogue; its id and place are not yet known.
+
+    `folder` holds the proposal for its id until then.
+    """
     first = facts[0]
     aside = sum((t.aside for t in tallies), Counter[str]())
     if stored.twice:
@@ -63,7 +67,7 @@ def described(
         classification=first.classification,
         figures=stored.figures,
         scale=int(first.scale) if first.scale == int(first.scale) else 1,
-        folder=first.name,  # until it has a place: the proposal for its id
+        folder=first.name,
     )
 
 

@@ -258,12 +258,11 @@ def _published(dataset: Dataset, ready: Path, wanted: str | None, root: Path | N
         number = before[0].vintage + 1 if before else 1
         if before:
             dataset = against(dataset, before[0])
-        short = name.upper() if len(name) <= 8 else name
         digest = ",".join(sorted({f["sha256"] for f in dataset.files}))
         made = replace(
             dataset,
             id=name,
-            short=short,
+            short=name,
             vintage=number,
             date=f"loaded {dataset.loaded[:10]}",
             sha256=digest if len(dataset.files) == 1 else "",

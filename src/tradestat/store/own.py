@@ -80,11 +80,12 @@ def current(root: Path | None = None) -> list[Dataset]:
 @contextmanager
 def held_at_hand(found: list[Dataset]) -> Iterator[None]:
     """Let questions be answered from these too, until the block ends."""
+    before = list(_at_hand)
     _at_hand.extend(replace(one, at_hand=True) for one in found)
     try:
         yield
     finally:
-        _at_hand.clear()
+        _at_hand[:] = before
 
 
 def check_id(word: str) -> str:

@@ -12,8 +12,22 @@ from typing import BinaryIO
 from tradestat.errors import UnknownLayout
 from tradestat.formats.table import NOTHING, Given
 from tradestat.store import own
-from tradestat.store.catalogue import datasets
+from tradestat.store.catalogue import dataset, datasets
 from tradestat.store.importing import LIMIT, import_files
+
+
+@contextmanager
+def older_vintage(word: str | None) -> Iterator[None]:
+    """Let "id@1" answer under that name until the block ends, if it is not the newest anyway."""
+    if word is None or "@" not in word:
+        yield
+        return
+    one = dataset(word)
+    if any(d.id == one.id and d.vintage == one.vintage for d in datasets()):
+        yield
+        return
+    with own.held_at_hand([replace(one, id=f"{one.id}@{one.vintage}")]):
+        yield
 
 
 @contextmanager
