@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tradestat import model
+from tradestat.areas import groups
 from tradestat.areas import table as area_table
 from tradestat.store import catalogue, home
 
@@ -24,6 +25,11 @@ AREAS = """code,key,name,un_name,alpha2,alpha3,kind,start,end,note
 3,CCC,Curland,Curland,CC,CCC,country,,,
 4,DDD,Dorland,Dorland,DD,DDD,country,,,
 5,EEE,Erland,Erland,EE,EEE,country,,,
+"""
+GROUPS = """group,name,key,first,last,source
+UNION,Toy Union,BBB,2000,,made up
+UNION,Toy Union,CCC,2000,,made up
+UNION,Toy Union,DDD,2002,2003,made up
 """
 REPORTED = """reporter,partner,flow,period,value,status
 AAA,BBB,export,2001,60000000000,reported
@@ -92,6 +98,7 @@ def _forget() -> None:
         model.data_folder,
         catalogue.embedded,
         area_table.table,
+        groups.shipped,
         area_table._codes,
         area_table._keys,
         area_table.names,
@@ -119,6 +126,7 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
     (tmp_path / "areas.csv").write_text(AREAS)
     (tmp_path / "area_names.csv").write_text("key,name\n")
+    (tmp_path / "groups.csv").write_text(GROUPS)
     (tmp_path / "office.csv").write_text(REPORTED)
     (tmp_path / "spoken.csv").write_text(STATED)
     (tmp_path / "both.txt").write_text(RECONCILED)

@@ -250,6 +250,10 @@ class Role(StrEnum):
     PERIOD = "period"
     VALUE = "value"
     PERCENT = "percent"
+    SHARE = "share"
+    RANK = "rank"
+    RANK_TEXT = "place"
+    INDEX = "index"
     MARK = "mark"
     BAR = "bar"
     TEXT = "text"
@@ -261,7 +265,8 @@ class Column:
     """A column as people read it.
 
     name: the frame's column; title: its header; fallback: the column to show, marked, where this
-    one is missing; rounding: the column that says to which money step a cell is known.
+    one is missing; rounding: the column that says to which money step a cell is known; spare: 0
+    stays; the others come in by this number, the lowest first, as far as a line has room.
     """
 
     name: str
@@ -269,6 +274,7 @@ class Column:
     role: Role = Role.TEXT
     fallback: str | None = None
     rounding: str | None = None
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +288,7 @@ class Answer:
     command: the command that makes this answer again.
     seams: positions of the rows above which the source changes; nothing is computed across.
     legend: what the marks in the table mean.
+    gauge: the figure whose size picks the unit where none is asked for; None takes them all.
     """
 
     title: str
@@ -296,6 +303,7 @@ class Answer:
     digits: int | None = None
     seams: tuple[int, ...] = ()
     legend: tuple[str, ...] = ()
+    gauge: float | None = None
 
     def __str__(self) -> str:
         return _renderers["text"](self)

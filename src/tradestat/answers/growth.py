@@ -14,7 +14,6 @@ from tradestat.answers.rates import Rates
 from tradestat.answers.series import Series, Side, all_series, chosen
 from tradestat.answers.words import command, currency_words, spans, trade_of, verb, within
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
-from tradestat.formats.table import Given
 from tradestat.metrics.growth import new_highs, yearly_change, yearly_growth
 from tradestat.metrics.pair import MEASURES
 from tradestat.model import (
@@ -85,10 +84,9 @@ def growth(
     """
     files = [str(f) for f in ([data] if isinstance(data, str | Path) else data)]
     if files or (source and "@" in source):
-        from tradestat.store.session import at_hand, older_vintage
+        from tradestat.store.session import answering
 
-        told = Given(layout=layout)
-        with older_vintage(source), at_hand(files, told, stdin=stdin):
+        with answering(files, source, layout=layout, stdin=stdin):
             return _growth(a, b, flow, years, source, unit, digits, files, rates, layout)
     return _growth(a, b, flow, years, source, unit, digits, files, rates, layout)
 

@@ -50,6 +50,16 @@ def spans(years: Iterable[int]) -> str:
     return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in parts)
 
 
+def ordinal(number: int) -> str:
+    """
+    >>> ordinal(1), ordinal(72), ordinal(113)
+    ('1st', '72nd', '113th')
+    """
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}" + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """One, two and three.
 
@@ -103,6 +113,18 @@ _ARTICLE = (
     "gambia",
     "soviet union",
     "world",
+    "european union",
+    "eurasian economic union",
+    "african union",
+    "association of",
+    "shanghai cooperation",
+    "commonwealth of",
+    "gulf cooperation",
+    "organisation for",
+    "group of",
+    "regional comprehensive",
+    "comprehensive and",
+    "belt and road",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tradestat.areas.groups import group_named
 from tradestat.areas.table import Area, aliases, by_key, fold, names, table
 from tradestat.errors import AmbiguousArea, UnknownArea
 from tradestat.model import AreaKind
@@ -29,7 +30,8 @@ def resolve(word: str) -> Area:
     """The one area that a code or a name means.
 
     Codes: ISO 3166 alpha-2 and alpha-3, UN M49, UN Comtrade, in any case, with or without
-    leading zeros; where UN Comtrade and M49 use one number for two areas, 356 is India and 492 is
+    leading zeros; a group by its key or name, where no area has that code ("AU" is Australia);
+    where UN Comtrade and M49 use one number for two areas, 356 is India and 492 is
     "Europe EU, nes". Names: in English, as people and the UN write them, and in other languages.
     Raises UnknownArea with the nearest names, AmbiguousArea with the choices.
     Source: UNSD, standard country or area codes (M49); UN Comtrade, partner areas.
@@ -43,6 +45,9 @@ def resolve(word: str) -> Area:
     found = _letters().get(text.upper())
     if found is not None:
         return found
+    group = group_named(text)
+    if group is not None:
+        return group.area
     folded = fold(text)
     if folded in _SEVERAL:
         raise AmbiguousArea.of(word, _choices([by_key(k) for k in _SEVERAL[folded]]))

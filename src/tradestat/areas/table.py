@@ -40,6 +40,8 @@ class Area:
             return self.alpha2
         if self.code == "356":  # the number alone means the India of today
             return self.name
+        if self.kind is AreaKind.GROUP and self.key == "AU":  # who types AU means Australia
+            return self.name
         return self.key if self.key != "TWN" else self.code
 
 

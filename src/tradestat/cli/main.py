@@ -18,10 +18,16 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 # One line each, so that help is there without loading a command.
 COMMANDS = {
     "growth": "How the trade of two areas has grown, and who says so.",
+    "partners": "Who an area trades with, ranked, and what each added to its growth.",
+    "products": "What an area trades, ranked by section, chapter, heading or subheading.",
+    "pair": "Two areas on one card: what each is to the other.",
+    "shares": "What share partners have in an area's trade, over time.",
+    "concentration": "How much of an area's trade rests on few partners or products.",
     "load": "Put trade files of any layout into your store.",
     "inspect": "What a trade file is, as tradestat understands it.",
     "sources": "Which figures are on hand, from whom, on which basis.",
     "diff": "What was revised between two vintages of a source.",
+    "groups": "Which groups of countries there are, and who belongs.",
     "areas": "Which areas there are, by code and name.",
 }
 

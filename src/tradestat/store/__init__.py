@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from tradestat.store.catalogue import dataset, datasets, own_dataset, rename
-from tradestat.store.engine import pair_flows
+from tradestat.store.engine import pair_flows, reach, reports
 from tradestat.store.figures import first_rows, revisions
+from tradestat.store.goods import goods_by, holds_goods
 from tradestat.store.own import remove, vintages
 
 __all__ = [
     "dataset",
     "datasets",
     "first_rows",
+    "goods_by",
+    "holds_goods",
     "own_dataset",
     "pair_flows",
+    "reach",
     "remove",
     "rename",
+    "reports",
     "revisions",
     "vintages",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingData
 from tradestat.model import Dataset, Question
 from tradestat.store.catalogue import datasets
-from tradestat.store.sql import pair_sql
+from tradestat.store.sql import pair_sql, reach_sql, reports_sql
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,21 +18,21 @@ if TYPE_CHECKING:
 class _Asked(Thread):
     """A question on its way: its result, or the fault that it met."""
 
-    def __init__(self, sql: str, question: Question) -> None:
+    def __init__(self, sql: str, words: dict[str, str]) -> None:
         super().__init__(daemon=True)
-        self.sql, self.question = sql, question
+        self.sql, self.words = sql, words
         self.result: Any = None
         self.fault: Exception | None = None
 
     def run(self) -> None:
         try:
-            self.result = _ask(self.sql, self.question)
+            self.result = _ask(self.sql, self.words)
         except Exception as fault:
             self.fault = fault
 
 
 # By the SQL too, which names the files: a result is only for the catalogue that it was asked of.
-_ahead: dict[tuple[str, Question], _Asked] = {}
+_ahead: dict[tuple[str, tuple[tuple[str, str], ...]], _Asked] = {}
 
 
 def ask_ahead(question: Question) -> None:
@@ -39,43 +40,82 @@ def ask_ahead(question: Question) -> None:
 
     On two cores this hides most of what the engine takes; `pair_flows` picks the result up.
     """
-    asked = _Asked(_yearly_sql(), question)
-    _ahead[asked.sql, question] = asked
+    _start(pair_sql(_yearly()), {"a": question.a, "b": question.b})
+
+
+def ask_reach_ahead(members: Sequence[str]) -> None:
+    """The same for `reach`."""
+    _start(reach_sql(_yearly(), len(members)), _numbered("m", members))
+
+
+def _start(sql: str, words: dict[str, str]) -> None:
+    asked = _Asked(sql, words)
+    _ahead[sql, tuple(words.items())] = asked
     asked.start()
 
 
 def pair_flows(question: Question) -> pd.DataFrame:
     """What every yearly source holds on one pair, both sides.
 
-    Returns columns source, reporter, partner, flow, period (text), value (single units of
-    `currency`), currency, status, rounding, stated_growth, publisher, published; no rows if
-    nothing is held. Raises MissingData if a file is missing or broken.
+    Returns a flow table with the columns of FLOW_COLUMNS, no rows if there is nothing. Raises
+    MissingData if the figures cannot be read.
     """
+    return _frame(pair_sql(_yearly()), {"a": question.a, "b": question.b}, _yearly())
+
+
+def reach(members: Sequence[str]) -> pd.DataFrame:
+    """By source, reporter and period: how many figures of these areas there are.
+
+    Returns columns source, reporter, period (text), figures, reported (no estimates).
+    """
+    every = _yearly()
+    return _frame(reach_sql(every, len(members)), _numbered("m", members), every)
+
+
+def reports(
+    members: Sequence[str],
+    datasets: Sequence[Dataset],
+    *,
+    partners: Sequence[str] = (),
+    years: Sequence[int] = (),
+) -> pd.DataFrame:
+    """What the datasets hold on the trade of these areas with every partner, by year.
+
+    partners, years: only these; none takes all.
+    Returns columns source, reporter, partner, flow, period (text), value (single units), currency,
+    status; the world is among the partners of a source that states it.
+    """
+    words = _numbered("m", members) | _numbered("p", partners)
+    words |= _numbered("y", [str(year) for year in years])
+    sql = reports_sql(datasets, len(members), partners=len(partners), years=len(years))
+    return _frame(sql, words, datasets)
+
+
+def _numbered(letter: str, words: Sequence[str]) -> dict[str, str]:
+    return {f"{letter}{n}": word for n, word in enumerate(words)}
+
+
+def _frame(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> pd.DataFrame:
     import duckdb
 
-    sql = _yearly_sql()
-    asked = _ahead.pop((sql, question), None)
+    asked = _ahead.pop((sql, tuple(words.items())), None)
     try:
         if asked is None:
-            return _ask(sql, question).df()
+            return _ask(sql, words).df()
         asked.join()
         if asked.fault is not None:
             raise asked.fault
         return asked.result.df()
     except duckdb.Error as fault:
-        files = ", ".join(d.file for d in _yearly())
+        files = ", ".join(d.file for d in datasets)
         raise MissingData.broken(files, str(fault).splitlines()[0]) from fault
 
 
-def _ask(sql: str, question: Question) -> Any:
+def _ask(sql: str, words: dict[str, str]) -> Any:
     import duckdb
 
     connection = duckdb.connect(":memory:", config={"threads": 2})
-    return connection.execute(sql, {"a": question.a, "b": question.b})
-
-
-def _yearly_sql() -> str:
-    return pair_sql(_yearly())
+    return connection.execute(sql, words)
 
 
 def _yearly() -> list[Dataset]:

@@ -57,3 +57,16 @@ def at_hand(
         name = made.id if made.id not in taken else f"{made.id}-file"
         with own.held_at_hand([replace(made, id=name, date="the file given")]):
             yield
+
+
+@contextmanager
+def answering(
+    files: Sequence[str],
+    source: str | None,
+    *,
+    layout: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[None]:
+    """Let files given with a question answer, and an older vintage that it names."""
+    with older_vintage(source), at_hand(files, Given(layout=layout), stdin=stdin):
+        yield

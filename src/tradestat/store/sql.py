@@ -83,3 +83,55 @@ def pair_sql(datasets: Sequence[Dataset]) -> str:
     Rows of a reconciled source have no reporter; their flow is seen from $a.
     """
     return "\nUNION ALL\n".join(_select(one) for one in datasets) + "\nORDER BY ALL"
+
+
+def reports_sql(
+    datasets: Sequence[Dataset], members: int, *, partners: int = 0, years: int = 0
+) -> str:
+    """Every figure that the datasets hold on the trade of the areas $m0, $m1 … by partner.
+
+    Only whole years. partners, years: how many of $p0 … and $y0 … restrict the partners and the
+    periods; 0 takes all. What is merely stated is left aside: it covers a few pairs, rounded.
+    A reconciled source is read from the member's side, who stands as the reporter.
+    """
+    parts = [
+        part
+        for one in datasets
+        if one.layout != "stated"
+        for part in _reports(one, members, partners, years)
+    ]
+    return "\nUNION ALL\n".join(parts)
+
+
+def reach_sql(datasets: Sequence[Dataset], members: int) -> str:
+    """By source, reporter and year: how many figures there are, and how many are no estimates."""
+    return (
+        "SELECT source, reporter, period, count(*) AS figures, "
+        "count(*) FILTER (status <> 'estimate') AS reported "
+        f"FROM ({reports_sql(datasets, members)}) GROUP BY ALL ORDER BY ALL"
+    )
+
+
+def _reports(dataset: Dataset, members: int, partners: int, years: int) -> list[str]:
+    def among(column: str, letter: str, count: int) -> str:
+        return f"{column} IN ({', '.join(f'${letter}{n}' for n in range(count))})"
+
+    when = "length(period::VARCHAR) = 4"
+    if years:
+        when += f" AND {among('period::VARCHAR', 'y', years)}"
+    head = f"SELECT {text(dataset.id)} AS source, "
+    rest = (
+        f"period::VARCHAR AS period, value::DOUBLE AS value, {text(dataset.currency)} AS currency, "
+    )
+    sides = [("reporter", "partner", "flow", "status")]
+    if dataset.layout == "reconciled":
+        sides = [
+            ("exporter", "importer", "'export'", "'reconciled'"),
+            ("importer", "exporter", "'import'", "'reconciled'"),
+        ]
+    return [
+        f"{head}{me} AS reporter, {other} AS partner, {flow} AS flow, {rest}{status} AS status "
+        f"FROM {_table(dataset)} WHERE {among(me, 'm', members)} AND {when}"
+        + (f" AND {among(other, 'p', partners)}" if partners else "")
+        for me, other, flow, status in sides
+    ]

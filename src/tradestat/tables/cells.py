@@ -9,23 +9,31 @@ import pandas as pd
 from tradestat.model import UNIT_SIZE, Answer, Column, Role, Unit, places_of
 
 MISSING = "–"
+_LARGE_FIRST = (Unit.BILLION, Unit.MILLION, Unit.THOUSAND)
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+# Decimals of figures that are no money and no change.
+_FIXED = {Role.SHARE: 2, Role.INDEX: 4}
 
 
 def shown_unit(answer: Answer) -> Unit:
     """The unit of the value columns; `auto` picks one for the table as a whole.
 
     It is the largest unit in which the smallest level is still 1 or more, but never so small a
-    one that the largest has over seven digits before the point.
+    one that the largest has over seven digits before the point; where the answer has a gauge, the
+    largest in which that is 100 or more.
     """
     if answer.unit is not Unit.AUTO:
         return answer.unit
+    if answer.gauge is not None:
+        return next((u for u in _LARGE_FIRST if answer.gauge >= UNIT_SIZE[u] * 100), Unit.USD)
     values = _levels(answer).abs()
     values = values[values > 0]
     if not len(values):
         return Unit.USD
     small, large = float(values.min()), float(values.max())
-    for unit in (Unit.BILLION, Unit.MILLION, Unit.THOUSAND, Unit.USD):
+    for unit in (*_LARGE_FIRST, Unit.USD):
         size = UNIT_SIZE[unit]
         if small >= size or large >= size * 10_000:
             return unit
@@ -99,7 +107,12 @@ def cells(answer: Answer, column: Column, unit: Unit) -> list[str]:
     if column.role is Role.PERCENT:
         others = frame[column.fallback] if column.fallback else [None] * len(frame)
         return [percent_cell(v, o, answer.digits) for v, o in zip(values, others, strict=True)]
+    if column.role in _FIXED:
+        places = _FIXED[column.role] if answer.digits is None else answer.digits
+        return [MISSING if pd.isna(v) else f"{float(v):,.{places}f}" for v in values]
+    if column.role is Role.RANK:
+        return ["" if pd.isna(v) else f"{int(v):,}" for v in values]
     if column.role is Role.NUMBER:
         return [f"{v:,}" if isinstance(v, int) else str(v) for v in values]
-    blank = "" if column.role in (Role.MARK, Role.PERIOD) else MISSING
+    blank = "" if column.role in (Role.MARK, Role.PERIOD, Role.RANK_TEXT) else MISSING
     return [blank if pd.isna(v) else str(v) for v in values]

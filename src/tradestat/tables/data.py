@@ -10,21 +10,29 @@ import pandas as pd
 from tradestat.model import UNIT_SIZE, Answer, Role, Unit
 
 # How a frame is told apart from what only its text table needs.
-_LOOK_ONLY = ("marks", "source_label", "segment")
+_LOOK_ONLY = (
+    "marks",
+    "source_label",
+    "segment",
+    "place",
+    "place_before",
+    "label",
+    "code",
+    "a_text",
+    "b_text",
+)
+_MONEY = ("exports", "imports", "total", "balance", "change")
+_PERCENT = ("growth", "share", "cumulative_share", "contribution")
 
 
 def data_frame(answer: Answer) -> pd.DataFrame:
     """The frame that data formats write; money in the unit asked for, single units by default."""
     frame = answer.frame.drop(columns=[c for c in _LOOK_ONLY if c in answer.frame])
     size = UNIT_SIZE.get(answer.unit, 1)
-    money = [
-        c
-        for c in frame
-        if c in ("exports", "imports", "total", "balance", "change") or str(c).endswith("_rounding")
-    ]
+    money = [c for c in frame if c in _MONEY or str(c).endswith("_rounding")]
     frame = frame.assign(**{str(c): frame[c].astype("float64") / size for c in money})
     if answer.digits is not None:
-        frame = frame.round(dict.fromkeys([*money, "growth"], answer.digits))
+        frame = frame.round(dict.fromkeys([*money, *_PERCENT], answer.digits))
     if money:
         frame = frame.assign(currency=answer.currency, unit=size)
     return frame

@@ -12,6 +12,10 @@ _ALIGN = {
     Role.PERIOD: "left",
     Role.VALUE: "decimal",
     Role.PERCENT: "decimal",
+    Role.SHARE: "decimal",
+    Role.RANK: "right",
+    Role.RANK_TEXT: "right",
+    Role.INDEX: "decimal",
     Role.MARK: "left",
     Role.BAR: "left",
     Role.TEXT: "left",
@@ -36,6 +40,11 @@ def as_text(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
     # Kept whole when the line is wrapped: a mark and its meaning belong together.
     marks = ";  ".join(text.replace(" ", "\u00a0") for text in answer.legend)
     legend = [line.replace("\u00a0", " ") for line in _wrapped(marks, width)] if marks else []
+    if missing := left_out(answer, fmt, width):
+        legend += _wrapped(
+            f"Left out for want of room: {', '.join(missing)} (all: -f csv, or a wider window).",
+            width,
+        )
     lines = [
         *_wrapped(answer.title, width),
         *_heading(answer, width),
@@ -66,11 +75,14 @@ def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 
 def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
-    """The table alone. Bars take what width the figures leave, and go where there is none."""
+    """The table alone. Bars take what width the figures leave, and go where there is none; columns
+    that can be spared come in as far as there is room."""
     unit = shown_unit(answer)
     drawn = {c: cells(answer, c, unit) for c in answer.columns if c.role is not Role.BAR}
     # A column of marks without a mark would be an empty gap.
     drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
+    if fmt in _LINED:
+        drawn = _fitting(answer, drawn, fmt, width)
     narrow = _tabulated(answer, drawn, fmt)
     over = _wide(narrow) - width
     if over > 0 and fmt in _LINED and list(drawn)[-1].role is Role.TEXT:
@@ -84,6 +96,29 @@ def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
         values = answer.frame[bar.name]
         drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
     return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt)
+
+
+def _fitting(
+    answer: Answer, drawn: dict[Column, list[str]], fmt: str, width: int
+) -> dict[Column, list[str]]:
+    """The columns that a line holds: those that cannot be spared, then the others in turn; columns
+    of one number come together or not at all."""
+    kept = {c for c in drawn if not c.spare}
+    for turn in sorted({c.spare for c in drawn} - {0}):
+        tried = kept | {c for c in drawn if c.spare == turn}
+        if _wide(_tabulated(answer, {c: drawn[c] for c in drawn if c in tried}, fmt)) <= width:
+            kept = tried
+    return {c: drawn[c] for c in drawn if c in kept}
+
+
+def left_out(answer: Answer, fmt: str, width: int) -> list[str]:
+    """Titles of the columns that the table has no room for."""
+    if fmt not in _LINED or not any(c.spare for c in answer.columns):
+        return []
+    unit = shown_unit(answer)
+    drawn = {c: cells(answer, c, unit) for c in answer.columns if c.role is not Role.BAR}
+    kept = _fitting(answer, drawn, fmt, width)
+    return [c.title for c in drawn if c not in kept]
 
 
 def _wide(table: str) -> int:

@@ -1,0 +1,120 @@
+"""Groups of countries: which there are, who belongs since when, and groups of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from tradestat import areas
+from tradestat.answers.words import command
+from tradestat.errors import BadOption, TradestatError
+from tradestat.model import Answer, AreaKind, Column, Note, Role
+
+
+def name_group(name: str, members: Sequence[str]) -> None:
+    """Make a group of one's own known under a name, with the same members in every year.
+
+    members: areas by code or name. Raises BadOption for a name that means an area already or has
+    no members, UnknownArea and AmbiguousArea for members.
+
+    >>> name_group("Stans", ["KZ", "KG", "UZ", "TJ", "TM"])
+    >>> areas.resolve("stans").name
+    'Stans'
+    """
+    word = name.strip()
+    try:
+        taken = areas.resolve(word)
+    except TradestatError:
+        taken = None
+    if not word or (taken is not None and taken.kind is not AreaKind.GROUP):
+        what = f"means {taken.name} already" if taken else "is empty"
+        raise BadOption.saying(
+            f'The name of the group, "{name}", {what}.', "Choose another: --group mine=KZ,KG,UZ"
+        )
+    keys = [areas.resolve(m).key for m in members if m.strip()]
+    if not keys:
+        raise BadOption.saying(
+            f'The group "{name}" has no members.', "Name them: --group mine=KZ,KG,UZ"
+        )
+    areas.name_group(word, keys)
+
+
+def group_table(word: str | None = None) -> Answer:
+    """The groups known, one row each; with a word, the members of that group, one row each.
+
+    Raises BadOption for a word that is no group.
+
+    >>> group_table("EAEU").frame[["key", "first"]].values.tolist()[:2]
+    [['ARM', 2015], ['BLR', 2015]]
+    """
+    if word is None:
+        return _groups()
+    group = areas.group_of(word) or areas.group_of(areas.resolve(word).key)
+    if group is None:
+        raise BadOption.saying(
+            f"{areas.resolve(word).name} is no group with members.", "Groups: tradestat groups"
+        )
+    rows = [
+        {
+            "key": m.key,
+            "name": areas.by_key(m.key).name,
+            "first": m.first or None,
+            "last": m.last,
+        }
+        for m in group.members
+    ]
+    frame = pd.DataFrame(rows).sort_values(["first", "name"], kind="stable", ignore_index=True)
+    for column in ("first", "last"):
+        frame[column] = frame[column].astype("Int64")
+    return Answer(
+        title=f"{group.name} ({group.key}): members",
+        subtitle=("A member of a year is who was one at the end of it",),
+        frame=frame,
+        columns=(
+            Column("key", "Key"),
+            Column("name", "Name"),
+            Column("first", "From", Role.PERIOD),
+            Column("last", "To", Role.PERIOD),
+        ),
+        notes=(Note(f"Source: {group.source}."),),
+        source=(),
+        command=command("groups", word),
+    )
+
+
+def _groups() -> Answer:
+    rows = []
+    for group in areas.every_group():
+        now = [m for m in group.members if m.last is None]
+        rows.append(
+            {
+                "key": group.area.short,
+                "name": group.name,
+                "members": len(now),
+                "since": min(m.first for m in group.members) or None,
+                "source": group.source,
+            }
+        )
+    frame = pd.DataFrame(rows)
+    frame["since"] = frame["since"].astype("Int64")
+    return Answer(
+        title="Groups of countries",
+        subtitle=("Members by year: tradestat groups KEY",),
+        frame=frame,
+        columns=(
+            Column("key", "Key"),
+            Column("members", "Members", Role.NUMBER),
+            Column("since", "Since", Role.PERIOD),
+            Column("name", "Name"),
+        ),
+        notes=(
+            Note(
+                "A group stands wherever an area does: tradestat growth CN C5, tradestat partners "
+                "EU. One of your own: --group mine=KZ,KG,UZ, or in settings.toml in the store's "
+                "folder under [groups]."
+            ),
+        ),
+        source=(),
+        command=command("groups"),
+    )

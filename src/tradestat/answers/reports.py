@@ -1,0 +1,236 @@
+"""What one area reports on its trade with every partner: which source says it, and for when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from tradestat import areas, store
+from tradestat.answers.words import command, spans, within
+from tradestat.areas import Area, Group
+from tradestat.errors import BadOption, NoFigures, NotInSource, TradestatError
+from tradestat.metrics.groups import group_by_partner
+from tradestat.metrics.ranking import Levels, levels_of
+from tradestat.model import AreaKind, Dataset, SourceKind
+
+# Areas that take no place in a ranking, though figures are filed under them.
+_PLACED = (AreaKind.COUNTRY, AreaKind.ENDED)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One area's trade by partner as one source gives it.
+
+    years: those that the source holds for the area; estimated: those of them that are no report.
+    members: for a group, who reports in each year. others: what else there is, by source.
+    """
+
+    area: Area
+    group: Group | None
+    dataset: Dataset
+    years: tuple[int, ...]
+    estimated: frozenset[int]
+    members: dict[int, frozenset[str]]
+    others: dict[str, tuple[int, ...]]
+
+    @property
+    def reconciled(self) -> bool:
+        return self.dataset.kind is SourceKind.RECONCILED
+
+    def counted(self, year: int) -> frozenset[str]:
+        """Whose figures make up a year."""
+        if self.group is None:
+            return frozenset({self.area.key})
+        return self.group.keys(year) & self.members.get(year, frozenset())
+
+    def lacking(self, year: int) -> list[str]:
+        """Names of the members without a report in a year."""
+        if self.group is None:
+            return []
+        return sorted(name_of(k) for k in self.group.keys(year) - self.counted(year))
+
+    def common(self, year: int, other: int) -> frozenset[str]:
+        """Whose figures count in both years."""
+        return self.counted(year) & self.counted(other)
+
+    def among(self, members: frozenset[str]) -> Report:
+        """The same report of these members alone."""
+        if self.group is None:
+            return self
+        fixed = tuple(areas.Member(k, 0) for k in sorted(members))
+        group = areas.Group(self.group.key, self.group.name, fixed, self.group.source)
+        return replace(self, group=group)
+
+    def fetch(self, years: Sequence[int], *, intra: bool = False) -> dict[int, pd.DataFrame]:
+        """Flow rows by partner (partner, flow, value, status) for each year that there is."""
+        wanted = sorted(set(years) & set(self.years))
+        if not wanted:
+            return {}
+        rows = store.reports(_keys(self.area, self.group), [self.dataset], years=wanted)
+        spent = rows["currency"]
+        rows = rows[spent == (self.dataset.currency or spent.iloc[:1].item())]
+        rows = rows.assign(period=rows["period"].astype(int))
+        found = {}
+        for year, part in rows.groupby("period"):
+            if self.group is not None:
+                part = group_by_partner(part, self.counted(int(year)), intra=intra)
+            found[int(year)] = part
+        return found
+
+    def levels(self, years: Sequence[int], *, intra: bool = False) -> dict[int, Levels]:
+        """The same as levels by partner with the whole."""
+        fetched = self.fetch(years, intra=intra)
+        return {year: levels_of(rows, "partner") for year, rows in fetched.items() if len(rows)}
+
+    def takes_place(self, key: str) -> bool:
+        """Whether a partner is ranked: countries, of today or ended, and never oneself."""
+        if key == self.area.key:
+            return False
+        try:
+            return areas.by_key(key).kind in _PLACED
+        except TradestatError:
+            return False
+
+
+def name_of(key: str) -> str:
+    """The name of an area by its key; a word that no area is known for stays as it was filed."""
+    try:
+        return areas.by_key(key).name
+    except TradestatError:
+        return key.removeprefix("?")
+
+
+def asked_group(area: Area, members_of: int | None) -> Group | None:
+    """The group that an area is, with the members of one year if so asked.
+
+    Raises BadOption if there were none in that year, or for a group without a list of members.
+    """
+    if area.kind is not AreaKind.GROUP:
+        return None
+    group = areas.group_of(area.key)
+    if group is None:
+        raise BadOption.saying(
+            f"{area.name} is a group that tradestat has no members of.",
+            f"Groups with members: tradestat groups  (or name your own: --group {area.key}=KZ,KG)",
+        )
+    if members_of is None:
+        return group
+    fixed = group.fixed(members_of)
+    if not fixed.members:
+        first = min(m.first for m in group.members)
+        raise BadOption.saying(
+            f"{group.name} had no members in {members_of}.", f"It has had some since {first}."
+        )
+    return fixed
+
+
+def _keys(area: Area, group: Group | None) -> tuple[str, ...]:
+    return group.every if group is not None else (area.key,)
+
+
+def report_of(
+    area: Area,
+    group: Group | None,
+    source: str | None,
+    year: int | None,
+    fits: Callable[[Dataset], bool] = lambda dataset: True,
+) -> Report:
+    """The report that answers for an area.
+
+    A country: its own statistical report, of all goods, that reaches the latest year (or has the
+    year asked for), else a reconciled source, the latest. A group: the source in which most of its
+    members have figures, the later one, reports before what is reconciled. Files at hand go first.
+    fits: whether a source can answer at all.
+    Raises UnknownSource, NotInSource, NoFigures.
+    """
+    if area.kind not in (*_PLACED, AreaKind.GROUP):
+        raise BadOption.saying(
+            f"{area.name} is no country and no group of countries: it has no partners.",
+            "Name a country, or a group: tradestat groups",
+        )
+    dataset = store.dataset(source) if source else None
+    if dataset is not None and dataset.frequency != "A":
+        raise NotInSource.without_years(
+            dataset.id, [d.id for d in store.datasets() if d.frequency == "A"]
+        )
+    held = [r for r in _held(area, group) if fits(r.dataset)]
+    if dataset is not None:
+        fitting = [r for r in held if r.dataset.id == dataset.id]
+        if not fitting:
+            raise NotInSource.of(
+                dataset.id, within(area.name), "its partners", [r.dataset.id for r in held]
+            )
+        return fitting[0]
+    given = [r for r in held if r.dataset.at_hand]
+    if any(d.at_hand for d in store.datasets()) and not given:
+        at_hand = next(d for d in store.datasets() if d.at_hand)
+        raise NotInSource.of(
+            at_hand.id, within(area.name), "its partners", [r.dataset.id for r in held]
+        )
+    every = given or held
+    usable = every if year is None else [r for r in every if year in r.years]
+    if not usable:
+        if not every:
+            raise NoFigures.of(within(area.name), "its partners")
+        best = max(every, key=lambda r: r.years[-1])
+        raise NoFigures.in_years(
+            within(area.name),
+            "its partners",
+            str(year),
+            spans({y for r in every for y in r.years}),
+            command("partners", area.short, "--year", str(best.years[-1])),
+        )
+    return max(usable, key=lambda r: _preference(r, year))
+
+
+def _preference(report: Report, year: int | None) -> tuple[int, ...]:
+    """The higher, the better; the order of the reasons is that of `report_of`."""
+    last = latest(report) if year is None else year
+    whole = report.dataset.at_hand or report.dataset.all_goods
+    if report.group is not None:
+        return (
+            int(whole), len(report.counted(last)), int(not report.reconciled), last,
+            len(report.years),
+        )  # fmt: skip
+    own = not report.reconciled and last not in report.estimated
+    return (int(whole), int(own), last, len(report.years), 0)
+
+
+def _held(area: Area, group: Group | None) -> list[Report]:
+    """Every source with figures of the area on its partners."""
+    frame = store.reach(_keys(area, group))
+    known = {d.id: d for d in store.datasets()}
+    frame = frame.assign(period=frame["period"].astype(int))
+    found = []
+    for source, rows in frame.groupby("source", sort=False):
+        reported = rows[rows["reported"] > 0]
+        members: dict[int, frozenset[str]] = {}
+        # Where a member has estimates alone, it has not reported.
+        for year, part in (reported if group is not None else rows).groupby("period"):
+            keys = frozenset(part["reporter"])
+            if group is None or keys & group.keys(int(year)):
+                members[int(year)] = keys
+        if not members:
+            continue
+        estimated = frozenset(members) - frozenset(reported["period"])
+        found.append(
+            Report(area, group, known[str(source)], tuple(sorted(members)), estimated, members, {})
+        )
+    order = list(known)
+    found.sort(key=lambda r: order.index(r.dataset.id))
+    others = {r.dataset.id: r.years for r in found}
+    return [
+        replace(r, others={k: v for k, v in others.items() if k != r.dataset.id}) for r in found
+    ]
+
+
+def latest(report: Report) -> int:
+    """The latest year that is no estimate; for a group, that of the last five in which the largest
+    part of its members report."""
+    known = [y for y in report.years if y not in report.estimated] or list(report.years)
+    if report.group is None:
+        return known[-1]
+    group = report.group
+    return max(known[-5:], key=lambda y: (len(report.counted(y)) / len(group.keys(y)), y))

@@ -1,0 +1,245 @@
+"""Partners or products of one reporter, ranked: shares, growth, contributions, all closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from tradestat.metrics.pair import MEASURES
+
+_NAMES = {"export": "exports", "import": "imports", "total": "total"}
+
+
+def levels_by(flows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Exports, imports, total and balance by partner or product, of one period.
+
+    flows: rows of one reporter, source and period: the column `by`, flow, value. The total is the
+    one stated, else the sum of what is reported: of a partner with one flow alone it is that flow.
+    The balance needs both flows. Returns a frame indexed by `by`, with MEASURES.
+
+    >>> rows = pd.DataFrame({"partner": ["A", "A", "B"], "flow": ["export", "import", "export"],
+    ...     "value": [5.0, 2.0, 7.0]})
+    >>> levels_by(rows, "partner")["total"].to_dict()
+    {'A': 7.0, 'B': 7.0}
+    """
+    known = flows[flows["flow"].isin(_NAMES)]
+    wide = known.groupby([by, "flow"], sort=True)["value"].sum().unstack("flow")
+    wide = wide.rename(columns=_NAMES).reindex(columns=["exports", "imports", "total"])
+    both = wide[["exports", "imports"]]
+    wide["total"] = wide["total"].fillna(both.sum(axis=1, min_count=1))
+    wide["balance"] = wide["exports"] - wide["imports"]
+    wide.columns.name = None
+    return wide
+
+
+@dataclass(frozen=True)
+class Levels:
+    """One period of one reporter.
+
+    parts: as `levels_by` returns them, without the world. whole: exports, imports, total and
+    balance of all trade. stated: the flows of the whole that the source itself states.
+    """
+
+    parts: pd.DataFrame
+    whole: pd.Series
+    stated: tuple[str, ...]
+
+
+def levels_of(flows: pd.DataFrame, by: str, world: str = "WLD") -> Levels:
+    """Split one period's flows into parts and the whole.
+
+    The whole of a flow is what the source states for the world, else the sum of the parts; the
+    whole total is the total stated, else whole exports plus whole imports.
+
+    >>> rows = pd.DataFrame({"partner": ["A", "WLD", "A"], "flow": ["export", "export", "import"],
+    ...     "value": [5.0, 8.0, 2.0]})
+    >>> levels_of(rows, "partner").whole.to_dict()
+    {'exports': 8.0, 'imports': 2.0, 'total': 10.0, 'balance': 6.0}
+    """
+    every = levels_by(flows, by)
+    parts = every.drop(index=world, errors="ignore")
+    said = every.loc[world] if world in every.index else pd.Series(dtype="float64")
+    stated = tuple(n for n in ("exports", "imports") if pd.notna(said.get(n)))
+    whole = {
+        n: float(said[n]) if n in stated else float(parts[n].sum(min_count=1))
+        for n in ("exports", "imports")
+    }
+    either = pd.Series(whole).sum(min_count=1)
+    only_total = parts["total"].notna() & parts[["exports", "imports"]].isna().all(axis=1)
+    if not stated and pd.notna(said.get("total")):
+        whole["total"], stated = float(said["total"]), ("total",)
+    elif only_total.any():
+        whole["total"] = float(parts["total"].sum())
+    else:
+        whole["total"] = float(either)
+    whole["balance"] = whole["exports"] - whole["imports"]
+    return Levels(parts, pd.Series(whole), stated)
+
+
+def shares(values: pd.Series, whole: float) -> pd.Series:
+    """Each value's share of the whole, in percent; missing stays missing.
+
+    >>> shares(pd.Series({"A": 30.0, "B": 20.0}), 100.0).to_dict()
+    {'A': 30.0, 'B': 20.0}
+    """
+    return values / whole * 100 if whole > 0 else values * float("nan")
+
+
+def contributions(now: pd.Series, before: pd.Series, whole_before: float) -> pd.Series:
+    """What each adds to the growth of the whole, in percentage points.
+
+    One that is missing in either period counts as nothing there: with the part that is not
+    attributed, the contributions add up to the growth of the whole.
+
+    >>> contributions(pd.Series({"A": 12.0, "B": 9.0}), pd.Series({"A": 10.0}), 20.0).to_dict()
+    {'A': 10.0, 'B': 45.0}
+    """
+    every = now.index.union(before.index)
+    change = now.reindex(every).fillna(0.0) - before.reindex(every).fillna(0.0)
+    return change / whole_before * 100 if whole_before > 0 else change * float("nan")
+
+
+def ranks(values: pd.Series) -> pd.Series:
+    """The place of each value, the largest first; equals share the better place; none if missing.
+
+    >>> ranks(pd.Series({"A": 5.0, "B": 9.0, "C": 5.0, "D": float("nan")})).dropna().to_dict()
+    {'A': 2, 'B': 1, 'C': 2}
+    """
+    return values.rank(method="min", ascending=False).astype("Int64")
+
+
+def like_growth(now: pd.DataFrame, before: pd.DataFrame, flow: str) -> pd.Series:
+    """Growth of each part in percent, only where like stands against like.
+
+    A total of exports and imports is not compared with one of exports alone; from zero there is
+    no growth.
+
+    >>> now = pd.DataFrame({"exports": [4.0], "imports": [2.0], "total": [6.0]}, index=["A"])
+    >>> like_growth(now, now.assign(imports=float("nan"), total=4.0), "total").isna().all().item()
+    True
+    """
+    then = before.reindex(now.index)
+    growth = (now[flow] / then[flow].where(then[flow] > 0) - 1) * 100
+    if flow == "total":
+        for part in ("exports", "imports"):
+            growth = growth.where(now[part].isna() == then[part].isna())
+    return growth
+
+
+def ranking(
+    now: Levels,
+    before: Levels | None,
+    flow: str,
+    by: str,
+    takes_place: Callable[[str], bool],
+    names: Mapping[str, str],
+    min_share: float = 0.0,
+    like: Levels | None = None,
+) -> pd.DataFrame:
+    """Every part that takes a place, ordered: levels, share, growth, contribution, ranks.
+
+    flow: total, exports or imports: whose share, growth and contribution. by: one of MEASURES,
+    growth or contribution; equals stand by name, missing last. min_share: in percent of the whole
+    before, below which growth takes no place. like: the period shown as far as it can be compared
+    with the one before, where that is not all of it: growth and contributions are of it. Parts that
+    are gone stand at the end: they have a contribution.
+    Returns a frame indexed by label with name, MEASURES, share, growth, contribution, rank,
+    rank_before (by the same measure; none for growth and contribution), and small.
+    """
+    held = [label for label in now.parts.index if takes_place(str(label))]
+    frame = now.parts.loc[held]
+    nothing = pd.DataFrame(columns=list(MEASURES), dtype="float64")
+    then = before.parts if before is not None else nothing
+    late = now.parts if like is None else like.parts
+    gone = [
+        label
+        for label in then.index.union(late.index)
+        if label not in frame.index and takes_place(str(label))
+    ]
+    frame = frame.reindex([*held, *gone])
+    late = late.reindex(frame.index)
+    frame.insert(0, "name", [names.get(str(label), str(label)) for label in frame.index])
+    whole_before = float(before.whole[flow]) if before is not None else float("nan")
+    then = then.reindex(frame.index)
+    frame["share"] = shares(frame[flow], float(now.whole[flow]))
+    frame["growth"] = like_growth(late, then, flow)
+    frame["contribution"] = contributions(late[flow], then[flow], whole_before).reindex(frame.index)
+    frame["small"] = (then[flow] < whole_before * min_share / 100) & frame["growth"].notna()
+    value = frame[by].where(~frame["small"]) if by == "growth" else frame[by]
+    frame["rank"] = ranks(value if by != "contribution" else value.where(frame[flow].notna()))
+    frame["rank_before"] = ranks(then[by]) if by in MEASURES else pd.Series(dtype="Int64")
+    frame = frame.assign(_by=value).sort_values(
+        ["_by", "name"], ascending=[False, True], na_position="last", kind="stable"
+    )
+    return frame.drop(columns="_by")
+
+
+def closed(
+    ranked: pd.DataFrame,
+    now: Levels,
+    before: Levels | None,
+    flow: str,
+    top: int | None,
+    apart: Sequence[str] = (),
+    like: Levels | None = None,
+) -> pd.DataFrame:
+    """The first `top` places and the rows that make every column close.
+
+    apart: labels that take no place and yet have a row. like: as in `ranking`.
+    Adds `row`: part, other (all further parts), apart, not attributed (what is left of the whole),
+    total; and cumulative_share. Shares close to 100, contributions to the growth of the whole.
+    Returns the frame without its index: `key` holds the labels.
+    """
+    placed = ranked[ranked["rank"].notna()]
+    shown = placed if top is None else placed.head(top)
+    rest = list(ranked.index.drop(shown.index))
+    frame = shown.assign(row="part").reset_index(names="key")
+    late = now if like is None else like
+
+    def line(row: str, amounts: Callable[[Levels], dict[str, float]]) -> dict[str, object]:
+        values = amounts(now)
+        found: dict[str, object] = {"row": row, **values}
+        whole = float(now.whole[flow])
+        found["share"] = values[flow] / whole * 100 if whole > 0 else float("nan")
+        if before is not None and before.whole[flow] > 0:
+            grown = amounts(late)[flow] - amounts(before)[flow]
+            found["contribution"] = grown / float(before.whole[flow]) * 100
+            if row != "not attributed" and amounts(before)[flow] > 0:
+                found["growth"] = grown / amounts(before)[flow] * 100
+        return found
+
+    lines = []
+    if rest:
+        counted = int(ranked.loc[rest, flow].notna().sum())
+        lines.append(line("other", partial(_sums, labels=rest)) | {"count": counted})
+    lines += [line("apart", partial(_sums, labels=[k])) | {"key": k} for k in apart]
+    held = [*ranked.index, *apart]
+    left = line("not attributed", partial(_left, held=held))
+    amounts = [_left(levels, held) for levels in (now, before) if levels is not None]
+    if any(abs(a[n]) >= 0.5 for a in amounts for n in ("exports", "imports", "total")):
+        lines.append(left)
+    lines.append(line("total", lambda levels: {n: float(levels.whole[n]) for n in MEASURES}))
+    both = pd.concat([frame, pd.DataFrame(lines)], ignore_index=True)
+    running = both["share"].where(both["row"] != "total").cumsum()
+    both["cumulative_share"] = running.fillna(both["share"])
+    return both.reindex(columns=[*frame.columns, "cumulative_share", "count"])
+
+
+def _sums(levels: Levels, labels: Sequence[str]) -> dict[str, float]:
+    """The parts together; a balance of sums, since one of the flows may be missing in a part."""
+    sums = levels.parts.reindex(labels).sum()
+    found = {n: float(sums[n]) for n in ("exports", "imports", "total")}
+    return found | {"balance": found["exports"] - found["imports"]}
+
+
+def _left(levels: Levels, held: Sequence[str]) -> dict[str, float]:
+    """What the parts held leave of the whole; nothing of a whole that is not there."""
+    sums = levels.parts.reindex(held).sum()
+    left = {}
+    for name in ("exports", "imports", "total"):
+        whole = float(levels.whole[name])
+        left[name] = 0.0 if pd.isna(whole) else whole - float(sums[name])
+    return left | {"balance": left["exports"] - left["imports"]}
