@@ -9,10 +9,14 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.group_series import group_notes, group_series
 from tradestat.answers.growth_notes import comparable, growth_notes
-from tradestat.answers.rates import Rates
+from tradestat.answers.rankings import group_words
+from tradestat.answers.rates import Converter
+from tradestat.answers.reports import asked_group
 from tradestat.answers.series import Series, Side, all_series, chosen
-from tradestat.answers.words import command, currency_words, spans, trade_of, verb, within
+from tradestat.answers.words import command, currency_words, reports, spans, trade_of, within
+from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
 from tradestat.metrics.growth import new_highs, yearly_change, yearly_growth
 from tradestat.metrics.pair import MEASURES
@@ -22,7 +26,6 @@ from tradestat.model import (
     Column,
     Dataset,
     Measure,
-    Note,
     Question,
     Role,
     Unit,
@@ -62,16 +65,21 @@ def growth(
     data: str | Path | Sequence[str | Path] = (),
     rates: str | Path | None = None,
     layout: str | None = None,
+    members_of: int | None = None,
+    intra: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Answer:
     """A's trade with B by year, and its growth on the year before.
 
-    a, b: areas by code or name in any language. flow: total, exports, imports or balance: whose
-    growth is shown. years: "2015", "2015:2024", "2015:", ":2024". source: an id of
+    a, b: areas by code or name in any language, or groups. flow: total, exports, imports or
+    balance: whose growth is shown. years: "2015", "2015:2024", "2015:", ":2024". source: an id of
     `source_table()`; without it A's own report that reaches the latest year, continued by
     what A has stated since. data: files that answer before every other source, together as one;
     what `load` reads. rates: a CSV file of exchange rates (currency, period, usd_per_unit) with
     which other currencies become dollars. layout: a layout to read the files as, or one saved.
+    members_of: a group's members of one year in every year, else of each year its own; the growth
+    of a group is of those that belong and report in both years. intra: count what two groups'
+    common members trade with each other.
     unit, digits: how the text table shows it; the frame stays in single dollars, unrounded.
     Returns an Answer whose frame has a row a year: period, exports, imports, total, balance,
     growth (percent), change (dollars), stated_growth (percent), new_high, status, source,
@@ -87,8 +95,10 @@ def growth(
         from tradestat.store.session import answering
 
         with answering(files, source, layout=layout, stdin=stdin):
-            return _growth(a, b, flow, years, source, unit, digits, files, rates, layout)
-    return _growth(a, b, flow, years, source, unit, digits, files, rates, layout)
+            return _growth(
+                a, b, flow, years, source, unit, digits, files, rates, layout, members_of, intra
+            )
+    return _growth(a, b, flow, years, source, unit, digits, files, rates, layout, members_of, intra)
 
 
 def _growth(
@@ -102,6 +112,8 @@ def _growth(
     files: Sequence[str],
     rates: str | Path | None,
     layout: str | None,
+    members_of: int | None,
+    intra: bool,
 ) -> Answer:
     measure = _measure(flow)
     shown_unit = _unit(unit)
@@ -116,11 +128,13 @@ def _growth(
         raise NotInSource.without_years(
             dataset.id, [d.id for d in store.datasets() if d.frequency == "A"]
         )
-    flows = store.pair_flows(Question(one.key, other.key))
-    converted: list[Note] = []
-    if rates is not None:
-        flows, converted = Rates.read(rates).applied(flows)
-    held = all_series(flows, one.key)
+    group, partner_group = asked_group(one, members_of), asked_group(other, members_of)
+    converter = Converter(rates)
+    if group is not None or partner_group is not None:
+        held = group_series(one, other, group, partner_group, intra=intra, convert=converter)
+    else:
+        held = all_series(converter(store.pair_flows(Question(one.key, other.key))), one.key)
+    converted = converter.notes
     if files and not any(s.dataset.at_hand for s in held):
         raise _not_in_files(held, one.name, other.name)
     if not held:
@@ -151,6 +165,8 @@ def _growth(
     words += [part for file in files for part in ("--data", file)]
     words += ["--layout", layout] if layout is not None else []
     words += ["--rates", str(rates)] if rates is not None else []
+    words += group_words((group, partner_group), members_of)
+    words += ["--intra"] if intra else []
     words += ["--unit", shown_unit.value] if shown_unit is not Unit.AUTO else []
     words += ["--digits", str(digits)] if digits is not None else []
 
@@ -160,14 +176,19 @@ def _growth(
     )
     shown = shown.reset_index(drop=True)
     first, last = int(shown["period"].iloc[0]), int(shown["period"].iloc[-1])
+    in_groups = (
+        group_notes(used, one, other, group, partner_group, first, last, intra=intra)
+        if group is not None or partner_group is not None
+        else []
+    )
     between = str(first) if first == last else f"{first}–{last}"
     marks = "".join(shown["marks"])
     return Answer(
         title=f"{trade_of(one.name, other.name)}, {between}",
-        subtitle=_subtitle(used, shown, one.name, other.name),
+        subtitle=_subtitle(used, shown, one, other),
         frame=shown,
         columns=_columns(measure, len(used) > 1),
-        notes=(*converted, *notes),
+        notes=(*converted, *notes[:3], *in_groups, *notes[3:]),
         currency=used[0].currency,
         source=tuple(s.dataset for s in used),
         command=command(*words),
@@ -217,8 +238,12 @@ def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:
     for number, series in enumerate(segments):
         part = series.levels.copy()
         values = part[measure.value]
-        part["growth"] = float("nan") if measure is Measure.BALANCE else yearly_growth(values)
-        part["change"] = yearly_change(values)
+        if series.growth is None:
+            part["growth"] = float("nan") if measure is Measure.BALANCE else yearly_growth(values)
+            part["change"] = yearly_change(values)
+        else:
+            part["growth"] = series.growth[measure.value]
+            part["change"] = series.growth[f"{measure.value}_change"]
         said = pd.to_numeric(series.stated_growth(measure))
         part["stated_growth"] = said.reindex(part.index)
         part["source"], part["source_label"] = series.dataset.id, series.dataset.short
@@ -248,12 +273,12 @@ def _seams(shown: pd.DataFrame) -> tuple[int, ...]:
     return tuple(int(i) for i in held.index[1:][(held.diff().iloc[1:] != 0).to_numpy(dtype=bool)])
 
 
-def _subtitle(used: list[Series], shown: pd.DataFrame, a: str, b: str) -> tuple[str, ...]:
+def _subtitle(used: list[Series], shown: pd.DataFrame, a: Area, b: Area) -> tuple[str, ...]:
     first = used[0]
     by = {
-        Side.OWN: f"as {within(a)} {verb(a, 'reports', 'report')} it",
+        Side.OWN: f"as {reports(a)} it",
         Side.RECONCILED: "reconciled from both sides' reports",
-        Side.PARTNER: f"as {within(b)} {verb(b, 'reports', 'report')} it, read from the other side",
+        Side.PARTNER: f"as {reports(b)} it, read from the other side",
     }[first.side]
     value = first.dataset.valuation
     if first.side is Side.RECONCILED:

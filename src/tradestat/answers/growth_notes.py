@@ -65,6 +65,15 @@ def comparable(frame: pd.DataFrame, segments: list[Series]) -> list[pd.DataFrame
     """Years whose levels may be ranked: one side's report and what it states later go together;
     two editions of a reconciled source do not, nor what covers other things than goods."""
     goods = {series.dataset.coverage for series in segments} == {"goods"}
+    like = {
+        number: set(series.like(int(series.years[-1]))) for number, series in enumerate(segments)
+    }
+    # Of a group, only years in which the same countries are counted.
+    years = frame["period"] if "period" in frame else pd.Series(frame.index, index=frame.index)
+    fits = [
+        pd.isna(n) or int(y) in like[int(n)] for y, n in zip(years, frame["segment"], strict=True)
+    ]
+    frame = frame[fits]
     if segments[0].side is not Side.RECONCILED and goods:
         return [frame]
     return [frame[frame["segment"] == number] for number in range(len(segments))]
@@ -77,6 +86,8 @@ def _record(
         return []
     name = measure.value
     parts = [p for p in comparable(series, segments) if len(p) and p.index.min() <= last]
+    if not parts:
+        return []
     series = max(parts, key=len)
     until = series.loc[:last]
     top = record(until[name], until[f"{name}_rounding"])
@@ -109,7 +120,7 @@ def _compound(shown: pd.DataFrame, segments: list[Series], measure: Measure) -> 
         start, end = int(part.index[0]), int(part.index[-1])
         low, high = part.loc[start], part.loc[end]
         rate = compound_rate(low[measure.value], high[measure.value], end - start)
-        if end - start < 2 or math.isnan(rate):
+        if end - start < 2 or math.isnan(rate) or start not in series.like(end):
             continue
         text = f"{rate:.2f} % a year {start}–{end}"
         step = f"{measure.value}_rounding"

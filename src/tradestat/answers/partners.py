@@ -149,7 +149,7 @@ def _one_year(
     )
     notes = [
         *moved(ranked, like, before, wanted),
-        *report_notes(report, wanted, ranked, now, before, intra=intra),
+        *report_notes(report, wanted, ranked, now, before, intra=intra, words=words),
     ]
     of = "" if wanted.flow == "total" else f" in {wanted.flow}"
     order = f", by {wanted.by}" if wanted.by != wanted.flow else ""
@@ -217,7 +217,7 @@ def _over_time(
     counted = ", ".join(f"{len(held[y])} in {y}" for y in dict.fromkeys((years[0], years[-1])))
     notes = [
         Note(f"Rank by {by} among the partners that the source lists: {counted}."),
-        *report_notes(report, None, None, None, None, years=years),
+        *report_notes(report, None, None, None, None, years=years, words=words),
     ]
     missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     if missing:

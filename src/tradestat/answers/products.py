@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.concentration import no_products
 from tradestat.answers.rankings import (
     Wanted,
     basis_lines,
@@ -83,9 +84,9 @@ def products(
             return store.holds_goods(dataset, DIGITS[depth])
 
         if not any(fits(d) for d in store.datasets()):
-            raise _no_products(depth)
+            raise no_products(depth)
         if source is not None and not fits(store.dataset(source)):
-            raise _no_products(depth, store.dataset(source).id)
+            raise no_products(depth, store.dataset(source).id)
         report = report_of(one, group, source, year, fits)
         shown = year if year is not None else latest(report)
         then = shown - 1 if against is None else against
@@ -114,15 +115,6 @@ def _level(word: str) -> Level:
         return Level(word)
     except ValueError:
         raise BadOption.of("level of products", word, [level.value for level in Level]) from None
-
-
-def _no_products(level: Level, source: str = "") -> NoFigures:
-    holder = f'The source "{source}" holds no' if source else "No source here holds"
-    return NoFigures(
-        f"{holder} figures by {level.value} of the Harmonized System.",
-        "Load a file that does, from BACI, UN Comtrade, WITS or a customs office: tradestat load "
-        "FILE  (or ask it as it is: --data FILE)",
-    )
 
 
 def _ranked(

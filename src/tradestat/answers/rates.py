@@ -89,6 +89,21 @@ class Rates:
         return changed, notes
 
 
+class Converter:
+    """Turns flow tables into dollars with a file of rates, if there is one; keeps the notes."""
+
+    def __init__(self, path: str | Path | None) -> None:
+        self._rates = Rates.read(path) if path is not None else None
+        self.notes: list[Note] = []
+
+    def __call__(self, flows: pd.DataFrame) -> pd.DataFrame:
+        if self._rates is None:
+            return flows
+        changed, said = self._rates.applied(flows)
+        self.notes += [note for note in said if note not in self.notes]
+        return changed
+
+
 def _positive(word: str) -> float | None:
     try:
         value = float(word)

@@ -23,11 +23,12 @@ def report_notes(
     *,
     intra: bool = False,
     years: Sequence[int] = (),
+    words: Sequence[str] = (),
 ) -> list[Note]:
     """Every note of one ranking but what moved, the most important first.
 
     wanted, ranked, now, before: of a ranking of one year; without them the notes are those that
-    hold for the years of a table over time.
+    hold for the years of a table over time. words: the command, to be said of another source.
     """
     notes: list[Note] = []
     shown = list(years)
@@ -40,7 +41,7 @@ def report_notes(
     notes += _members(report, shown, intra=intra)
     notes += _estimated(report, shown)
     notes += caveats(report, shown)
-    notes += _others(report, wanted.year if wanted else max(shown))
+    notes += others(report, words, wanted.year if wanted else max(shown))
     return notes
 
 
@@ -187,15 +188,20 @@ def caveats(report: Report, years: Sequence[int]) -> list[Note]:
     return notes
 
 
-def _others(report: Report, year: int) -> list[Note]:
+def others(report: Report, words: Sequence[str], year: int) -> list[Note]:
+    """What other sources there are, and the same command for one of them, best with that year."""
     if not report.others:
         return []
     said = [f"{name} {spans_short(held)}" for name, held in report.others.items()]
-    with_year = next((n for n, held in report.others.items() if year in held), None)
-    first = with_year or next(iter(report.others))
-    words = ["partners", report.area.short, "--source", first]
-    words += ["--year", str(year)] if with_year else []
-    return [Note(f"Other sources: {'; '.join(said)}: {command(*words)}")]
+    first = next((n for n, held in report.others.items() if year in held), None)
+    again = list(words)
+    if "--source" in again:
+        at = again.index("--source")
+        again[at : at + 2] = []
+    again += ["--source", first or next(iter(report.others))]
+    if first and "partners" in again and "--years" not in again and "--year" not in again:
+        again += ["--year", str(year)]
+    return [Note(f"Other sources: {'; '.join(said)}: {command(*again)}")]
 
 
 def spans_short(years: Sequence[int]) -> str:

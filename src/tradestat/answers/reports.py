@@ -155,7 +155,7 @@ def report_of(
         raise NotInSource.without_years(
             dataset.id, [d.id for d in store.datasets() if d.frequency == "A"]
         )
-    held = [r for r in _held(area, group) if fits(r.dataset)]
+    held = _held(area, group, fits)
     if dataset is not None:
         fitting = [r for r in held if r.dataset.id == dataset.id]
         if not fitting:
@@ -198,10 +198,11 @@ def _preference(report: Report, year: int | None) -> tuple[int, ...]:
     return (int(whole), int(own), last, len(report.years), 0)
 
 
-def _held(area: Area, group: Group | None) -> list[Report]:
-    """Every source with figures of the area on its partners."""
+def _held(area: Area, group: Group | None, fits: Callable[[Dataset], bool]) -> list[Report]:
+    """Every source that fits and has figures of the area on its partners."""
     frame = store.reach(_keys(area, group))
-    known = {d.id: d for d in store.datasets()}
+    known = {d.id: d for d in store.datasets() if fits(d)}
+    frame = frame[frame["source"].isin(list(known))]
     frame = frame.assign(period=frame["period"].astype(int))
     found = []
     for source, rows in frame.groupby("source", sort=False):

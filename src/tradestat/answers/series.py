@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 
@@ -27,7 +27,8 @@ class Series:
     """One pair as one source gives it, by year.
 
     levels: as `pair_levels` returns it. rows: the flow rows behind it. set_aside: rows of the
-    same source and side that no yearly dollar series can hold.
+    same source and side that no yearly dollar series can hold. growth: of a group, growth in
+    percent and change of those that count in both years; counted: by year, who is on either side.
     """
 
     dataset: Dataset
@@ -36,6 +37,19 @@ class Series:
     rows: pd.DataFrame
     set_aside: pd.DataFrame
     currency: str = "USD"
+    growth: pd.DataFrame | None = None
+    counted: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+
+    @property
+    def cover(self) -> int:
+        """How many reporters stand behind the last year: one, or members of a group."""
+        return len(self.counted[int(self.years[-1])][0]) if self.counted else 1
+
+    def like(self, year: int) -> list[int]:
+        """The years for which the same countries are counted as for this one."""
+        if not self.counted:
+            return [int(y) for y in self.years]
+        return [int(y) for y in self.years if self.counted[int(y)] == self.counted[year]]
 
     @property
     def years(self) -> pd.Index:
@@ -88,14 +102,15 @@ def all_series(flows: pd.DataFrame, a: str) -> list[Series]:
 
 
 def best(series: Sequence[Series], side: Side) -> Series | None:
-    """A side's own statistical report that reaches the latest year; ties: the more complete.
+    """A side's own statistical report that reaches the latest year; ties: the more complete. Of a
+    group, the one with the most members.
 
     Among reconciled sources the more complete comes first: a later edition continues it.
     """
     if side is Side.RECONCILED:
         held = [s for s in series if s.side is side]
         held = [s for s in held if s.dataset.at_hand or s.dataset.all_goods]
-        return max(held, key=lambda s: (s.reach[1], s.reach[0]), default=None)
+        return max(held, key=lambda s: (s.cover, s.reach[1], s.reach[0]), default=None)
     held = [
         s
         for s in series
@@ -103,7 +118,7 @@ def best(series: Sequence[Series], side: Side) -> Series | None:
     ]
     # Part of all goods, or services alone, answer only where they are asked for.
     held = [s for s in held if s.dataset.at_hand or s.dataset.all_goods]
-    return max(held, key=lambda s: s.reach, default=None)
+    return max(held, key=lambda s: (s.cover, *s.reach), default=None)
 
 
 def stated(series: Sequence[Series], side: Side) -> Series | None:
@@ -125,7 +140,8 @@ def chosen(series: Sequence[Series]) -> list[Series]:
         series = given
     own, reconciled = best(series, Side.OWN), best(series, Side.RECONCILED)
     partner = best(series, Side.PARTNER)
-    if own is not None:
+    # Of a group, the source that has more of its members.
+    if own is not None and (reconciled is None or own.cover >= reconciled.cover):
         return _continued(own, stated(series, Side.OWN))
     if reconciled is not None:
         editions = [s for s in series if s.dataset.id in reconciled.dataset.continued_by]
@@ -145,4 +161,4 @@ def _continued(first: Series, later: Series | None) -> list[Series]:
     if not len(after):
         return [first]
     rows = later.rows[later.rows["period"] > first.years[-1]]
-    return [first, Series(later.dataset, later.side, after, rows, later.set_aside, later.currency)]
+    return [first, replace(later, levels=after, rows=rows)]

@@ -12,12 +12,13 @@ from tradestat.answers.words import (
     currency_words,
     listed,
     money,
+    reports,
     spans,
     verb,
     within,
 )
 from tradestat.areas import Area
-from tradestat.model import Note, SourceKind
+from tradestat.model import AreaKind, Note, SourceKind
 
 
 def estimates(shown: pd.DataFrame) -> list[Note]:
@@ -69,8 +70,8 @@ def caveats(used: list[Series], a: Area, b: Area, first: int, last: int) -> list
     for series in used:
         for note in series.dataset.notes:
             reporter, years = note.get("reporter"), note.get("years")
-            teller = {Side.OWN: a.key, Side.PARTNER: b.key}.get(series.side)
-            if reporter not in (None, teller):
+            teller = {Side.OWN: a, Side.PARTNER: b}.get(series.side)
+            if reporter is not None and (teller is None or reporter not in with_members(teller)):
                 continue
             if "pair" in note and set(note["pair"]) != {a.key, b.key}:
                 continue
@@ -82,6 +83,12 @@ def caveats(used: list[Series], a: Area, b: Area, first: int, last: int) -> list
             if note.get("show", True):
                 notes.append(Note(f"{series.dataset.short}: {note['text']}", warning=True))
     return notes
+
+
+def with_members(area: Area) -> frozenset[str]:
+    """The key of an area, and those of a group's members: whose caveats concern it."""
+    group = areas.group_of(area.key)
+    return frozenset({area.key, *(group.every if group is not None else ())})
 
 
 def publishers(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
@@ -139,7 +146,7 @@ def own_view_of_partner(segments: list[Series], held: list[Series], a: Area, b: 
     said = stated(held, Side.PARTNER)
     later = said.levels["total"].dropna() if said else totals.iloc[:0]
     if not len(totals):
-        return [Note(f"{capital(name)} {verb(b.name, 'reports', 'report')} too: {see}")]
+        return [Note(f"{capital(reports(b))} too: {see}")]
     year = int(totals.index[-1])
     newer = later[later.index > year]
     more = ""
@@ -150,11 +157,9 @@ def own_view_of_partner(segments: list[Series], held: list[Series], a: Area, b: 
     same = theirs.currency == segments[0].currency
     spent = "" if same else f" {currency_words(theirs.currency)}"
     itself = verb(b.name, "itself reports", "themselves report")
+    who = capital(reports(b)) if b.kind is AreaKind.GROUP else f"{capital(name)} {itself}"
     return [
-        Note(
-            f"{capital(name)} {itself} {money(totals[year])}{spent} for {year} "
-            f"({theirs.dataset.short}){more}: {see}"
-        )
+        Note(f"{who} {money(totals[year])}{spent} for {year} ({theirs.dataset.short}){more}: {see}")
     ]
 
 

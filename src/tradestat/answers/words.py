@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
-from tradestat.model import CURRENCY_NAMES, UNIT_SIZE, Unit, places_of
+from tradestat.areas import Area
+from tradestat.model import CURRENCY_NAMES, UNIT_SIZE, AreaKind, Unit, places_of
 
 
 def money(value: float, rounding: float = 0.0) -> str:
@@ -142,6 +143,13 @@ def within(name: str) -> str:
 def verb(name: str, singular: str, plural: str) -> str:
     """The verb's form for a name: China reports, the United States report."""
     return plural if name.lower() in _PLURAL or "islands" in name.lower() else singular
+
+
+def reports(area: Area) -> str:
+    """Who reports, and the verb: "China reports", "the members of C5 report"."""
+    if area.kind is AreaKind.GROUP:
+        return f"the members of {area.short} report"
+    return f"{within(area.name)} {verb(area.name, 'reports', 'report')}"
 
 
 def capital(text: str) -> str:

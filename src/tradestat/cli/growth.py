@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from tradestat.cli.asking import INTRA, group_options, question_options
 from tradestat.cli.files import standard_input
-from tradestat.cli.output import complete_area, complete_source, output_options, show
-from tradestat.model import Measure, Question, Unit
+from tradestat.cli.output import complete_area, output_options, show
+from tradestat.model import Measure, Question
 
 
 @click.command("growth")
@@ -20,18 +21,10 @@ from tradestat.model import Measure, Question, Unit
     help="Whose growth to show.",
 )
 @click.option("--years", metavar="SPAN", help="2015, 2015:2024, 2015: or :2024.")
-@click.option("--source", metavar="ID", shell_complete=complete_source, help="One source alone.")
-@click.option(
-    "--unit",
-    type=click.Choice([u.value for u in Unit]),
-    default="auto",
-    show_default=True,
-    help="Unit of money in the table.",
-)
-@click.option("--data", metavar="FILE", multiple=True, help="Ask this file, without loading it.")
-@click.option("--layout", metavar="NAME", help="Read --data as this layout, or one you saved.")
+@group_options
+@INTRA
+@question_options
 @click.option("--rates", metavar="FILE", help="Exchange rates: currency,period,usd_per_unit.")
-@click.option("--digits", type=click.IntRange(0, 9), help="Decimals of money and percent.")
 @output_options
 def command(
     a: str,
@@ -42,6 +35,8 @@ def command(
     unit: str,
     data: tuple[str, ...],
     layout: str | None,
+    members_of: int | None,
+    intra: bool,
     rates: str | None,
     digits: int | None,
     fmt: str | None,
@@ -60,6 +55,8 @@ def command(
       tradestat growth Germany France --source baci --flow exports
       tradestat growth US CN -f csv > us-cn.csv
       tradestat growth KG CN --data TradeData.csv
+      tradestat growth CN C5
+      tradestat growth EU CN --members-of 2020
     """
     from tradestat import areas
     from tradestat.store.engine import ask_ahead
@@ -79,6 +76,8 @@ def command(
         data=data,
         rates=rates,
         layout=layout,
+        members_of=members_of,
+        intra=intra,
         stdin=standard_input() if "-" in data else None,
     )
     show(answer, fmt, output)

@@ -16,7 +16,7 @@ def product_levels(goods: pd.DataFrame, whole: pd.Series) -> Levels:
     >>> goods = pd.DataFrame(
     ...     {"flow": ["export"] * 2, "commodity": ["01", "02"], "value": [1.0, 2.0]})
     >>> whole = pd.Series({"exports": 4.0, "imports": float("nan")})
-    >>> product_levels(goods, whole).whole["exports"]
+    >>> product_levels(goods, whole).whole["exports"].item()
     4.0
     """
     parts = levels_by(goods, "commodity")

@@ -54,7 +54,7 @@ def between_groups(
     reporting: Mapping[int, frozenset[str]],
     *,
     intra: bool = False,
-) -> tuple[pd.DataFrame, pd.DataFrame, dict[int, frozenset[str]]]:
+) -> tuple[pd.DataFrame, pd.DataFrame, dict[int, tuple[frozenset[str], frozenset[str]]]]:
     """Trade of our members with theirs by year, and its growth on the year before.
 
     cells: reporter (ours), partner (theirs), flow, period (year), value, status of one source.
@@ -104,7 +104,8 @@ def between_groups(
             growth[year][f"{name}_change"] = late - early
     columns = [*MEASURES, *(f"{n}_change" for n in MEASURES)]
     flows = pd.concat(parts, ignore_index=True) if parts else cells[list(_FLOW)].head(0)
-    return flows, pd.DataFrame.from_dict(growth, orient="index").reindex(columns=columns), counted
+    table = pd.DataFrame.from_dict(growth, orient="index").reindex(columns=columns)
+    return flows, table, {y: (counted[y], theirs(y)) for y in years}
 
 
 _FLOW = ("flow", "period", "value", "status")
