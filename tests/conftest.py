@@ -118,6 +118,7 @@ def own_store(
     home.use(folder)
     yield folder
     home.use(None)
+    groups.forget_groups()
 
 
 @pytest.fixture

@@ -18,20 +18,33 @@ __all__ = [
     "Answer",
     "TradestatError",
     "area_table",
+    "concentration",
     "diff",
     "given",
+    "group_table",
     "growth",
     "inspect",
     "load",
+    "name_group",
+    "pair",
+    "partners",
+    "products",
+    "shares",
     "source_card",
     "source_table",
 ]
 
 if TYPE_CHECKING:
+    from tradestat.answers.concentration import concentration
     from tradestat.answers.files import inspect, load, source_card
+    from tradestat.answers.groups import group_table, name_group
     from tradestat.answers.growth import growth
     from tradestat.answers.lists import area_table, source_table
+    from tradestat.answers.pair import pair
+    from tradestat.answers.partners import partners
+    from tradestat.answers.products import products
     from tradestat.answers.revisions import diff
+    from tradestat.answers.shares import shares
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
@@ -54,6 +67,13 @@ _model.show_with(text=_text, html=_html)
 _PLACES = {
     "growth": "tradestat.answers.growth",
     "area_table": "tradestat.answers.lists",
+    "concentration": "tradestat.answers.concentration",
+    "group_table": "tradestat.answers.groups",
+    "name_group": "tradestat.answers.groups",
+    "pair": "tradestat.answers.pair",
+    "partners": "tradestat.answers.partners",
+    "products": "tradestat.answers.products",
+    "shares": "tradestat.answers.shares",
     "diff": "tradestat.answers.revisions",
     "given": "tradestat.formats.given",
     "inspect": "tradestat.answers.files",

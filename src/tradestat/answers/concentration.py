@@ -74,6 +74,8 @@ def concentration(
         def fits(dataset: Dataset) -> bool:
             return by == "partner" or store.holds_goods(dataset, DIGITS[depth])
 
+        if source is not None and not fits(store.dataset(source)):
+            raise no_products(depth, store.dataset(source).id)
         if not any(fits(d) for d in store.datasets()):
             raise no_products(depth)
         report = report_of(one, group, source, None, fits)

@@ -94,7 +94,10 @@ def area_table(search: str = "", kind: str | None = None) -> Answer:
             Column("start", "From", Role.PERIOD),
             Column("end", "To", Role.PERIOD),
         ),
-        notes=() if len(frame) else (Note("No area matches."),),
+        notes=(
+            *(() if len(frame) else (Note("No area matches."),)),
+            *((Note("Groups with their members: tradestat groups"),) if kind == "group" else ()),
+        ),
         source=(),
         command=command(
             "areas",

@@ -146,6 +146,8 @@ def _one_year(
             "total": "Total",
             INSIDE: f"Inside {area.short}",
         },
+        wanted.year,
+        report.dataset.id,
     )
     notes = [
         *moved(ranked, like, before, wanted),

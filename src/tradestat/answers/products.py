@@ -83,10 +83,10 @@ def products(
         def fits(dataset: Dataset) -> bool:
             return store.holds_goods(dataset, DIGITS[depth])
 
-        if not any(fits(d) for d in store.datasets()):
-            raise no_products(depth)
         if source is not None and not fits(store.dataset(source)):
             raise no_products(depth, store.dataset(source).id)
+        if not any(fits(d) for d in store.datasets()):
+            raise no_products(depth)
         report = report_of(one, group, source, year, fits)
         shown = year if year is not None else latest(report)
         then = shown - 1 if against is None else against
@@ -164,6 +164,8 @@ def _ranked(
             "not attributed": "Not by product",
             "total": "Total",
         },
+        wanted.year,
+        report.dataset.id,
     )
     frame["code"] = frame["key"].fillna("")
     columns = columns_of(wanted, "Product", compared=before is not None)

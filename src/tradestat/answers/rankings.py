@@ -19,7 +19,7 @@ FLOWS = (Measure.TOTAL.value, Measure.EXPORTS.value, Measure.IMPORTS.value)
 ORDERS = (*(m.value for m in Measure), "growth", "contribution")
 SMALL = 0.1
 _FRAME = (
-    "row", "rank", "key", "name", "exports", "imports", "total", "balance", "share",
+    "period", "row", "rank", "key", "name", "exports", "imports", "total", "balance", "share",
     "cumulative_share", "growth", "contribution", "rank_before",
 )  # fmt: skip
 
@@ -48,6 +48,11 @@ def checked(
     order = by or flow
     if order not in ORDERS:
         raise BadOption.of("order", order, ORDERS)
+    if flow != "total" and order in (*FLOWS, Measure.BALANCE.value) and order != flow:
+        raise BadOption.saying(
+            f"A ranking of {flow} cannot go by {order}.",
+            f"Order it by {flow}, growth or contribution, or leave --flow out.",
+        )
     if top is not None and top < 0:
         raise BadOption.number("places", top, 0, 999)
     if min_share is not None and order != "growth":
@@ -81,13 +86,15 @@ def group_words(groups: Sequence[Group | None], members_of: int | None) -> list[
     return words
 
 
-def shown_frame(closed: pd.DataFrame, names: Mapping[str, str], width: int = 32) -> pd.DataFrame:
+def shown_frame(
+    closed: pd.DataFrame, names: Mapping[str, str], year: int, source: str, width: int = 32
+) -> pd.DataFrame:
     """The closed ranking as the answer's frame.
 
-    names: of the closing rows by `row`, and of labels apart by their key. width: at which the table
-    cuts long names off.
+    names: of the closing rows by `row`, and of labels apart by their key. year, source: of every
+    row. width: at which the table cuts long names off.
     """
-    frame = closed.copy()
+    frame = closed.assign(period=year, source=source)
     row_names = (
         frame["row"].map(dict(names)).where(frame["row"] != "apart", frame["key"].map(names))
     )
@@ -121,9 +128,9 @@ def columns_of(wanted: Wanted, what: str, *, compared: bool) -> tuple[Column, ..
         Column(c.name, c.title, c.role, spare=0 if n in (wanted.flow, wanted.by) else c.spare)
         for n, c in ((n, money[n]) for n in names)
     ]
-    since = "" if wanted.against == wanted.year - 1 else f" since {wanted.against}"
+    growth = "Growth %" if wanted.against == wanted.year - 1 else f"On {wanted.against} %"
     changes = (
-        Column("growth", f"Growth{since} %", Role.PERCENT),
+        Column("growth", growth, Role.PERCENT),
         Column("contribution", "Pts", Role.PERCENT, spare=0 if wanted.by == "contribution" else 2),
     )
     before = Column("place_before", f"{wanted.against}", Role.RANK_TEXT, spare=3)

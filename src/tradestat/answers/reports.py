@@ -69,8 +69,6 @@ class Report:
         if not wanted:
             return {}
         rows = store.reports(_keys(self.area, self.group), [self.dataset], years=wanted)
-        spent = rows["currency"]
-        rows = rows[spent == (self.dataset.currency or spent.iloc[:1].item())]
         rows = rows.assign(period=rows["period"].astype(int))
         found = {}
         for year, part in rows.groupby("period"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tradestat.areas.groups import group_named
+from tradestat.areas.groups import every_group, group_named
 from tradestat.areas.table import Area, aliases, by_key, fold, names, table
 from tradestat.errors import AmbiguousArea, UnknownArea
 from tradestat.model import AreaKind
@@ -140,6 +140,7 @@ def completions(incomplete: str) -> list[tuple[str, str]]:
     today = sorted((a for a in today if by_key(a.key) is a), key=lambda a: a.alpha2)
     text = incomplete.upper()
     codes = [(a.alpha2, a.name) for a in today if a.alpha2.startswith(text)]
+    codes += [(g.area.short, g.name) for g in every_group() if g.area.short.startswith(text)]
     if len(text) > 2:
         codes += [(a.alpha3, a.name) for a in today if a.alpha3.startswith(text)]
     if len(text) > 1:

@@ -160,6 +160,11 @@ def ranking(
         if label not in frame.index and takes_place(str(label))
     ]
     frame = frame.reindex([*held, *gone])
+    if flow != "total":  # who has none of that flow, in neither period, is no part of it
+        there = [
+            one[flow].reindex(frame.index).notna() for one in (frame, then, late) if flow in one
+        ]
+        frame = frame[pd.concat(there, axis=1).any(axis=1)]
     late = late.reindex(frame.index)
     frame.insert(0, "name", [names.get(str(label), str(label)) for label in frame.index])
     whole_before = float(before.whole[flow]) if before is not None else float("nan")
@@ -190,7 +195,8 @@ def closed(
 
     apart: labels that take no place and yet have a row. like: as in `ranking`.
     Adds `row`: part, other (all further parts), apart, not attributed (what is left of the whole),
-    total; and cumulative_share. Shares close to 100, contributions to the growth of the whole.
+    total; and cumulative_share. Shares close to 100, contributions to the growth of the whole. Of
+    one flow alone, the other measures are left empty.
     Returns the frame without its index: `key` holds the labels.
     """
     placed = ranked[ranked["rank"].notna()]
@@ -225,6 +231,9 @@ def closed(
     both = pd.concat([frame, pd.DataFrame(lines)], ignore_index=True)
     running = both["share"].where(both["row"] != "total").cumsum()
     both["cumulative_share"] = running.fillna(both["share"])
+    if flow != "total":
+        others = [n for n in MEASURES if n != flow]
+        both[others] = float("nan")
     return both.reindex(columns=[*frame.columns, "cumulative_share", "count"])
 
 
