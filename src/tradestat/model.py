@@ -289,6 +289,8 @@ class Answer:
     seams: positions of the rows above which the source changes; nothing is computed across.
     legend: what the marks in the table mean.
     gauge: the figure whose size picks the unit where none is asked for; None takes them all.
+    question: the command that it answers, "growth"; areas: keys of those asked about, in order;
+    measure: whose figures it ranks, grows or shares: what drawing and writing about it need.
     """
 
     title: str
@@ -304,6 +306,9 @@ class Answer:
     seams: tuple[int, ...] = ()
     legend: tuple[str, ...] = ()
     gauge: float | None = None
+    question: str = ""
+    areas: tuple[str, ...] = ()
+    measure: str = Measure.TOTAL.value
 
     def __str__(self) -> str:
         return _renderers["text"](self)

@@ -121,6 +121,9 @@ def concentration(
             command=command(*words),
             currency=report.dataset.currency,
             digits=digits,
+            question="concentration",
+            areas=(one.key,),
+            measure=flow,
         )
 
 

@@ -196,6 +196,9 @@ def _growth(
         digits=digits,
         seams=_seams(shown),
         legend=tuple(text for mark, text in _LEGEND.items() if mark in marks),
+        question="growth",
+        areas=(one.key, other.key),
+        measure=measure.value,
     )
 
 

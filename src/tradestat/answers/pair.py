@@ -170,6 +170,8 @@ def _card(
         command=command(*words),
         currency=currencies[0],
         unit=Unit.USD,
+        question="pair",
+        areas=(first.area.key, second.area.key),
     )
 
 

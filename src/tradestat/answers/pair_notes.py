@@ -22,6 +22,11 @@ def pair_notes(
     series: tuple[list[Series], list[Series]],
     currencies: Sequence[str],
 ) -> list[Note]:
+    """Every note of a card, the most important first.
+
+    first, second: the two sides' views of `year`. series: all that there is on the pair, seen from
+    either side. currencies: those of the two reports; values are compared only if it is one.
+    """
     notes = [note for view in (first, second) for note in _sentence(view)]
     notes += _dependence(first, second)
     if len(currencies) == 1:

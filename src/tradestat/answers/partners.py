@@ -173,6 +173,9 @@ def _one_year(
         digits=digits,
         seams=(first_closing,),
         gauge=float(now.whole[wanted.flow]),
+        question="partners",
+        areas=(area.key,),
+        measure=wanted.flow,
     )
 
 
@@ -243,4 +246,7 @@ def _over_time(
         source=(report.dataset,),
         command=command(*words),
         currency=report.dataset.currency,
+        question="partners",
+        areas=(report.area.key,),
+        measure=by,
     )

@@ -201,6 +201,9 @@ def _ranked(
         digits=digits,
         seams=(int((frame["row"] == "part").sum()),),
         gauge=float(now.whole[wanted.flow]),
+        question="products",
+        areas=(report.area.key, *((other.key,) if other is not None else ())),
+        measure=wanted.flow,
     )
 
 

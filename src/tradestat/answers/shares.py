@@ -137,6 +137,9 @@ def shares(
             unit=shown_unit,
             digits=digits,
             gauge=float(frame["total"].iloc[-1]),
+            question="shares",
+            areas=(one.key, *(o.key for o in others)),
+            measure=flow,
         )
 
 

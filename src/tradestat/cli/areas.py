@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tradestat.cli.output import output_options, show
+from tradestat.cli.output import Output, output_options
 from tradestat.model import AreaKind
 
 
@@ -14,7 +14,7 @@ from tradestat.model import AreaKind
     "--kind", type=click.Choice([k.value for k in AreaKind]), help="Only areas of this kind."
 )
 @output_options
-def command(search: str, kind: str | None, fmt: str | None, output: str | None) -> None:
+def command(search: str, kind: str | None, output: Output) -> None:
     """Which areas there are: codes, name, kind, and the years of those that ended or began.
 
     \b
@@ -24,4 +24,4 @@ def command(search: str, kind: str | None, fmt: str | None, output: str | None) 
     """
     from tradestat.answers.lists import area_table
 
-    show(area_table(search, kind), fmt, output)
+    output.show(area_table(search, kind))

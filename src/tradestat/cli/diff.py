@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tradestat.cli.output import complete_source, output_options, show
+from tradestat.cli.output import Output, complete_source, output_options
 from tradestat.model import Unit
 
 
@@ -27,8 +27,7 @@ def command(
     top: int,
     every: bool,
     unit: str,
-    fmt: str | None,
-    output: str | None,
+    output: Output,
 ) -> None:
     """What was revised between two vintages or two sources, the largest change first.
 
@@ -42,4 +41,4 @@ def command(
     """
     from tradestat.answers.revisions import diff
 
-    show(diff(old, new, top=None if every else top, unit=unit), fmt, output)
+    output.show(diff(old, new, top=None if every else top, unit=unit))

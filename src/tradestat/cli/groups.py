@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from tradestat.cli.asking import name_groups
-from tradestat.cli.output import output_options, show
+from tradestat.cli.output import Output, output_options
 
 
 @click.command("groups")
 @click.argument("group", required=False)
 @output_options
-def command(group: str | None, fmt: str | None, output: str | None) -> None:
+def command(group: str | None, output: Output) -> None:
     """Which groups of countries there are, and who belongs to one since when.
 
     \b
@@ -22,4 +22,4 @@ def command(group: str | None, fmt: str | None, output: str | None) -> None:
     name_groups(())
     from tradestat.answers.groups import group_table
 
-    show(group_table(group), fmt, output)
+    output.show(group_table(group))

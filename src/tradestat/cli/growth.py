@@ -6,7 +6,7 @@ import click
 
 from tradestat.cli.asking import INTRA, group_options, question_options
 from tradestat.cli.files import standard_input
-from tradestat.cli.output import complete_area, output_options, show
+from tradestat.cli.output import Output, complete_area, output_options
 from tradestat.model import Measure, Question
 
 
@@ -39,8 +39,7 @@ def command(
     intra: bool,
     rates: str | None,
     digits: int | None,
-    fmt: str | None,
-    output: str | None,
+    output: Output,
 ) -> None:
     """How A's trade with B has grown, year by year, and who says so.
 
@@ -80,4 +79,4 @@ def command(
         intra=intra,
         stdin=standard_input() if "-" in data else None,
     )
-    show(answer, fmt, output)
+    output.show(answer)

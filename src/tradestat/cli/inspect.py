@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tradestat.cli.files import Progress, file_options, given_of, size_of, standard_input
-from tradestat.cli.output import output_options, show
+from tradestat.cli.output import Output, output_options
 
 
 @click.command("inspect")
@@ -19,8 +19,7 @@ def command(
     files: tuple[str, ...],
     quiet: bool,
     max_size: str,
-    fmt: str | None,
-    output: str | None,
+    output: Output,
     **said: Any,
 ) -> None:
     """What trade files are, as tradestat understands them. Changes nothing.
@@ -44,7 +43,7 @@ def command(
             stdin=standard_input() if "-" in files else None,
             tell=tell,
         )
-    show(card, fmt, output)
-    if not fmt and not output:
+    output.show(card)
+    if output.plain:
         click.echo()
-        show(rows, fmt, output)
+        output.show(rows)

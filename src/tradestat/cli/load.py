@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tradestat.cli.files import Progress, file_options, given_of, size_of, standard_input
-from tradestat.cli.output import output_options, show
+from tradestat.cli.output import Output, output_options
 
 
 @click.command("load")
@@ -26,8 +26,7 @@ def command(
     save_layout: str | None,
     quiet: bool,
     max_size: str,
-    fmt: str | None,
-    output: str | None,
+    output: Output,
     **said: Any,
 ) -> None:
     """Put trade files into your store as one source: all of it, or nothing.
@@ -66,4 +65,4 @@ def command(
             stdin=standard_input() if "-" in files else None,
             tell=tell,
         )
-    show(answer, fmt, output)
+    output.show(answer)

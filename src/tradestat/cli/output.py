@@ -6,6 +6,8 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,38 +49,65 @@ def complete_format(ctx: click.Context, param: click.Parameter, text: str) -> li
     return [CompletionItem(name) for name in formats() if name.startswith(text)]
 
 
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --format and --output."""
-    command = click.option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write to a file; its suffix picks the format (.csv .tsv .json .md .html).",
-    )(command)
-    return click.option(
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How the user wants to have an answer: in which format, and where."""
+
+    fmt: str | None = None
+    path: str | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing was said: a table on the screen."""
+        return not self.fmt and not self.path
+
+    def show(self, answer: Answer) -> None:
+        """Print the answer, or write it to a file whole or not at all."""
+        from tradestat.tables.writers import write
+
+        suffix = Path(self.path).suffix.lower() if self.path else ""
+        name = self.fmt or _SUFFIX.get(suffix, "simple")
+        written = write(answer, name, width=_width(), version=__version__)
+        if self.path and self.path != "-":
+            _write_file(Path(self.path), written.text + "\n")
+        else:
+            text = _encodable(written.text, sys.stdout)
+            click.echo(_coloured(text) if _colour_wanted() and name == "simple" else text)
+        if written.aside:
+            sys.stdout.flush()
+            click.echo(_encodable(written.aside, sys.stderr), err=True)
+
+
+_OPTIONS = (
+    click.option(
         "--format",
         "-f",
         "fmt",
         metavar="NAME",
         shell_complete=complete_format,
         help="simple (default), csv, tsv, json, or any of tabulate's: github, latex, html …",
-    )(command)
+    ),
+    click.option(
+        "--output",
+        "-o",
+        "path",
+        metavar="FILE",
+        help="Write to a file; its suffix picks the format (.csv .tsv .json .md .html).",
+    ),
+)
 
 
-def show(answer: Answer, fmt: str | None, output: str | None) -> None:
-    """Print the answer, or write it to a file whole or not at all."""
-    from tradestat.tables.writers import write
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of `Output`, which reach the command as one argument, `output`."""
 
-    name = fmt or (_SUFFIX.get(Path(output).suffix.lower(), "simple") if output else "simple")
-    written = write(answer, name, width=_width(), version=__version__)
-    if output and output != "-":
-        _write_file(Path(output), written.text + "\n")
-    else:
-        text = _encodable(written.text, sys.stdout)
-        click.echo(_coloured(text) if _colour_wanted() and name == "simple" else text)
-    if written.aside:
-        sys.stdout.flush()
-        click.echo(_encodable(written.aside, sys.stderr), err=True)
+    @wraps(command)
+    def called(*args: Any, **words: Any) -> Any:
+        own = {field.name: words.pop(field.name) for field in fields(Output)}
+        return command(*args, output=Output(**own), **words)
+
+    for option in reversed(_OPTIONS):
+        called = option(called)
+    return called
 
 
 def _width() -> int:

@@ -6,7 +6,7 @@ import click
 
 from tradestat.cli.asking import group_options
 from tradestat.cli.files import standard_input
-from tradestat.cli.output import complete_area, complete_source, output_options, show
+from tradestat.cli.output import Output, complete_area, complete_source, output_options
 
 
 @click.command("pair")
@@ -26,8 +26,7 @@ def command(
     source: str | None,
     data: tuple[str, ...],
     layout: str | None,
-    fmt: str | None,
-    output: str | None,
+    output: Output,
 ) -> None:
     """What A and B are to each other, on one card: ranks, shares, growth, records, dependence.
 
@@ -51,4 +50,4 @@ def command(
         layout=layout,
         stdin=standard_input() if "-" in data else None,
     )
-    show(answer, fmt, output)
+    output.show(answer)

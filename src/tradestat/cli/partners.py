@@ -6,7 +6,7 @@ import click
 
 from tradestat.cli.asking import INTRA, group_options, question_options
 from tradestat.cli.files import standard_input
-from tradestat.cli.output import complete_area, output_options, show
+from tradestat.cli.output import Output, complete_area, output_options
 
 FLOWS = ("total", "exports", "imports")
 ORDERS = ("total", "exports", "imports", "balance", "growth", "contribution")
@@ -50,8 +50,7 @@ def command(
     digits: int | None,
     data: tuple[str, ...],
     layout: str | None,
-    fmt: str | None,
-    output: str | None,
+    output: Output,
 ) -> None:
     """Who A trades with: partners ranked, with shares, growth, and what each added to it.
 
@@ -94,4 +93,4 @@ def command(
         layout=layout,
         stdin=standard_input() if "-" in data else None,
     )
-    show(answer, fmt, output)
+    output.show(answer)

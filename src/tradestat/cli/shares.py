@@ -6,7 +6,7 @@ import click
 
 from tradestat.cli.asking import group_options, question_options
 from tradestat.cli.files import standard_input
-from tradestat.cli.output import complete_area, output_options, show
+from tradestat.cli.output import Output, complete_area, output_options
 from tradestat.cli.partners import FLOWS
 
 
@@ -31,8 +31,7 @@ def command(
     digits: int | None,
     data: tuple[str, ...],
     layout: str | None,
-    fmt: str | None,
-    output: str | None,
+    output: Output,
 ) -> None:
     """What share each B has in A's trade, year by year.
 
@@ -58,4 +57,4 @@ def command(
         layout=layout,
         stdin=standard_input() if "-" in data else None,
     )
-    show(answer, fmt, output)
+    output.show(answer)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from tradestat.cli.output import complete_source, output_options, show
+from tradestat.cli.output import Output, complete_source, output_options
 
 
 @click.group("sources", invoke_without_command=True)
 @output_options
 @click.pass_context
-def command(ctx: click.Context, fmt: str | None, output: str | None) -> None:
+def command(ctx: click.Context, output: Output) -> None:
     """Which figures are on hand, from whom, on which basis.
 
     Formats csv and json also give titles, terms, origin, dates and checksums.
@@ -25,17 +25,17 @@ def command(ctx: click.Context, fmt: str | None, output: str | None) -> None:
     if ctx.invoked_subcommand is None:
         from tradestat.answers.lists import source_table
 
-        show(source_table(), fmt, output)
+        output.show(source_table())
 
 
 @command.command("show")
 @click.argument("source", metavar="ID", shell_complete=complete_source)
 @output_options
-def show_one(source: str, fmt: str | None, output: str | None) -> None:
+def show_one(source: str, output: Output) -> None:
     """One source in full: files, checksums, rows read, stored and set aside, years, unit."""
     from tradestat.answers.files import source_card
 
-    show(source_card(source), fmt, output)
+    output.show(source_card(source))
 
 
 @command.command("remove")
