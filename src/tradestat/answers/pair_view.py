@@ -57,6 +57,11 @@ def view_of(
     series: Sequence[Series],
     year: int,
 ) -> View:
+    """What `area` says of `other` in one year, by its report and the series of the same source.
+
+    group, other_group: who they are if they are groups. series: all that there is on the pair, seen
+    from `area`. A fact that cannot be had is missing, with a dash for its words.
+    """
     side = Side.RECONCILED if report.reconciled else Side.OWN
     own = next((s for s in series if s.dataset.id == report.dataset.id and s.side is side), None)
     view = View(area, other, group, other_group, report, own)
