@@ -82,7 +82,8 @@ def test_labels_are_of_the_schema(text: dict[str, Any]) -> None:
         assert set(claim) <= FIELDS
         assert claim["kind"] in KINDS
         assert text["text"].count(claim["words"]) == 1, claim["words"]
-        assert claim["a"] in AREAS and claim["b"] in AREAS
+        assert claim["a"] in AREAS
+        assert claim["b"] in AREAS
         assert claim["flow"] in FLOWS
         assert claim["kind"] != "balance" or claim["flow"] == "balance"
         assert PERIOD.fullmatch(claim["period"]), claim["period"]
