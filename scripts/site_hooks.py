@@ -1,8 +1,8 @@
 """What the site of the documents needs beyond mkdocs: see mkdocs.yml.
 
 - Formulas become MathML while the site is built, so that no script has to draw them.
-- Pages that lie outside docs/ (the sources of the figures, the benchmarks, the changes) come in, and
-  links to them lead to the page instead of the file.
+- Pages that lie outside docs/ (the sources of the figures, the benchmarks, the changes) come in,
+  and links to them lead to the page instead of the file.
 - No page may ask another host for anything: the build fails where one does.
 """
 
