@@ -28,7 +28,7 @@ docs: $(VENV)/.installed  ## Write the program's output anew into README.md and 
 	$(BIN)/python scripts/sync_docs.py
 
 site: $(VENV)/.documenting  ## Build the documents as a site into build/site
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --clean
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --clean
 	@echo "build/site/index.html"
 
 bench-load: $(VENV)/.installed  ## Time loads of made-up files: BENCH=FOLDER PANDAS=python with pyarrow

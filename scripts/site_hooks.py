@@ -27,7 +27,7 @@ BORROWED = {
 }
 # A file that is no page: what is said of it stays, the link goes.
 LEFT_HERE = ("README.md", "LICENSE")
-LINK = re.compile(r"\[(?P<words>[^\]\n]+)\]\((?P<target>[^)#\s]+)(?P<anchor>#[^)\s]*)?\)")
+LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<target>[^)#\s]+)(?P<anchor>#[^)\s]*)?\)")
 FORMULA = re.compile(
     r'<(?P<tag>span|div) class="arithmatex">\\[\(\[](?P<tex>.*?)\\[\)\]]</(?P=tag)>', re.DOTALL
 )

@@ -24,7 +24,7 @@ SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 # Pages that the site takes from elsewhere in the checkout (scripts/site_hooks.py).
 BORROWED = {"sources.md", "benchmarks.md", "changes.md"}
 FENCED = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^\1\2`* *$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\[[^\]\n]+\]\((?!https?:|mailto:)([^)\s]+)\)")
+LINK = re.compile(r"\[[^\]]+\]\((?!https?:|mailto:)([^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(.*?) *$", re.MULTILINE)
 CODE = re.compile(r"^```(pycon|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
