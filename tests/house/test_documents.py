@@ -128,3 +128,24 @@ def test_the_site_asks_no_other_host() -> None:
         assert (DOCS / PurePosixPath(file)).is_file()
     # The plugin `offline` fetches this from another host unless a file is named so.
     assert any("iframe-worker" in file for file in SITE["extra"]["polyfills"])
+
+
+# | reported by the exporter, FOB | 6.31 | `tradestat growth CN KG --source imf-dots` |
+ROW = re.compile(
+    r"^\|(?P<what>[^|]+)\| *(?P<value>[\d.]+) *\| `tradestat growth (?P<a>\w+) (?P<b>\w+) "
+    r"--source (?P<source>[\w-]+)[^|]*\|$",
+    re.MULTILINE,
+)
+
+
+def test_figures_in_tables_are_those_of_their_commands() -> None:
+    import tradestat as ts
+
+    rows = list(ROW.finditer((DOCS / "which-figure.md").read_text(encoding="utf-8")))
+    assert len(rows) == 6
+    # From China to Kyrgyzstan, and from the Netherlands to Germany.
+    senders = {"CN", "NL"}
+    for row in rows:
+        frame = ts.growth(row["a"], row["b"], source=row["source"], years="2019").frame
+        flow = "exports" if row["a"] in senders else "imports"
+        assert f"{frame[flow].item() / 1e9:.2f}" == row["value"], row[0]
