@@ -164,3 +164,34 @@ def test_a_fault_of_the_program_stops_it_and_names_the_place(
     assert docs.main([]) == 1
     assert "README.md, line 3" in capsys.readouterr().err
     assert (folder / "README.md").read_text(encoding="utf-8") == PAGE
+
+
+def test_the_api_is_set_as_it_comes() -> None:
+    page = "<!-- api: -->\nold\n<!-- end -->\n"
+    assert docs.rewrite(page, lambda _: "## new") == "<!-- api: -->\n## new\n<!-- end -->\n"
+
+
+def test_a_function_becomes_a_section() -> None:
+    def weigh(a: str, *, by: str = "value", top: int | None = None, limit: object = object) -> int:
+        """How heavy A is.
+
+        a: an area. by, top: how, and
+        how many; 0 for all. The rest is as usual.
+        Returns grams. Raises BadOption.
+
+        >>> weigh("KG")
+        1
+        """
+        return 1
+
+    assert docs._api_entry("weigh", weigh) == (
+        "## tradestat.weigh\n\n"
+        '```python\nweigh(a, *, by="value", top=None, limit=…)\n```\n\n'
+        "How heavy A is.\n\n"
+        "- `a`: an area.\n"
+        "- `by`, `top`: how, and how many; 0 for all.\n\n"
+        "The rest is as usual.\n\n"
+        "Returns grams.\n\n"
+        "Raises BadOption.\n\n"
+        '```pycon\n>>> weigh("KG")\n1\n```'
+    )
