@@ -133,6 +133,8 @@ def run(command: str) -> str:
             raise DocsError(f"tradestat is not installed beside {executable.with_name('python')}")
     clean = {k: v for k, v in os.environ.items() if k not in {"FORCE_COLOR", "CLICOLOR_FORCE"}}
     steady = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    # The documents show what a reader sees on a terminal, where bars are drawn.
+    steady["TRADESTAT_BARS"] = "1"
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
         # The files that the documents speak of, and nobody's own sources.
         for sample in SAMPLES.iterdir():

@@ -29,6 +29,7 @@ __all__ = [
     "pair",
     "partners",
     "products",
+    "rerun",
     "shares",
     "source_card",
     "source_table",
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from tradestat.answers.products import products
     from tradestat.answers.revisions import diff
     from tradestat.answers.shares import shares
+    from tradestat.cli.rerun import rerun
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
@@ -73,6 +75,7 @@ _PLACES = {
     "pair": "tradestat.answers.pair",
     "partners": "tradestat.answers.partners",
     "products": "tradestat.answers.products",
+    "rerun": "tradestat.cli.rerun",
     "shares": "tradestat.answers.shares",
     "diff": "tradestat.answers.revisions",
     "given": "tradestat.formats.given",

@@ -16,7 +16,7 @@ table { border-collapse: collapse; border-block: 2px solid; font-variant-numeric
 caption { text-align: start; margin-bottom: .5em; }
 caption b { display: block; }
 th, td { padding: .1em .6em; text-align: start; font-weight: normal; vertical-align: top; }
-thead th { border-bottom: 1px solid; font-weight: bold; }
+thead th, thead td { border-bottom: 1px solid; font-weight: bold; }
 .number { text-align: end; }
 tbody + tbody, tfoot { border-top: 1px solid; }
 .notes { font-size: .9em; max-width: 60em; }"""

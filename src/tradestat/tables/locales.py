@@ -49,3 +49,15 @@ def number_in(text: str, locale: str) -> str:
     number = Decimal(text.replace(",", "").lstrip("+"))
     plus = get_plus_sign_symbol(where) if text.startswith("+") else ""
     return plus + format_decimal(number, format=pattern, locale=where)
+
+
+def marks_of(locale: str) -> tuple[str, str]:
+    """The decimal mark and the mark between groups of digits. Raises BadOption.
+
+    >>> marks_of("de_DE")
+    (',', '.')
+    """
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    where = known_locale(locale)
+    return get_decimal_symbol(where), get_group_symbol(where)

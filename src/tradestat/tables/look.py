@@ -13,13 +13,14 @@ from dataclasses import dataclass
 class Look:
     """width: characters of a line of text; bars: draw them where there is room; locale: whose
     numbers, "de_CH", None for English; provenance: say version, command and sources, too; version:
-    of the program."""
+    of the program; columns: those that data formats write, none for all."""
 
     width: int = 80
     bars: bool = True
     locale: str | None = None
     provenance: bool = False
     version: str = ""
+    columns: tuple[str, ...] = ()
 
 
 PLAIN = Look()

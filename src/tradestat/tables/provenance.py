@@ -15,4 +15,6 @@ def provenance_lines(answer: Answer, version: str = "") -> list[str]:
         loaded = f", loaded {one.loaded} as vintage {one.vintage}" if one.loaded else ""
         check = f", SHA-256 {one.sha256}" if one.sha256 else ""
         lines.append(f"Source {one.id}: {one.citation}{loaded}{check}")
+        several = one.files if not one.sha256 else ()
+        lines += [f"File {f['name']}: SHA-256 {f['sha256']}" for f in several]
     return lines

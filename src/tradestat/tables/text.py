@@ -7,6 +7,7 @@ from typing import Any
 
 from tradestat.model import Answer, Column, Role
 from tradestat.tables.cells import bar_cell, cells, main_values, shown_unit
+from tradestat.tables.locales import marks_of
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.parts import heading
 from tradestat.tables.provenance import provenance_lines
@@ -67,6 +68,16 @@ def as_text(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def as_commented(answer: Answer, fmt: str, look: Look = PLAIN) -> str:
+    """The table alone, and before it, as comments of LaTeX, what else the answer says."""
+    legend = [";  ".join(answer.legend)] if answer.legend else []
+    again = [f"Again: {answer.command}"] if answer.source else []
+    made = provenance_lines(answer, look.version) if look.provenance else again
+    said = [answer.title, *heading(answer), *legend, *(str(n) for n in answer.notes), *made]
+    comments = [f"% {' '.join(line.split())}" for line in said]
+    return "\n".join([*comments, as_table(answer, fmt, look)])
+
+
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
     return textwrap.wrap(
         text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
@@ -84,12 +95,12 @@ def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     # A column of marks without a mark would be an empty gap.
     drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
     if fmt in _LINED:
-        drawn = _fitting(answer, drawn, fmt, width)
-    narrow = _tabulated(answer, drawn, fmt)
+        drawn = _fitting(answer, drawn, fmt, look)
+    narrow = _tabulated(answer, drawn, fmt, look)
     over = _wide(narrow) - width
     if over > 0 and fmt in _LINED and list(drawn)[-1].role is Role.TEXT:
         longest = max((len(cell) for cell in list(drawn.values())[-1]), default=0)
-        return _tabulated(answer, drawn, fmt, max(longest - over, 16))
+        return _tabulated(answer, drawn, fmt, look, max(longest - over, 16))
     bars = [c for c in answer.columns if c.role is Role.BAR]
     room = min(width - _wide(narrow) - 3, _LONGEST_BAR)
     if not look.bars or not bars or fmt not in _WITH_BARS:
@@ -99,18 +110,21 @@ def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     for bar in bars:
         values = answer.frame[bar.name]
         drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
-    return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt)
+    return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt, look)
 
 
 def _fitting(
-    answer: Answer, drawn: dict[Column, list[str]], fmt: str, width: int
+    answer: Answer, drawn: dict[Column, list[str]], fmt: str, look: Look
 ) -> dict[Column, list[str]]:
     """The columns that a line holds: those that cannot be spared, then the others in turn; columns
     of one number come together or not at all."""
     kept = {c for c in drawn if not c.spare}
     for turn in sorted({c.spare for c in drawn} - {0}):
         tried = kept | {c for c in drawn if c.spare == turn}
-        if _wide(_tabulated(answer, {c: drawn[c] for c in drawn if c in tried}, fmt)) <= width:
+        if (
+            _wide(_tabulated(answer, {c: drawn[c] for c in drawn if c in tried}, fmt, look))
+            <= look.width
+        ):
             kept = tried
     return {c: drawn[c] for c in drawn if c in kept}
 
@@ -123,7 +137,7 @@ def left_out(answer: Answer, fmt: str, look: Look = PLAIN) -> list[str]:
     drawn = {
         c: cells(answer, c, unit, look.locale) for c in answer.columns if c.role is not Role.BAR
     }
-    kept = _fitting(answer, drawn, fmt, look.width)
+    kept = _fitting(answer, drawn, fmt, look)
     return [c.title for c in drawn if c not in kept]
 
 
@@ -132,20 +146,31 @@ def _wide(table: str) -> int:
 
 
 def _tabulated(
-    answer: Answer, drawn: dict[Column, list[str]], fmt: str, last: int | None = None
+    answer: Answer, drawn: dict[Column, list[str]], fmt: str, look: Look, last: int | None = None
 ) -> str:
     """Through tabulate; `last` is the width at which the last column wraps."""
     import tabulate
 
     columns = list(drawn)
+    align = [_ALIGN[c.role] for c in columns]
+    texts = list(drawn.values())
+    if look.locale:
+        # tabulate aligns on the English point alone.
+        mark, _ = marks_of(look.locale)
+        texts = [
+            _on_mark(cells, mark) if a == "decimal" else cells
+            for cells, a in zip(texts, align, strict=True)
+        ]
+        align = ["right" if a == "decimal" else a for a in align]
     rows: list[Any] = []
-    for position, row in enumerate(zip(*drawn.values(), strict=True)):
+    for position, row in enumerate(zip(*texts, strict=True)):
         if position in answer.seams and fmt in _LINED:
             rows.append(tabulate.SEPARATING_LINE)
         rows.append(list(row))
     heads = ["" if c.role is Role.BAR else c.title for c in columns]
     # tabulate widens columns under a header by two; here every character is wanted for the bar.
-    padding, tabulate.MIN_PADDING = tabulate.MIN_PADDING, 0
+    kept = tabulate.MIN_PADDING, tabulate.PRESERVE_WHITESPACE
+    tabulate.MIN_PADDING, tabulate.PRESERVE_WHITESPACE = 0, bool(look.locale)
     try:
         return tabulate.tabulate(
             rows,
@@ -153,7 +178,13 @@ def _tabulated(
             tablefmt=fmt,
             disable_numparse=True,
             maxcolwidths=[*[None] * (len(heads) - 1), last] if rows and last else None,
-            colalign=[_ALIGN[c.role] for c in columns] if rows else None,
+            colalign=align if rows else None,
         )
     finally:
-        tabulate.MIN_PADDING = padding
+        tabulate.MIN_PADDING, tabulate.PRESERVE_WHITESPACE = kept
+
+
+def _on_mark(texts: list[str], mark: str) -> list[str]:
+    """Numbers with blanks after them, so that their decimal marks stand under each other."""
+    behind = [len(t) - t.index(mark) if mark in t else 0 for t in texts]
+    return [t + " " * (max(behind, default=0) - b) for t, b in zip(texts, behind, strict=True)]
