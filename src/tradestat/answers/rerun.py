@@ -8,13 +8,16 @@ from typing import Any
 
 import pandas as pd
 
+from tradestat.answers.words import command
 from tradestat.model import Answer, Column, Note, Role, Unit
 
 # Figures that differ by less have been computed on another machine, not revised.
 _SAME = 1e-9
-_SHOWN = 20
 # What names a row, in the order in which a table is about it.
-_NAMING = ("period", "key", "row", "fact", "id", "reporter", "partner", "flow", "commodity", "code")
+_NAMING = (
+    "period", "key", "row", "name", "fact", "id", "reporter", "partner", "flow", "commodity",
+    "code",
+)  # fmt: skip
 
 
 def changes(old: Mapping[str, Any], new: Mapping[str, Any], recorded: str) -> Answer:
@@ -35,7 +38,8 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any], recorded: str) -> An
                 "before": "not there", "now": "new"}  # fmt: skip
             found.append({"row": label, "column": "", **gone})
             continue
-        for column in dict.fromkeys([*before, *after]):
+        # A column that a later version adds is no change of what was recorded.
+        for column in before:
             one, other = before.get(column), after.get(column)
             if not _same(one, other):
                 found.append(
@@ -43,10 +47,9 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any], recorded: str) -> An
                 )
     frame = pd.DataFrame(found, columns=["row", "column", "before", "now"])
     sources = _sources(old["sources"], new["sources"])
-    more = len(frame) - _SHOWN
     notes = [
         Note(_sum(frame, old)),
-        *([Note(f"The first {_SHOWN} changes are shown; all: -f csv")] if more > 0 else []),
+        *_columns(old, new),
         *sources,
         *_program(old, new),
     ]
@@ -62,7 +65,7 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any], recorded: str) -> An
         ),
         notes=tuple(notes),
         source=(),
-        command=f"tradestat rerun {recorded}",
+        command=command("rerun", recorded),
         unit=Unit.USD,
         question="rerun",
     )
@@ -105,7 +108,13 @@ def _sum(frame: pd.DataFrame, old: Mapping[str, Any]) -> str:
     size = f"{len(old['data']):,} rows, {cells:,} cells compared"
     if not len(frame):
         return f"The table is the same: {size}."
-    return f"The table has changed: {len(frame):,} differences, {size}."
+    count = "1 difference" if len(frame) == 1 else f"{len(frame):,} differences"
+    return f"The table has changed: {count}, {size}."
+
+
+def _columns(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Note]:
+    added = [str(c) for c in new["columns"] if c not in old["columns"]]
+    return [Note(f"Columns that were not recorded: {', '.join(added)}.")] if added else []
 
 
 def _sources(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> list[Note]:

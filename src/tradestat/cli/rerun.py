@@ -112,7 +112,7 @@ def _question(file: str, recorded: str) -> list[str]:
         raise _not_run(file, "only questions to tradestat are run")
     if words[2:3] and words[2] in _CHANGING.get(words[1], ()):
         raise _not_run(file, "only questions to tradestat are run")
-    if any(one == "--data" and two == "-" for one, two in zip(words, words[1:], strict=False)):
+    if ["--data", "-"] in [words[i : i + 2] for i in range(len(words))]:
         raise _not_run(file, "its figures came through standard input")
     return words[1:]
 

@@ -58,12 +58,17 @@ def as_csv(answer: Answer, separator: str = ",", look: Look = PLAIN) -> str:
     """One header line, a row a line, missing figures empty; text that a spreadsheet would run has
     an apostrophe before it."""
     frame = data_frame(answer, look.columns)
-    plain = {
-        _inert(str(c)): pd.Series([_inert(_plain(v)) for v in frame[c]], dtype=object)
-        for c in frame
-    }
-    text = pd.DataFrame(plain).to_csv(sep=separator, index=False, lineterminator="\n")
-    return str(text).rstrip("\n")
+    heads = [str(c) for c in frame]
+    rows = zip(*(frame[c].tolist() for c in frame), strict=True)
+    lines = [heads, *([None if pd.isna(v) else _plain(v) for v in row] for row in rows)]
+    return "\n".join(separator.join(_field(v, separator) for v in line) for line in lines)
+
+
+def _field(value: Any, separator: str) -> str:
+    """A field as RFC 4180 has it: in quotes if it holds what would end it or the line."""
+    text = "" if value is None else str(_inert(value))
+    held = any(mark in text for mark in (separator, '"', "\n", "\r"))
+    return '"' + text.replace('"', '""') + '"' if held else text
 
 
 # What makes a spreadsheet take the text after it for a formula.

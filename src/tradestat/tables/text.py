@@ -169,10 +169,9 @@ def _tabulated(
         rows.append(list(row))
     heads = ["" if c.role is Role.BAR else c.title for c in columns]
     # tabulate widens columns under a header by two; here every character is wanted for the bar.
-    kept = tabulate.MIN_PADDING, tabulate.PRESERVE_WHITESPACE
-    tabulate.MIN_PADDING, tabulate.PRESERVE_WHITESPACE = 0, bool(look.locale)
+    padding, tabulate.MIN_PADDING = tabulate.MIN_PADDING, 0
     try:
-        return tabulate.tabulate(
+        table = tabulate.tabulate(
             rows,
             heads,
             tablefmt=fmt,
@@ -180,11 +179,16 @@ def _tabulated(
             maxcolwidths=[*[None] * (len(heads) - 1), last] if rows and last else None,
             colalign=align if rows else None,
         )
+        return str(table).replace(_BLANK, " ")
     finally:
-        tabulate.MIN_PADDING, tabulate.PRESERVE_WHITESPACE = kept
+        tabulate.MIN_PADDING = padding
+
+
+# A character of nobody's, since tabulate strips blanks off the end of a cell.
+_BLANK = "\ue000"
 
 
 def _on_mark(texts: list[str], mark: str) -> list[str]:
     """Numbers with blanks after them, so that their decimal marks stand under each other."""
     behind = [len(t) - t.index(mark) if mark in t else 0 for t in texts]
-    return [t + " " * (max(behind, default=0) - b) for t, b in zip(texts, behind, strict=True)]
+    return [t + _BLANK * (max(behind, default=0) - b) for t, b in zip(texts, behind, strict=True)]
