@@ -59,7 +59,7 @@ def as_csv(answer: Answer, separator: str = ",", look: Look = PLAIN) -> str:
     an apostrophe before it."""
     frame = data_frame(answer, look.columns)
     heads = [str(c) for c in frame]
-    rows = zip(*(frame[c].tolist() for c in frame), strict=True)
+    rows = zip(*(frame[c].tolist() for c in frame.columns), strict=True)
     lines = [heads, *([None if pd.isna(v) else _plain(v) for v in row] for row in rows)]
     return "\n".join(separator.join(_field(v, separator) for v in line) for line in lines)
 
