@@ -54,7 +54,7 @@ def with_columns(answer: Answer, names: Sequence[str]) -> Answer:
 def _shown(answer: Answer, name: str, by_name: dict[str, Column]) -> Column:
     """The column as people see it: as the answer shows it, or made up from its name."""
     looks = _SHOWN_AS.get(name, "")
-    for known in (looks, name):
+    for known in (name, looks):
         if known in by_name:
             return replace(by_name[known], spare=0)
     if looks in answer.frame:

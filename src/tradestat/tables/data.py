@@ -24,7 +24,7 @@ _LOOK_ONLY = (
     "a_text",
     "b_text",
 )
-_MONEY = ("exports", "imports", "total", "balance", "change")
+_MONEY = ("exports", "imports", "total", "balance", "change", "old", "new")
 _PERCENT = ("growth", "share", "cumulative_share", "contribution")
 
 
@@ -43,7 +43,10 @@ def data_frame(answer: Answer, columns: Sequence[str] = ()) -> pd.DataFrame:
 
     columns: those wanted, in order, by default all.
     """
-    frame = answer.frame.drop(columns=[c for c in _LOOK_ONLY if c in answer.frame])
+    frame = answer.frame
+    # Only in a ranking of products is `code` the look of `key`; in a list of areas it is theirs.
+    kept = () if "row" in frame else ("code",)
+    frame = frame.drop(columns=[c for c in _LOOK_ONLY if c in frame and c not in kept])
     size = UNIT_SIZE.get(answer.unit, 1)
     money = [c for c in frame if is_money(str(c))]
     frame = frame.assign(**{str(c): frame[c].astype("float64") / size for c in money})
@@ -60,7 +63,10 @@ def as_csv(answer: Answer, separator: str = ",", look: Look = PLAIN) -> str:
     frame = data_frame(answer, look.columns)
     heads = [str(c) for c in frame]
     rows = zip(*(frame[c].tolist() for c in frame.columns), strict=True)
-    lines = [heads, *([None if pd.isna(v) else _plain(v) for v in row] for row in rows)]
+    lines: list[list[Any]] = [
+        heads,
+        *([None if pd.isna(v) else _plain(v) for v in row] for row in rows),
+    ]
     return "\n".join(separator.join(_field(v, separator) for v in line) for line in lines)
 
 
