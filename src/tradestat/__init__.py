@@ -33,9 +33,11 @@ __all__ = [
     "shares",
     "source_card",
     "source_table",
+    "table",
 ]
 
 if TYPE_CHECKING:
+    # `rerun` lives on the highest floor, and a floor below asks this file for the version.
     from tradestat.answers.concentration import concentration
     from tradestat.answers.files import inspect, load, source_card
     from tradestat.answers.groups import group_table, name_group
@@ -46,10 +48,10 @@ if TYPE_CHECKING:
     from tradestat.answers.products import products
     from tradestat.answers.revisions import diff
     from tradestat.answers.shares import shares
-    from tradestat.cli.rerun import rerun
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
+    from tradestat.tables.writers import table
 
 
 def _text(answer: _model.Answer) -> str:
@@ -83,6 +85,7 @@ _PLACES = {
     "load": "tradestat.answers.files",
     "source_card": "tradestat.answers.files",
     "source_table": "tradestat.answers.lists",
+    "table": "tradestat.tables.writers",
     "Answer": "tradestat.model",
     "TradestatError": "tradestat.errors",
 }

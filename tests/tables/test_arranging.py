@@ -72,7 +72,7 @@ def test_what_is_missing_comes_last_both_ways() -> None:
 
 def test_names_in_another_language_keys_as_they_were(partners: ts.Answer) -> None:
     # CLDR, ru: Китай, Россия, Казахстан, Швейцария, Узбекистан.
-    shown = arranged(partners, language="ru")
+    shown = arranged(partners, lang="ru")
     rows = list(csv.DictReader(io.StringIO(write(shown, "csv").text)))
     assert [r["name"] for r in rows[:5]] == [
         "Китай", "Россия", "Казахстан", "Швейцария", "Узбекистан",
@@ -83,15 +83,13 @@ def test_names_in_another_language_keys_as_they_were(partners: ts.Answer) -> Non
 
 
 def test_heads_that_name_an_area_are_translated() -> None:
-    shown = arranged(ts.shares("KG", "CN", "RU"), language="de")
+    shown = arranged(ts.shares("KG", "CN", "RU"), lang="de")
     assert [c.title for c in shown.columns][:3] == ["Year", "China %", "Russland %"]
 
 
 def test_english_names_are_our_own(partners: ts.Answer) -> None:
     answer = ts.area_table("TUR")
-    assert arranged(answer, language="en_GB").frame["name"].tolist() == (
-        answer.frame["name"].tolist()
-    )
+    assert arranged(answer, lang="en_GB").frame["name"].tolist() == (answer.frame["name"].tolist())
 
 
 @pytest.mark.parametrize(
@@ -137,7 +135,7 @@ def test_latex_leaves_the_marks_to_siunitx() -> None:
     ("call", "text"),
     [
         (
-            lambda a: arranged(a, language="xx_YY"),
+            lambda a: arranged(a, lang="xx_YY"),
             '"xx_YY" is no language that tradestat knows.\n'
             "Write its code: ru, zh, fr, de, es, ar, zh_Hant",
         ),

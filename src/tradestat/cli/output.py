@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,7 +60,11 @@ class Output:
     @property
     def plain(self) -> bool:
         """Whether nothing was said: a table on the screen."""
-        return not self.fmt and not self.path
+        return not self.fmt and not self.path and not self._arranging
+
+    @property
+    def _arranging(self) -> bool:
+        return bool(self._chosen or self.sort or self.no_notes or self.lang or self.locale)
 
     @property
     def _to_file(self) -> bool:
@@ -70,10 +73,19 @@ class Output:
     def show(self, answer: Answer) -> None:
         """Print the answer, or write it to a file whole or not at all."""
         from tradestat.cli import writing
-        from tradestat.tables.writers import write
+        from tradestat.tables.writers import arranged, write
 
         name = self.format
-        answer = self.arranged(answer, name)
+        if self._arranging:
+            answer = arranged(
+                answer,
+                name,
+                columns=self._chosen,
+                sort=self.sort,
+                notes=not self.no_notes,
+                lang=self.lang,
+                locale=self.locale,
+            )
         if _collected is not None:
             _collected.append((answer, self.look))
             return
@@ -113,32 +125,6 @@ class Output:
     @property
     def _chosen(self) -> tuple[str, ...]:
         return tuple(c.strip() for c in (self.columns or "").split(",") if c.strip())
-
-    def arranged(self, answer: Answer, fmt: str) -> Answer:
-        """The answer with the columns, order and language wanted; its command says so, too."""
-        words: list[str] = []
-        if self.columns:
-            words += ["--columns", self.columns]
-        for option, value in (("sort", self.sort), ("lang", self.lang), ("locale", self.locale)):
-            words += [f"--{option}", value] if value else []
-        words += ["--no-notes"] if self.no_notes else []
-        if not words:
-            return answer
-        from tradestat.tables.writers import arranged
-
-        if self.locale:
-            from tradestat.tables.locales import known_locale
-
-            known_locale(self.locale)
-        found = arranged(
-            answer,
-            fmt,
-            columns=self._chosen,
-            sort=self.sort,
-            notes=not self.no_notes,
-            language=self.lang or self.locale,
-        )
-        return replace(found, command=f"{answer.command} {shlex.join(words)}")
 
 
 # Where answers go instead of to the screen, while `collecting`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -65,6 +66,18 @@ def unit_words(answer: Answer) -> str:
     return "" if unit is Unit.USD else f"{unit.value} "
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+def one_line(text: str) -> str:
+    """Text without control characters: a label must not move a terminal's cursor or break a row.
+
+    >>> one_line("one\\ntwo\\x1b[31m")
+    'one two [31m'
+    """
+    return _CONTROL.sub(" ", text)
+
+
 def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str:
     """A trade value in `unit`, with no more digits than it is known to."""
     if pd.isna(value):
@@ -125,4 +138,4 @@ def _english(answer: Answer, column: Column, unit: Unit) -> list[str]:
     if column.role is Role.NUMBER:
         return [f"{v:,}" if isinstance(v, int) else str(v) for v in values]
     blank = "" if column.role in (Role.MARK, Role.PERIOD, Role.RANK_TEXT) else MISSING
-    return [blank if pd.isna(v) else str(v) for v in values]
+    return [blank if pd.isna(v) else one_line(str(v)) for v in values]

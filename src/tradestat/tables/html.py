@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from tradestat.model import Answer, Column
+from tradestat.tables.cells import one_line
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.parts import RIGHT, Parts, parts_of
 
@@ -49,7 +50,7 @@ def as_page(answer: Answer, look: Look = PLAIN) -> str:
             "<head>",
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(answer.title)}</title>",
+            f"<title>{escape(one_line(answer.title))}</title>",
             f"<style>\n{_STYLE}\n</style>",
             "</head>",
             "<body>",

@@ -60,7 +60,7 @@ def escaped(text: str) -> str:
     >>> escaped("50 % of A&B_c --x")
     '50 \\% of A\\&B\\_c -{}-x'
     """
-    plain = "".join(_SPECIAL.get(c, c) for c in text.replace("\n", " "))
+    plain = "".join(_SPECIAL.get(c, c) for c in text)
     return plain.replace("--", "-{}-")
 
 

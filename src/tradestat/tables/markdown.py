@@ -39,8 +39,7 @@ def escaped(text: str) -> str:
     >>> escaped("a|b *c* <d> 22.71 s_t"), escaped("1. May"), escaped("- 5")
     ('a\\\\|b \\\\*c\\\\* \\\\<d\\\\> 22.71 s_t', '1\\\\. May', '\\\\- 5')
     """
-    plain = " ".join(text.split())
-    return _AT_START.sub(_held, _ANYWHERE.sub(lambda m: "\\" + m.group(), plain))
+    return _AT_START.sub(_held, _ANYWHERE.sub(lambda m: "\\" + m.group(), text))
 
 
 def _held(match: re.Match[str]) -> str:
@@ -80,4 +79,4 @@ def _table(answer: Answer, look: Look) -> str:
 
 def _celled(text: str) -> str:
     # In a cell no line begins: a sign before a figure needs no backslash.
-    return _ANYWHERE.sub(lambda m: "\\" + m.group(), " ".join(text.split()))
+    return _ANYWHERE.sub(lambda m: "\\" + m.group(), text)

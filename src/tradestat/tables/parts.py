@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tradestat.model import Answer, Column, Role
-from tradestat.tables.cells import cells, shown_unit, unit_words
+from tradestat.tables.cells import cells, one_line, shown_unit, unit_words
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.provenance import provenance_lines
 
@@ -61,24 +61,25 @@ def parts_of(answer: Answer, look: Look = PLAIN) -> Parts:
         [_figure(v) for v in answer.frame[c.name]] if c.role in NUMERIC else [None] * len(t)
         for c, t in zip(columns, texts, strict=True)
     ]
+    made = provenance_lines(answer, look.version) if look.provenance else []
     return Parts(
-        title=answer.title,
+        title=one_line(answer.title),
         heading=tuple(heading(answer)),
         columns=tuple(columns),
         rows=tuple(zip(*texts, strict=True)),
         raw=tuple(zip(*figures, strict=True)),
         seams=frozenset(answer.seams),
         closing=frozenset(i for i, kind in enumerate(kinds) if kind == "total"),
-        legend=";  ".join(answer.legend),
-        notes=tuple(str(note) for note in answer.notes),
-        again=answer.command if answer.source else "",
-        provenance=tuple(provenance_lines(answer, look.version)) if look.provenance else (),
+        legend=one_line(";  ".join(answer.legend)),
+        notes=tuple(one_line(str(note)) for note in answer.notes),
+        again=one_line(answer.command) if answer.source else "",
+        provenance=tuple(map(one_line, made)),
     )
 
 
 def heading(answer: Answer) -> list[str]:
     """The lines under the title: the subtitle, with the unit where there is money."""
-    lines = list(answer.subtitle)
+    lines = [one_line(line) for line in answer.subtitle]
     if any(c.role is Role.VALUE for c in answer.columns) and lines:
         lines[0] = lines[0].replace("current ", f"{unit_words(answer)}current ", 1)
     return lines

@@ -6,7 +6,7 @@ import textwrap
 from typing import Any
 
 from tradestat.model import Answer, Column, Role
-from tradestat.tables.cells import bar_cell, cells, main_values, shown_unit
+from tradestat.tables.cells import bar_cell, cells, main_values, one_line, shown_unit
 from tradestat.tables.locales import marks_of
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.parts import heading
@@ -74,13 +74,17 @@ def as_commented(answer: Answer, fmt: str, look: Look = PLAIN) -> str:
     again = [f"Again: {answer.command}"] if answer.source else []
     made = provenance_lines(answer, look.version) if look.provenance else again
     said = [answer.title, *heading(answer), *legend, *(str(n) for n in answer.notes), *made]
-    comments = [f"% {' '.join(line.split())}" for line in said]
+    comments = [f"% {one_line(line)}" for line in said]
     return "\n".join([*comments, as_table(answer, fmt, look)])
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
     return textwrap.wrap(
-        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        one_line(text),
+        width,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

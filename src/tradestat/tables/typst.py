@@ -50,4 +50,4 @@ def quoted(text: str) -> str:
     >>> quoted('say "#x" \\')
     '"say \\"#x\\" \\\\"'
     """
-    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -140,20 +141,67 @@ def arranged(
     columns: Sequence[str] = (),
     sort: str | None = None,
     notes: bool = True,
-    language: str | None = None,
+    lang: str | None = None,
+    locale: str | None = None,
 ) -> Answer:
     """The answer as the user wants its table, and its command with what makes it so.
 
-    Raises BadOption for columns and languages that there are not.
+    columns, sort: names of columns as data formats have them, "-total" for the largest first; lang:
+    of areas' names, by default the locale's. Raises BadOption for columns, languages and locales
+    that there are not.
     """
     from tradestat.tables import arranging
     from tradestat.tables.languages import namer
+    from tradestat.tables.locales import known_locale
 
-    if language:
-        answer = arranging.in_language(answer, namer(language))
+    words = ["--columns", ",".join(columns)] if columns else []
+    for option, value in (("--sort", sort), ("--lang", lang), ("--locale", locale)):
+        words += [option, value] if value else []
+    words += [] if notes else ["--no-notes"]
+    if locale:
+        known_locale(locale)
+    if lang or locale:
+        answer = arranging.in_language(answer, namer(lang or str(locale)))
     if sort:
         answer = arranging.sorted_by(answer, sort)
     if columns:
         kept = arranging.with_columns(answer, columns)
         answer = kept if for_people(fmt) else answer
-    return answer if notes else arranging.without_notes(answer)
+    if not notes:
+        answer = arranging.without_notes(answer)
+    return replace(answer, command=f"{answer.command} {shlex.join(words)}") if words else answer
+
+
+def table(
+    answer: Answer,
+    fmt: str = "simple",
+    *,
+    columns: Sequence[str] = (),
+    sort: str | None = None,
+    notes: bool = True,
+    lang: str | None = None,
+    locale: str | None = None,
+    provenance: bool = False,
+    width: int = 80,
+    bars: bool = False,
+) -> str | bytes:
+    """An answer in a format, as the options of the same names on the command line make it.
+
+    Returns text; bytes for parquet, xlsx and docx. Notes that have no place in a data format are
+    the answer's own `notes`. Raises BadOption and MissingExtra.
+
+    >>> import tradestat as ts
+    >>> answer = ts.growth("CN", "KG", years="2018:2019", source="imf-dots")
+    >>> print(ts.table(answer, "csv", columns=["period", "total"], sort="-total"))
+    period,total
+    2019,6378052120
+    2018,5643103490
+    """
+    from tradestat import __version__
+
+    answer = arranged(
+        answer, fmt, columns=columns, sort=sort, notes=notes, lang=lang, locale=locale
+    )
+    look = Look(width, bars, locale, provenance, __version__, tuple(columns))
+    written = write(answer, fmt, look)
+    return written.text if written.data is None else written.data
