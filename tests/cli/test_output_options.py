@@ -72,6 +72,16 @@ def test_a_near_miss_of_a_format_is_named(capsys: pytest.CaptureFixture[str]) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"), [("excel", "xlsx"), ("Word", "docx"), ("md", "markdown"), ("tex", "latex")]
+)
+def test_what_people_call_a_format_is_understood_as_a_question(
+    word: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, _, err = inside(capsys, *WORDS, "-f", word)
+    assert f"Did you mean {meant}?  Choose one of: " in err
+
+
 @pytest.mark.parametrize("fmt", BINARY_FORMATS)
 def test_a_terminal_is_not_filled_with_bytes(
     fmt: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

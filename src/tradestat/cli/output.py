@@ -162,8 +162,8 @@ _OPTIONS = (
     click.option("--columns", metavar="A,B,…", help="These columns alone, in this order."),
     click.option("--sort", metavar="COLUMN", help="Rows by this column; -COLUMN: largest first."),
     click.option("--no-notes", is_flag=True, help="Leave the notes out."),
-    click.option("--locale", metavar="NAME", help="Numbers and areas' names as in de_CH, fr_FR …"),
-    click.option("--lang", metavar="CODE", help="Areas' names in this language: ru, zh, fr …"),
+    click.option("--locale", metavar="NAME", help="Numbers and areas' names of a locale: de_CH."),
+    click.option("--lang", metavar="CODE", help="Areas' names in a language: ru."),
     click.option("--provenance", is_flag=True, help="Say version, command, sources, checksums."),
     click.option(
         "--bars/--no-bars",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingExtra
 from tradestat.model import UNIT_SIZE, Answer, Column, Role
-from tradestat.tables.cells import shown_unit
+from tradestat.tables.cells import one_line, shown_unit
 from tradestat.tables.data import data_frame
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.packing import steady
@@ -34,7 +34,7 @@ def as_xlsx(answer: Answer, look: Look = PLAIN) -> bytes:
     except ImportError:
         raise MissingExtra.of("An Excel workbook", "excel") from None
     book = openpyxl.Workbook()
-    book.properties.title = answer.title
+    book.properties.title = one_line(answer.title)
     book.properties.creator = "tradestat"
     book.remove(book.worksheets[0])
     _table(book.create_sheet("Table"), answer, parts_of(answer))

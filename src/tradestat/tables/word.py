@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingExtra
 from tradestat.model import Answer
+from tradestat.tables.cells import one_line
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.packing import steady
 from tradestat.tables.parts import RIGHT, Parts, parts_of
@@ -34,9 +35,9 @@ def as_docx(answer: Answer, look: Look = PLAIN) -> bytes:
     Raises MissingExtra if python-docx is not installed.
     """
     document = new_document()
-    document.core_properties.title = answer.title
+    document.core_properties.title = one_line(answer.title)
     document.core_properties.author = ""
-    document.core_properties.comments = answer.command
+    document.core_properties.comments = one_line(answer.command)
     add_table(document, answer, look)
     written = BytesIO()
     document.save(written)

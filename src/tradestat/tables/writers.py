@@ -91,7 +91,8 @@ def write(answer: Answer, fmt: str, look: Look = PLAIN) -> Written:
             aside=aside, **({"data": made} if isinstance(made, bytes) else {"text": made})
         )
     if fmt not in formats():
-        near = get_close_matches(fmt, formats(), n=2, cutoff=0.7)
+        said = {"excel": "xlsx", "word": "docx"}.get(fmt.lower()) or SUFFIXES.get(f".{fmt.lower()}")
+        near = [said] if said else get_close_matches(fmt, formats(), n=2, cutoff=0.7)
         raise BadOption.near("format", fmt, formats(), near)
     from tradestat.tables.text import as_commented, as_text
 
