@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -166,3 +167,30 @@ def test_provenance_in_every_format_for_people() -> None:
     aside = write(answer, "csv", Look(version="9.9", provenance=True)).aside
     assert f"SHA-256 {mark}" in aside
     assert json.loads(write(answer, "json", Look(version="9.9")).text)["tradestat"] == "9.9"
+
+
+def test_wide_characters_take_two_places_where_wcwidth_is() -> None:
+    from wcwidth import wcswidth
+
+    shown = arranged(ts.partners("KG", top=5), columns=["name", "total"], lang="ja")
+    text = write(shown, "simple").text
+    rows = [line for line in text.splitlines() if line[-1:].isdigit() and "." in line]
+    assert "中国" in text
+    assert len({wcswidth(row.rpartition(".")[0]) for row in rows}) == 1
+
+
+def test_a_file_at_hand_leaves_no_clock_behind(tmp_path: Path) -> None:
+    import hashlib
+
+    file = tmp_path / "own.csv"
+    file.write_text(
+        "Reporter,Partner,Flow,Year,Value USD\nKyrgyzstan,China,Import,2022,1000\n"
+        "Kyrgyzstan,China,Export,2022,500\n"
+    )
+    answer = ts.growth("KG", "CN", data=str(file))
+    (source,) = json.loads(write(answer, "json").text)["sources"]
+    mark = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert source["files"] == [{"name": "own.csv", "sha256": mark}]
+    assert not {"loaded", "vintage"} & set(source)
+    text = write(answer, "simple", Look(provenance=True, width=400)).text
+    assert f"Source own-kgz: own.csv (the file given), SHA-256 {mark}" in text

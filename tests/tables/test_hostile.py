@@ -11,9 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import tradestat as ts
 from tradestat.model import Note
+from tradestat.tables.data import _field
+from tradestat.tables.typst import quoted
 from tradestat.tables.writers import formats, write
 
 RUN = ["=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", '=HYPERLINK("http://x","y")']
@@ -54,6 +58,22 @@ def test_delimited_text_has_an_apostrophe_before_what_would_run(fmt: str, separa
     assert names_in_csv(text, separator)[: len(RUN) + 1] == [f"'{w}" for w in RUN] + [
         "Guinea-Bissau"
     ]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1, max_size=3))
+def test_any_text_comes_back_from_a_line(texts: list[str]) -> None:
+    line = ",".join(_field(text, ",") for text in texts)
+    (found,) = csv.reader(io.StringIO(line, newline=""), strict=True) if line else [[""]]
+    back = [word[1:] if word[:2] in {f"'{s}" for s in "=+-@\t\r"} else word for word in found]
+    assert back == [
+        word[1:] if word[:2] in {f"'{s}" for s in "=+-@\t\r"} else word for word in texts
+    ]
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
+def test_typst_reads_any_text_as_a_string(text: str) -> None:
+    # A string of Typst is one of JSON as long as it holds no control characters.
+    assert json.loads(quoted(text)) == text
 
 
 def test_negative_figures_stay_figures() -> None:

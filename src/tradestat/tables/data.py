@@ -144,7 +144,10 @@ def content(answer: Answer, look: Look = PLAIN) -> dict[str, Any]:
                 "title": d.title,
                 "publisher": d.publisher,
                 "date": d.date,
-                **({"loaded": d.loaded, "vintage": d.vintage} if d.loaded else {}),
+                # A file at hand is read anew each time: that moment says nothing of its figures.
+                **(
+                    {"loaded": d.loaded, "vintage": d.vintage} if d.loaded and not d.at_hand else {}
+                ),
                 "terms": d.terms,
                 "kind": d.kind.value,
                 "basis": d.basis,
