@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +15,7 @@ import pytest
 import tradestat as ts
 from tradestat.cli.main import cli
 from tradestat.tables.data import data_frame
+from tradestat.tables.writers import DATA_FORMATS, OWN_FORMATS, write
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "columns.md").read_text(encoding="utf-8")
@@ -89,3 +93,30 @@ def test_every_column_is_explained() -> None:
             c for c in columns if c not in told | {"AREA", "YEAR"} and not c.endswith("_rounding")
         ]
         assert unknown == [], name
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_comes_in_every_format_with_all_its_rows(name: str, goods: str) -> None:
+    import docx
+    import duckdb
+    import openpyxl
+    from lxml import html
+
+    answer = QUESTIONS[name](goods)
+    rows = len(answer.frame)
+    made = {fmt: write(answer, fmt).as_bytes() for fmt in (*DATA_FORMATS, *OWN_FORMATS)}
+    assert len(list(csv.reader(io.StringIO(made["csv"].decode(), "")))) == rows + 1
+    assert len(made["ndjson"].splitlines()) == rows
+    assert len(json.loads(made["json"])["data"]) == rows
+    assert openpyxl.load_workbook(io.BytesIO(made["xlsx"]))["Data"].max_row == rows + 1
+    assert len(docx.Document(io.BytesIO(made["docx"])).tables[0].rows) == rows + 1
+    assert len(html.fromstring(made["html"].decode()).findall(".//tr")) == rows + 1
+    file = Path(goods).with_name("table.parquet")
+    file.write_bytes(made["parquet"])
+    assert duckdb.sql(f"SELECT count(*) FROM '{file}'").fetchall() == [(rows,)]
+
+
+def test_no_rows_are_no_lines() -> None:
+    nothing = ts.area_table("no such area")
+    assert write(nothing, "ndjson").as_bytes() == b""
+    assert write(nothing, "csv").as_bytes().count(b"\n") == 1

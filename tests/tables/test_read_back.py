@@ -316,3 +316,14 @@ def test_html_says_what_is_head_body_and_foot() -> None:
     total = int(held[held.flow.isin(["export", "import"])].value.sum())
     shown = table.xpath(".//tr[th='China']/td/@data-value")
     assert str(total) in shown
+
+
+def test_a_columns_width_in_word_follows_what_it_holds() -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(write(ts.partners("KG"), "docx").as_bytes()))
+    place, name, exports, *_ = document.tables[0].columns
+    assert place.width < exports.width < name.width
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert sum(c.width for c in document.tables[0].columns) == pytest.approx(room, rel=0.01)

@@ -94,7 +94,7 @@ class Output:
             writing.write_file(Path(str(self.path)), written.as_bytes())
         elif written.data is not None:
             writing.print_bytes(written.data, name)
-        else:
+        elif written.text:
             writing.print_text(written.text, colour=name == "simple")
         if written.aside and not self.no_notes:
             writing.print_aside(written.aside)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _SMALL = 8.5  # points, for notes and for the figures of a wide table
+_LONGEST = 30  # characters for which a column makes room
 _WIDE = 6  # columns from which a table has small figures
 
 
@@ -98,6 +99,10 @@ def _grid(document: Document, parts: Parts) -> None:
     described = OxmlElement("w:tblCaption")
     described.set(qn("w:val"), parts.title)
     table._tbl.tblPr.append(described)
+    whole_width = sum(int(column.width or 0) for column in table.columns)
+    widths = [round(whole_width * part) for part in _widths(parts)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     # Cell by cell through the rows: python-docx looks a cell of a table up in growing time.
     lines = [tuple(c.title for c in parts.columns), *parts.rows]
     for position, (row, texts) in enumerate(zip(table.rows, lines, strict=True)):
@@ -109,9 +114,19 @@ def _grid(document: Document, parts: Parts) -> None:
         below = "single" if position in (0, len(lines) - 1) else ""
         if position - 1 in parts.seams:
             above = "single"
-        for cell, text, column in zip(row.cells, texts, parts.columns, strict=True):
+        for cell, text, column, width in zip(row.cells, texts, parts.columns, widths, strict=True):
+            cell.width = width
             _fill(cell, text, right=column.role in RIGHT, bold=position == 0, parts=parts)
             _lines(cell, above, below)
+
+
+def _widths(parts: Parts) -> list[float]:
+    """Each column's part of the page's width: by its longest text, of which a long one may wrap."""
+    longest = [
+        min(max(len(column.title), 1, *(len(row[i]) for row in parts.rows)), _LONGEST) + 2
+        for i, column in enumerate(parts.columns)
+    ]
+    return [length / sum(longest) for length in longest]
 
 
 def _fill(cell: Any, text: str, *, right: bool, bold: bool, parts: Parts) -> None:

@@ -43,7 +43,10 @@ class Written:
 
     def as_bytes(self) -> bytes:
         """What a file of it holds."""
-        return self.data if self.data is not None else f"{self.text}\n".encode()
+        if self.data is not None:
+            return self.data
+        # No line at all for no rows: an empty line is no row of ndjson.
+        return f"{self.text}\n".encode() if self.text else b""
 
 
 def formats() -> list[str]:
