@@ -157,6 +157,17 @@ def test_a_read_only_folder_as_a_user(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "cannot be written: permission denied." in err
 
 
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="no folder that nobody may write to")
+@pytest.mark.parametrize("name", ["x.xlsx", "x.csv"])
+def test_a_folder_read_only_even_for_root(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = inside(capsys, *WORDS, "-o", f"/sys/kernel/{name}")
+    assert (status, out) == (2, "")
+    first, second = err.splitlines()
+    assert first.startswith(f'Error: "/sys/kernel/{name}" cannot be written: ')
+    assert first.endswith((": permission denied.", ": read-only file system."))
+    assert second == "Give --output a file in a folder that exists and that you may write to."
+
+
 @pytest.mark.parametrize("name", ["x.xlsx", "x.docx", "x.parquet", "x.csv"])
 def test_a_folder_that_takes_no_file(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

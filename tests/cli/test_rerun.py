@@ -183,3 +183,17 @@ def test_the_library_compares_too(brief: Path) -> None:
     answer = ts.rerun(brief)
     assert len(answer.frame) == 0
     assert list(answer.frame.columns) == ["row", "column", "before", "now"]
+
+
+def test_a_file_that_holds_strange_cells_is_compared_all_the_same(
+    brief: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = json.loads(brief.read_text(encoding="utf-8"))
+    content["data"][0]["period"] = [2018]
+    content["data"][1]["status"] = {"a": 1}
+    rewritten(brief, data=content["data"])
+    status, out, _ = inside(capsys, "rerun", str(brief), "-f", "csv")
+    assert status == 5
+    assert "[2018],,there,gone\n" in out
+    assert "2019,status,{'a': 1},reported\n" in out
+    assert "2018,,not there,new\n" in out

@@ -32,7 +32,7 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any], recorded: str) -> An
     found = []
     for key in [*was, *(k for k in now if k not in was)]:
         before, after = was.get(key), now.get(key)
-        label = " ".join(str(part) for part in key[:-1] if part is not None) or str(key[-1] + 1)
+        label = " ".join(part for part in key[:-1] if part) or str(key[-1] + 1)
         if before is None or after is None:
             gone = {"before": "there", "now": "gone"} if after is None else {
                 "before": "not there", "now": "new"}  # fmt: skip
@@ -82,7 +82,8 @@ def _rows(
     """Rows by what names them and how often that has come before."""
     found: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for row in data:
-        name = tuple(row.get(c) for c in named)
+        # As text: in a file that somebody else wrote, anything may stand there.
+        name = tuple("" if row.get(c) is None else str(row[c]) for c in named)
         count = 0
         while (*name, count) in found:
             count += 1
