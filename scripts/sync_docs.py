@@ -6,11 +6,14 @@
 A block begins with a comment and ends with `<!-- end -->`; what stands between is ours:
 
     <!-- run: tradestat growth KG CN --years 2013: -->     the output of that command
+    <!-- pipe: tradestat growth KG CN -f csv | jq . -->    what comes out of the end of a pipe
     <!-- help: -->                                         the help of every command
     <!-- api: -->                                          what `import tradestat` offers
 
 The fence of a run block keeps its language. `console` shows the command above its output,
 `text` (which a new block gets) the output alone. Markers inside other fences are left alone.
+A pipe goes through programs of PIPED alone; where one of them is not on this machine, the block
+stays as it is, unchecked.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ import textwrap
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,10 +41,14 @@ MARKER = re.compile(r"<!--\s*(?P<word>[a-z]+)(?P<colon>:?)\s*(?P<rest>.*?)\s*-->
 FENCE = re.compile(r" {0,3}(?P<ticks>`{3,}|~{3,})\s*(?P<language>[\w-]*)")
 HELP = "help"
 API = "api"
+PIPE = "pipe: "
+# What a pipe in the documents may go through.
+PIPED = ("csvcut", "csvlook", "csvsort", "duckdb", "jq", "pandoc", "Rscript", "head", "tail", "cut")
 SECONDS = 120
 SAMPLES = ROOT / "docs" / "samples"
 
-Answer = Callable[[str], str]
+# None: this machine cannot say.
+Answer = Callable[[str], str | None]
 
 
 class DocsError(Exception):
@@ -99,11 +107,32 @@ def _command(word: str, rest: str, number: int) -> str:
         if {"|", ">", "<", ";", "&&", "||"} & set(words):
             raise DocsError(f"line {number}: no shell reads {rest!r}")
         return rest
+    if word == "pipe":
+        _stages(rest, number)
+        return PIPE + rest
     if word in (HELP, API) and not rest:
         return word
     raise DocsError(
-        f"line {number}: no marker <!-- {word}: {rest} -->; there are run, help and api"
+        f"line {number}: no marker <!-- {word}: {rest} -->; there are run, pipe, help and api"
     )
+
+
+def _stages(rest: str, number: int = 0) -> list[str]:
+    """The programs of a pipe: tradestat, then some of PIPED; nothing else that a shell knows."""
+    try:
+        lexer = shlex.shlex(rest, posix=True, punctuation_chars=True)
+        lexer.whitespace_split = True
+        words = list(lexer)
+    except ValueError as error:
+        raise DocsError(f"line {number}: {error} in {rest!r}") from error
+    marks = {w for w in words if w and set(w) <= set("();<>|&")} - {"|", "2>"}
+    starts = [words[0], *(b for a, b in pairwise(words) if a == "|")] if words else []
+    strange = [p for p in starts[1:] if p not in PIPED]
+    if marks or starts[:1] != ["tradestat"] or strange or "`" in rest or "$(" in rest:
+        raise DocsError(
+            f"line {number}: a pipe goes from tradestat through {', '.join(PIPED)}: {rest!r}"
+        )
+    return starts
 
 
 def _language(body: list[str]) -> str:
@@ -123,23 +152,39 @@ def rewrite(text: str, answer: Answer) -> str:
     lines = text.splitlines()
     for block in reversed(find_blocks(text)):
         output = answer(block.command)
+        if output is None:
+            continue
         if block.command not in (HELP, API):
-            shown = f"$ {block.command}\n{output}" if block.language == "console" else output
+            typed = block.command.removeprefix(PIPE)
+            shown = f"$ {typed}\n{output}" if block.language == "console" else output
             output = fenced(shown, block.language)
         lines[block.first : block.last - 1] = output.split("\n")
     return "\n".join(lines) + "\n"
 
 
-def run(command: str) -> str:
-    """What a command prints on both streams, in order, in a folder of its own."""
-    program, *rest = shlex.split(command)
-    executable = Path(sys.executable)
-    if program == "tradestat":
-        executable = executable.with_name("tradestat")
-        if not executable.exists():
+def run(command: str) -> str | None:
+    """What a command prints on both streams, in order, in a folder of its own.
+
+    Of a pipe, what comes out of its end; None if one of its programs is not on this machine.
+    """
+    executable = Path(sys.executable).with_name("tradestat")
+    paths = f"{executable.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    if command.startswith(PIPE):
+        typed = command.removeprefix(PIPE)
+        if not all(shutil.which(p, path=paths) for p in [*_stages(typed), "bash"]):
+            return None
+        # Notes go past the pipe to standard error, which here is not shown.
+        words = ["bash", "-c", f"set -o pipefail; exec 2>errors; {typed}"]
+    else:
+        program, *rest = shlex.split(command)
+        words = [str(executable) if program == "tradestat" else sys.executable, *rest]
+        if program == "tradestat" and not executable.exists():
             raise DocsError(f"tradestat is not installed beside {executable.with_name('python')}")
     clean = {k: v for k, v in os.environ.items() if k not in {"FORCE_COLOR", "CLICOLOR_FORCE"}}
     steady = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    # The documents show what a reader sees on a terminal, where bars are drawn.
+    steady["TRADESTAT_BARS"] = "1"
+    steady["PATH"] = paths
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
         # The files that the documents speak of, and nobody's own sources.
         for sample in SAMPLES.iterdir():
@@ -147,7 +192,7 @@ def run(command: str) -> str:
         steady["TRADESTAT_HOME"] = home
         try:
             done = subprocess.run(
-                [executable, *rest],
+                words,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -263,7 +308,7 @@ def _named(match: re.Match[str]) -> str:
     return "- " + ", ".join(f"`{name}`" for name in match[1].split(", ")) + ":"
 
 
-def run_all(commands: Iterable[str]) -> dict[str, str]:
+def run_all(commands: Iterable[str]) -> dict[str, str | None]:
     """The output of each command; help under its own name, as one section a command."""
     wanted = set(commands)
     pages = help_commands() if HELP in wanted else []

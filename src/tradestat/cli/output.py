@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
@@ -15,17 +13,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from tradestat import __version__
-from tradestat.errors import UnwritableOutput
 
 if TYPE_CHECKING:
     from tradestat.model import Answer
-
-_SUFFIX = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "github", ".html": "html"}
-# For terminals and files whose encoding lacks them.
-_PLAIN = {
-    "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...",
-    "▏": "", "▎": "", "▍": "", "▌": "", "▋": "#", "▊": "#", "▉": "#",
-}  # fmt: skip
+    from tradestat.tables.look import Look
 
 
 def complete_area(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
@@ -51,31 +42,104 @@ def complete_format(ctx: click.Context, param: click.Parameter, text: str) -> li
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How the user wants to have an answer: in which format, and where."""
+    """How the user wants to have an answer: in which format, arranged how, and where.
+
+    Each field is an option of `output_options`.
+    """
 
     fmt: str | None = None
     path: str | None = None
+    columns: str | None = None
+    sort: str | None = None
+    no_notes: bool = False
+    locale: str | None = None
+    lang: str | None = None
+    provenance: bool = False
+    bars: bool | None = None
 
     @property
     def plain(self) -> bool:
         """Whether nothing was said: a table on the screen."""
-        return not self.fmt and not self.path
+        return not self.fmt and not self.path and not self._arranging
+
+    @property
+    def _arranging(self) -> bool:
+        return bool(self._chosen or self.sort or self.no_notes or self.lang or self.locale)
+
+    @property
+    def _to_file(self) -> bool:
+        return self.path is not None and self.path != "-"
 
     def show(self, answer: Answer) -> None:
         """Print the answer, or write it to a file whole or not at all."""
-        from tradestat.tables.writers import write
+        from tradestat.cli import writing
+        from tradestat.tables.writers import arranged, write
 
-        suffix = Path(self.path).suffix.lower() if self.path else ""
-        name = self.fmt or _SUFFIX.get(suffix, "simple")
-        written = write(answer, name, width=_width(), version=__version__)
-        if self.path and self.path != "-":
-            _write_file(Path(self.path), written.text + "\n")
-        else:
-            text = _encodable(written.text, sys.stdout)
-            click.echo(_coloured(text) if _colour_wanted() and name == "simple" else text)
-        if written.aside:
-            sys.stdout.flush()
-            click.echo(_encodable(written.aside, sys.stderr), err=True)
+        name = self.format
+        if self._arranging:
+            answer = arranged(
+                answer,
+                name,
+                columns=self._chosen,
+                sort=self.sort,
+                notes=not self.no_notes,
+                lang=self.lang,
+                locale=self.locale,
+            )
+        if _collected is not None:
+            _collected.append((answer, self.look))
+            return
+        written = write(answer, name, self.look)
+        if self._to_file:
+            writing.write_file(Path(str(self.path)), written.as_bytes())
+        elif written.data is not None:
+            writing.print_bytes(written.data, name)
+        elif written.text:
+            writing.print_text(written.text, colour=name == "simple")
+        if written.aside and not self.no_notes:
+            writing.print_aside(written.aside)
+
+    @property
+    def format(self) -> str:
+        """The format's name: as said, else by the file's suffix. Raises BadOption."""
+        from tradestat.tables.writers import format_of
+
+        return self.fmt or format_of(Path(self.path).suffix if self.path else "")
+
+    @property
+    def look(self) -> Look:
+        """What renderers need to know. Bars are drawn on a terminal, elsewhere if asked for."""
+        from tradestat.cli import writing
+        from tradestat.tables.look import Look
+
+        on_screen = not self._to_file and writing.on_terminal()
+        return Look(
+            width=80 if self._to_file else writing.width(),
+            bars=on_screen if self.bars is None else self.bars,
+            locale=self.locale,
+            provenance=self.provenance,
+            version=__version__,
+            columns=self._chosen,
+        )
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(c.strip() for c in (self.columns or "").split(",") if c.strip())
+
+
+# Where answers go instead of to the screen, while `collecting`.
+_collected: list[tuple[Answer, Look]] | None = None
+
+
+@contextmanager
+def collecting() -> Iterator[list[tuple[Answer, Look]]]:
+    """Until the block ends, commands hand their answers to this list and write nothing."""
+    global _collected
+    before, _collected = _collected, []
+    try:
+        yield _collected
+    finally:
+        _collected = before
 
 
 _OPTIONS = (
@@ -85,14 +149,27 @@ _OPTIONS = (
         "fmt",
         metavar="NAME",
         shell_complete=complete_format,
-        help="simple (default), csv, tsv, json, or any of tabulate's: github, latex, html …",
+        help="simple (default), csv, tsv, json, ndjson, parquet, markdown, html, latex, typst, "
+        "xlsx, docx, or any of tabulate's.",
     ),
     click.option(
         "--output",
         "-o",
         "path",
         metavar="FILE",
-        help="Write to a file; its suffix picks the format (.csv .tsv .json .md .html).",
+        help="Write to a file; its suffix picks the format (.csv .xlsx .docx .tex .md …).",
+    ),
+    click.option("--columns", metavar="A,B,…", help="These columns alone, in this order."),
+    click.option("--sort", metavar="COLUMN", help="Rows by this column; -COLUMN: largest first."),
+    click.option("--no-notes", is_flag=True, help="Leave the notes out."),
+    click.option("--locale", metavar="NAME", help="Numbers and areas' names of a locale: de_CH."),
+    click.option("--lang", metavar="CODE", help="Areas' names in a language: ru."),
+    click.option("--provenance", is_flag=True, help="Say version, command, sources, checksums."),
+    click.option(
+        "--bars/--no-bars",
+        default=None,
+        envvar="TRADESTAT_BARS",
+        help="Bars beside figures; by default on a terminal alone.",
     ),
 )
 
@@ -108,67 +185,3 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OPTIONS):
         called = option(called)
     return called
-
-
-def _width() -> int:
-    import shutil
-
-    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 160))
-
-
-def _colour_wanted() -> bool:
-    return (
-        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
-
-
-def _coloured(text: str) -> str:
-    first, _, rest = text.partition("\n")
-    rest = re.sub(r"[█▏▎▍▌▋▊▉]+", lambda m: click.style(m.group(), fg="cyan"), rest)
-    rest = rest.replace("▲", click.style("▲", fg="green", bold=True))
-    return f"{click.style(first, bold=True)}\n{rest}"
-
-
-def _encodable(text: str, stream: Any) -> str:
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    try:
-        text.encode(encoding)
-        return text
-    except UnicodeEncodeError:
-        for fine, plain in _PLAIN.items():
-            text = text.replace(fine, plain)
-        return text.encode(encoding, "replace").decode(encoding)
-
-
-def _write_file(path: Path, text: str) -> None:
-    """Written aside and renamed, so that a fault leaves the old file as it was."""
-    if path.is_dir():
-        raise UnwritableOutput.of(str(path), "it is a folder")
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")  # a device or a named pipe: nothing to rename
-        return
-    if path.exists() and not os.access(path, os.W_OK):
-        raise UnwritableOutput.of(str(path), "it is read-only")
-    import tempfile
-
-    aside = None
-    try:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(mode)
-        Path(aside).replace(path.resolve() if path.is_symlink() else path)
-    except OSError as fault:
-        if aside and Path(aside).exists():
-            Path(aside).unlink()
-        reason = fault.strerror or type(fault).__name__
-        raise UnwritableOutput.of(str(path), reason[:1].lower() + reason[1:]) from fault
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
