@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SUFFIX = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "github", ".html": "html"}
 # For terminals and files whose encoding lacks them.
 _PLAIN = {
-    "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...",
+    "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...", "×": "x",
     "▏": "", "▎": "", "▍": "", "▌": "", "▋": "#", "▊": "#", "▉": "#",
 }  # fmt: skip
 

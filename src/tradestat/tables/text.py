@@ -119,7 +119,7 @@ def left_out(answer: Answer, fmt: str, width: int) -> list[str]:
     unit = shown_unit(answer)
     drawn = {c: cells(answer, c, unit) for c in answer.columns if c.role is not Role.BAR}
     kept = _fitting(answer, drawn, fmt, width)
-    return [c.title for c in drawn if c not in kept]
+    return list(dict.fromkeys(c.title for c in drawn if c not in kept))
 
 
 def _wide(table: str) -> int:
