@@ -25,7 +25,7 @@ from tradestat.answers.rates import Converter
 from tradestat.answers.series import Series, Side, all_series
 from tradestat.answers.words import capital, command, currency_words, spans, within
 from tradestat.areas import Area
-from tradestat.errors import BadOption, NoFigures, SameArea
+from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
 from tradestat.metrics.mirror import FLOWS, mirror_gap
 from tradestat.metrics.reconcile import RULES
 from tradestat.model import Answer, AreaKind, Question, Unit, Years
@@ -113,7 +113,9 @@ def mirror(
         if b is None:
             from tradestat.answers.mirror_partners import partner_mirrors
 
-            refused = [n for n, v in (("--rule", rule), ("--sources", sources)) if v]
+            refused = [
+                n for n, v in (("--rule", rule), ("--sources", sources), ("--years", years)) if v
+            ]
             if refused or products:
                 raise BadOption.saying(
                     f"{(refused or ['--products'])[0]} is for two areas.",
@@ -141,6 +143,8 @@ def mirror(
         words += _again(asked, files, layout, rates)
         converter = Converter(rates)
         held = all_series(converter(store.pair_flows(Question(one.key, other.key))), one.key)
+        if files and not any(s.dataset.at_hand for s in held):
+            raise _not_in_files(held, one, other)
         answer = _pair(one, other, held, asked, words)
         if converter.notes:
             answer = replace(answer, notes=(*converter.notes, *answer.notes))
@@ -189,7 +193,8 @@ def _pair(one: Area, other: Area, held: list[Series], asked: Asked, words: list[
     frame = _frame(sides, beside, replace(asked, flow=ALL) if asked.rule else asked)
     if not frame[["a_value", "b_value"]].notna().any(axis=None):
         every = _frame(sides, beside, replace(asked, flow=ALL, years=Years()))
-        have = spans(every.loc[every[["a_value", "b_value"]].notna().any(axis=1), "period"])
+        told = every[["a_value", "b_value"]].notna().any(axis=1)
+        have = spans({int(y) for y in every.loc[told, "period"]})
         if not have:
             raise NoFigures.of(within(one.name), within(other.name), _heirs(one, other))
         raise NoFigures.in_years(
@@ -241,6 +246,15 @@ def _pair(one: Area, other: Area, held: list[Series], asked: Asked, words: list[
     )
 
 
+def _not_in_files(held: Sequence[Series], one: Area, other: Area) -> NotInSource:
+    """The error where the files given do not answer: they lack the pair, or whole years."""
+    given = next(d for d in store.datasets() if d.at_hand)
+    holding = list(dict.fromkeys(s.dataset.id for s in held))
+    if given.frequency != "A":
+        return NotInSource.parts_of_years(given.id, holding)
+    return NotInSource.of(given.id, within(one.name), within(other.name), holding)
+
+
 def _heirs(one: Area, other: Area) -> list[tuple[str, str]]:
     """What to try where an ended area has no figures: the one that bears its code today."""
     heirs = [
@@ -267,9 +281,9 @@ def _frame(sides: tuple[Teller, Teller], beside: pd.Series, asked: Asked) -> pd.
     """A row a year and flow, from the first year with a figure to the last, gaps as empty rows."""
     one, two = sides
     gap = mirror_gap(one.levels, two.levels)
-    gap = gap[[int(y) in asked.years for y in gap["period"]]].set_index(["period", "flow"])
     wanted = FLOWS if asked.flow == ALL else (asked.flow,)
-    gap = gap[[f in wanted for f in gap.index.get_level_values("flow")]]
+    years = [y for y in gap["period"].unique() if int(y) in asked.years]
+    gap = gap[gap["period"].isin(years) & gap["flow"].isin(wanted)].set_index(["period", "flow"])
     held = gap.index.get_level_values("period")
     if not len(held):
         return gap.reset_index()

@@ -254,6 +254,11 @@ def _notes(
         )
     seen = [set(g["flow"]) for g in goods]
     for flow in sorted(seen[0] ^ seen[1]):
-        notes.append(Note(f"A's {flow}: one side alone gives them by product; left out."))
+        notes.append(
+            Note(
+                f"{capital(possessive(within(one.name)))} {flow}: one side alone gives them by "
+                "product; left out."
+            )
+        )
     notes.append(Note(f"The same by year: {command('mirror', one.short, other.short)}"))
     return notes

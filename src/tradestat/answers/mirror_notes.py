@@ -70,7 +70,7 @@ def _latest(frame: pd.DataFrame, sides: tuple[Teller, Teller]) -> list[Note]:
     for cell in both[both["period"] == year].to_dict("records"):
         name = str(cell["flow"])
         larger = max(cell["ratio"], 1 / cell["ratio"]) if cell["ratio"] > 0 else None
-        times = f": {larger:.2f} times" if larger is not None else ""
+        times = f": {larger:,.2f} times" if larger is not None else ""
         if name == "total":
             parts.append(
                 f"total trade {said(cell, 'a')} by {possessive(one.name)} report, "
@@ -96,7 +96,7 @@ def _ranges(frame: pd.DataFrame) -> list[Note]:
     for cell in open_ones.to_dict("records")[-6:]:
         what = "" if cell["flow"] == "total" else f" {cell['flow']}"
         parts.append(
-            f"{cell['period']}{what} {cell['ratio']:.2f} ({cell['ratio_low']:.2f} to "
+            f"{cell['period']}{what} {cell['ratio']:,.2f} ({cell['ratio_low']:.2f} to "
             f"{cell['ratio_high']:.2f})"
         )
     more = "the last six: " if len(open_ones) > 6 else ""
@@ -161,8 +161,9 @@ def _copied(frame: pd.DataFrame) -> list[Note]:
     parts = [f"{name} {spans(part['period'])}" for name, part in rows.groupby("flow", sort=True)]
     return [
         Note(
-            f"One side is exactly 1.06 times the other ({'; '.join(parts)}): probably an estimate "
-            "made from it that the source does not mark; no agreement.",
+            f"Imports are exactly 1.06 times the exports that they mirror ({'; '.join(parts)}): "
+            "probably one side is an estimate made from the other that the source does not mark; "
+            "no agreement.",
             warning=True,
         )
     ]

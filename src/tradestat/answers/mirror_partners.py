@@ -54,6 +54,14 @@ def partner_mirrors(
     checked(asked.flow, None, top, None)
     own = report_of(area, None, None, None, lambda d: d.kind is SourceKind.REPORTED)
     gaps = _gaps(area, own, asked, year)
+    if not len(gaps) and year is not None and year not in own.years:
+        raise NoFigures.in_years(
+            within(area.name),
+            "its partners",
+            str(year),
+            spans(own.years),
+            command("mirror", area.short),
+        )
     if not len(gaps):
         raise NoFigures.of(within(area.name), "what its partners report on it")
     flow = gaps[gaps["flow"] == asked.flow]
@@ -234,7 +242,7 @@ def _notes(
     alone = now[now[["a_value", "b_value"]].isna().any(axis=1)]
     left = [
         (len(guessed), "where a side is an estimate, which is no report"),
-        (len(copied), "where one side is exactly 1.06 times the other, probably an unmarked one"),
+        (len(copied), "where imports are exactly 1.06 times the exports, probably an unmarked one"),
         (len(alone), f"where one side alone has a figure for {year}"),
     ]
     said = [f"{n} {why}" for n, why in left if n]

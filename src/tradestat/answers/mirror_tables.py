@@ -15,7 +15,7 @@ from tradestat.model import Column, Role
 _LEGEND = {
     "e": "e estimate by the publisher, no report: no ratio",
     "p": "p preliminary",
-    "x": "x one side is 1.06 times the other: probably an estimate from it",
+    "x": "x imports exactly 1.06 times the exports: probably an unmarked estimate",
 }
 _SHORT = {"exports": "exp.", "imports": "imp.", "total": "total"}
 _OTHER = {"exports": "imports", "imports": "exports", "total": "total"}

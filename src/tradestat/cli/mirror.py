@@ -25,7 +25,7 @@ _LEVELS = ("section", "chapter", "heading", "subheading")
 @click.option("--year", metavar="YEAR", type=int, help="The year, for all partners or products.")
 @click.option("--sources", metavar="A=ID,B=ID", help="Which source speaks for which side.")
 @click.option(
-    "--cif", metavar="RATE", type=float, help="Percent taken off imports CIF to have them FOB."
+    "--cif", metavar="RATE", type=float, help="Imports CIF to FOB: 6 divides them by 1.06."
 )
 @click.option("--rule", type=click.Choice(_RULES), help="One series, chosen or made from both.")
 @click.option("--products", is_flag=True, help="By product, where both sides have products.")

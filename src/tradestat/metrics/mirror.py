@@ -17,7 +17,7 @@ ESTIMATING_FACTOR = 1.06
 _WITHIN = 1e-4
 _FLOW_OF = {"exports": "export", "imports": "import", "total": "total"}
 _CERTAINTY = {"estimate": 0, "preliminary": 1, "stated": 2}
-_COLUMNS = ["value", "status", "rounding", "valuation"]
+_COLUMNS = ["value", "status", "rounding", "valuation", "reported"]
 
 
 def side_levels(
@@ -32,7 +32,8 @@ def side_levels(
     flow as the reporter names it, "FOB", "CIF" or "unknown". other_side: the rows are the
     partner's report, so that its imports are these exports, and the reverse.
     Returns a frame indexed by period (int) and flow (of FLOWS, as the first area sees it): value,
-    status, rounding (missing if exact), valuation. Raises DuplicatePeriod.
+    status, rounding (missing if exact), valuation, reported (the value as it stands in the source,
+    whatever is done to `value` later). Raises DuplicatePeriod.
 
     >>> rows = pd.DataFrame({"flow": ["export", "import"], "period": [2019, 2019],
     ...     "value": [5.0, 2.0], "status": ["reported", "estimate"], "rounding": float("nan")})
@@ -58,7 +59,9 @@ def side_levels(
         for name, (values, steps) in columns.items():
             if not math.isnan(values[position]):
                 index.append((year, name))
-                cells.append((values[position], said[name], steps[position], valued[name]))
+                cells.append(
+                    (values[position], said[name], steps[position], valued[name], values[position])
+                )
     found = pd.MultiIndex.from_tuples(index, names=["period", "flow"]) if index else _no_index()
     return pd.DataFrame(cells, columns=_COLUMNS, index=found)
 
@@ -125,7 +128,7 @@ def mirror_gap(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
 
     >>> index = pd.MultiIndex.from_tuples([(2019, "exports")], names=["period", "flow"])
     >>> side = pd.DataFrame({"value": [3.0], "status": "reported", "rounding": [float("nan")],
-    ...     "valuation": "FOB"}, index=index)
+    ...     "valuation": "FOB", "reported": [3.0]}, index=index)
     >>> row = mirror_gap(side, side.assign(value=1.0)).iloc[0]
     >>> {n: float(row[n]) for n in ("difference", "ratio", "asymmetry")}
     {'difference': 2.0, 'ratio': 3.0, 'asymmetry': 100.0}
@@ -154,7 +157,11 @@ def mirror_gap(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
         (one == 0) & (two == 0), 0.0
     )
     flows = index.get_level_values("flow")
-    copied = is_copied(frame["ratio"]) & (flows != "total")
+    bought, sold = (
+        frame[f"{x}_reported"].where(flows == "exports", frame[f"{y}_reported"])
+        for x, y in (("b", "a"), ("a", "b"))
+    )
+    copied = is_copied((bought / sold.where(sold > 0)).where(told)) & (flows != "total")
     # A total rests on what its flows rest on.
     years = sorted(set(index.get_level_values("period")[copied]))
     of_these = index.get_level_values("period").isin(years)
@@ -180,17 +187,15 @@ def _ratio_range(one: float, step: float, two: float, other_step: float) -> tupl
 
 
 def is_copied(ratios: pd.Series) -> pd.Series:
-    """Whether one side is the other's times 1.06, to within 0.0001: probably an estimate made
-    from it that nobody marked.
+    """Whether imports are the exports that they mirror times 1.06, to within 0.0001: probably one
+    of the two is an estimate made from the other that nobody marked.
 
-    ratios: one side over the other; missing or zero is no copy.
+    ratios: importer's figure over exporter's, as they stand in the source; missing is no copy.
 
     >>> is_copied(pd.Series([1.06, 1 / 1.06, 1.0, float("nan")])).tolist()
-    [True, True, False, False]
+    [True, False, False, False]
     """
-    above = ratios.where(ratios > 0).astype("float64")
-    larger = above.where(above >= 1, 1 / above)
-    return (larger - ESTIMATING_FACTOR).abs() < _WITHIN
+    return (ratios.astype("float64") - ESTIMATING_FACTOR).abs() < _WITHIN
 
 
 def one_sided_jumps(
