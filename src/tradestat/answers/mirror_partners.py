@@ -160,7 +160,9 @@ def _gaps(area: Area, own: Report, asked: Asked, year: int | None) -> pd.DataFra
     for key, part in mine.groupby("partner"):
         if str(key) not in theirs or not own.takes_place(str(key)):
             continue
-        source, held = _best(theirs[str(key)])
+        said = theirs[str(key)]
+        given = said["source"].isin([d.id for d in known.values() if d.at_hand])
+        source, held = _best(said[given] if given.any() else said)
         a = side_levels(part, own.dataset.valuation)
         b = side_levels(held, known[source].valuation, other_side=True)
         if asked.cif is not None:
