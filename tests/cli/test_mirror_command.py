@@ -138,3 +138,14 @@ def test_a_rule_shows_whose_each_figure_is(capsys: pytest.CaptureFixture[str]) -
     out = inside(capsys, "mirror", "CN", "KG", "--rule", "larger", "--years", "2019")[1]
     line = next(line for line in out.splitlines() if line.startswith("2019  "))
     assert line.split() == ["2019", "6,312.09", "CN", "81.47", "KG", "6,393.56", "CN", "+", "KG"]
+
+
+def test_what_is_left_out_is_what_is_not_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = inside(capsys, "mirror", "CN", "RU", "--flow", "exports", "--years", "2016:")[1]
+    head = next(line for line in out.splitlines() if line.startswith("Year"))
+    assert "BACI" in head
+    assert "Sources" in head
+    assert "Left out" not in out

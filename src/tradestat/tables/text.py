@@ -118,6 +118,7 @@ def left_out(answer: Answer, fmt: str, width: int) -> list[str]:
         return []
     unit = shown_unit(answer)
     drawn = {c: cells(answer, c, unit) for c in answer.columns if c.role is not Role.BAR}
+    drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
     kept = _fitting(answer, drawn, fmt, width)
     return list(dict.fromkeys(c.title for c in drawn if c not in kept))
 
