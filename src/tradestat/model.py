@@ -251,6 +251,7 @@ class Role(StrEnum):
     VALUE = "value"
     PERCENT = "percent"
     SHARE = "share"
+    RATIO = "ratio"
     RANK = "rank"
     RANK_TEXT = "place"
     INDEX = "index"
@@ -291,6 +292,8 @@ class Answer:
     gauge: the figure whose size picks the unit where none is asked for; None takes them all.
     question: the command that it answers, "growth"; areas: keys of those asked about, in order;
     measure: whose figures it ranks, grows or shares: what drawing and writing about it need.
+    table: the rows as people read them, where those have another shape than the frame: then
+    `columns` are its columns, and `seams` its positions.
     """
 
     title: str
@@ -309,6 +312,12 @@ class Answer:
     question: str = ""
     areas: tuple[str, ...] = ()
     measure: str = Measure.TOTAL.value
+    table: pd.DataFrame | None = None
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows that people read."""
+        return self.frame if self.table is None else self.table
 
     def __str__(self) -> str:
         return _renderers["text"](self)

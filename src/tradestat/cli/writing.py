@@ -15,7 +15,7 @@ from tradestat.errors import UnwritableOutput
 
 # For terminals and files whose encoding lacks them.
 _PLAIN = {
-    "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...",
+    "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...", "×": "x",
     "▏": "", "▎": "", "▍": "", "▌": "", "▋": "#", "▊": "#", "▉": "#",
 }  # fmt: skip
 

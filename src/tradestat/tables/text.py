@@ -17,6 +17,7 @@ _ALIGN = {
     Role.VALUE: "decimal",
     Role.PERCENT: "decimal",
     Role.SHARE: "decimal",
+    Role.RATIO: "decimal",
     Role.RANK: "right",
     Role.RANK_TEXT: "right",
     Role.INDEX: "decimal",
@@ -112,7 +113,7 @@ def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     if room < 3 or len(main_values(answer)) < 2:
         return narrow
     for bar in bars:
-        values = answer.frame[bar.name]
+        values = answer.shown[bar.name]
         drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
     return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt, look)
 
@@ -141,8 +142,9 @@ def left_out(answer: Answer, fmt: str, look: Look = PLAIN) -> list[str]:
     drawn = {
         c: cells(answer, c, unit, look.locale) for c in answer.columns if c.role is not Role.BAR
     }
+    drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
     kept = _fitting(answer, drawn, fmt, look)
-    return [c.title for c in drawn if c not in kept]
+    return list(dict.fromkeys(c.title for c in drawn if c not in kept))
 
 
 def _wide(table: str) -> int:
