@@ -142,7 +142,9 @@ def _special(row: Row, facts: Row) -> str:
 
 def _copies(row: Row, facts: Row) -> str:
     factor = max(facts["factors"], key=lambda one: (facts["factors"][one], one))
-    what = "its partners' own" if factor == 1 else f"its partners', times or by {factor:g}"
+    what = (
+        "its partners' own" if factor == 1 else f"its partners' multiplied or divided by {factor:g}"
+    )
     verdict = ": no report of its own?" if row["severity"] == "warning" else ""
     return (
         f"{row['rows']:,} of {facts['cells']:,} figures that both sides give, unmarked, are "

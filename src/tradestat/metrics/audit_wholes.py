@@ -27,7 +27,8 @@ def unclosed_sums(wholes: pd.DataFrame, limits: Limits = LIMITS) -> pd.DataFrame
     check in IMF, A Guide to Direction of Trade Statistics (1993), ch. 3.
 
     >>> table = pd.DataFrame({"reporter": "AAA", "flow": "export", "currency": "USD",
-    ...     "year": [2001], "stated": [100.0], "parts": [60.0], "rows": [3], "step": [1], "alike": [[]]})
+    ...     "year": [2001], "stated": [100.0], "parts": [60.0], "rows": [3], "step": [1],
+    ...     "alike": [[]]})
     >>> unclosed_sums(table)[["severity", "size"]].values.tolist()
     [['error', 40.0]]
     """
@@ -104,7 +105,8 @@ def no_countries(special: pd.DataFrame, limits: Limits = LIMITS) -> pd.DataFrame
     Returns findings; facts: kind, keys, year and share (of the worst year).
 
     >>> table = pd.DataFrame({"reporter": "AAA", "flow": "export", "currency": "USD",
-    ...     "year": [2001], "kind": "special", "value": [30.0], "rows": [1], "whole": [100.0], "keys": [["_X"]]})
+    ...     "year": [2001], "kind": "special", "value": [30.0], "rows": [1], "whole": [100.0],
+    ...     "keys": [["_X"]]})
     >>> no_countries(table)["severity"].tolist()
     ['warning']
     """

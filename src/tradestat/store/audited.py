@@ -44,6 +44,14 @@ class Audited:
             [list(kinds), list(kinds.values())],
         )
         run(f"CREATE TEMP TABLE held AS {totals_sql(dataset)}")
+        self._twice = self._ask(
+            f"SELECT {_KEY}, period, count(*) AS rows, min(value) AS low, max(value) AS high "
+            "FROM held GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL"
+        )
+        self._beside: dict[tuple[float, float], pd.DataFrame] = {}
+        # To group two million rows takes a second that most sources need not spend.
+        one, group = ("max(value)", "GROUP BY ALL") if len(self._twice) else ("value", "")
+        status = "min(status)" if group else "status"
         run(
             f"""
             CREATE TEMP TABLE cells AS
@@ -53,14 +61,15 @@ class Audited:
                 FROM held WHERE regexp_matches(period, '^[0-9]{{4}}-(0[1-9]|1[0-2])$')
                 GROUP BY ALL HAVING count(DISTINCT period) = 12 AND count(*) = 12
             )
-            SELECT {_KEY}, period::INTEGER AS year, max(value) AS value, min(status) AS status
-            FROM held WHERE length(period) = 4 GROUP BY ALL
+            SELECT {_KEY}, period::INTEGER AS year, {one} AS value, {status} AS status
+            FROM held WHERE length(period) = 4 {group}
             UNION ALL
             SELECT * FROM parts
             WHERE ({_KEY}, year::VARCHAR) NOT IN (SELECT ({_KEY}, period) FROM held)
             """
         )
-        steps = " ".join(f"WHEN bool_and(value % {s} = 0) THEN {s}" for s in _STEPS)
+        # Most figures end at the first question.
+        steps = " ".join(f"WHEN value % {10 * s} <> 0 THEN {s}" for s in (1, *reversed(_STEPS)))
         run(
             f"""
             CREATE TEMP TABLE wholes AS
@@ -69,7 +78,7 @@ class Audited:
                    sum(value) FILTER (partner <> 'WLD' AND kind IS DISTINCT FROM 'group') AS parts,
                    count(*) FILTER (partner <> 'WLD' AND kind IS DISTINCT FROM 'group') AS rows,
                    coalesce(stated, parts) AS whole,
-                   CASE {steps} ELSE 1 END AS step
+                   min(CASE {steps} ELSE {_STEPS[0]} END) FILTER (value <> 0) AS step
             FROM cells LEFT JOIN kinds ON partner = key GROUP BY ALL
             """
         )
@@ -96,8 +105,8 @@ class Audited:
         return dict(zip((*names, "first", "last"), map(int, row), strict=True))
 
     def wholes(self) -> pd.DataFrame:
-        """By reporter, flow, currency and year: the stated total, the sum of the partners (parts, the
-        world and groups left out), their number (rows), the step that all are rounded to, and
+        """By reporter, flow, currency and year: the stated total, the sum of the partners (parts,
+        without the world and groups), their number (rows), the step that all are rounded to, and
         alike: the partners whose figure is, to a thousandth, what the sum is above the total."""
         return self._ask(
             """
@@ -115,10 +124,7 @@ class Audited:
 
     def twice(self) -> pd.DataFrame:
         """Figures that stand more than once: rows, low and high (the smallest and largest)."""
-        return self._ask(
-            f"SELECT {_KEY}, period, count(*) AS rows, min(value) AS low, max(value) AS high "
-            "FROM held GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL"
-        )
+        return self._twice
 
     def itself(self) -> pd.DataFrame:
         """Figures of areas with themselves by year, with the reporter's whole flow."""
@@ -136,12 +142,14 @@ class Audited:
         there is none), mirror (what the partner reports of the same, no estimate; else NaN), whole
         (the reporter's flow in that year), status.
         """
+        if (factor, share) in self._beside:
+            return self._beside[factor, share]
         mirror = (
             "SELECT c.*, NULL::DOUBLE AS mirror FROM found c"
             if self.reconciled
             else f"SELECT c.*, m.value AS mirror FROM found c LEFT JOIN cells m ON {_OTHER_SIDE}"
         )
-        return self._ask(
+        self._beside[factor, share] = self._ask(
             f"""
             WITH beside AS (
                 SELECT *,
@@ -163,6 +171,7 @@ class Audited:
             """,
             {"factor": factor, "share": share},
         )
+        return self._beside[factor, share]
 
     def gaps(self, share: float) -> pd.DataFrame:
         """Years without a figure between two years of one series that are at least this share of
@@ -284,7 +293,7 @@ class Audited:
         return self._ask(
             f"""
             SELECT area, year, count(*) AS cells
-            FROM (SELECT unnest([reporter, partner]) AS area, year FROM ({self._pairs_sql()}))
+            FROM (SELECT unnest([reporter, partner]) AS area, year FROM {self._pairs()})
             GROUP BY ALL ORDER BY ALL
             """
         )
@@ -300,19 +309,23 @@ class Audited:
             f"""
             SELECT year, reporter AS exporter, partner AS importer, currency, value,
                    CASE {near} END::DOUBLE AS factor
-            FROM ({self._pairs_sql()}) WHERE factor IS NOT NULL ORDER BY ALL
+            FROM {self._pairs()} WHERE factor IS NOT NULL ORDER BY ALL
             """
         )
 
-    def _pairs_sql(self) -> str:
-        """Cells that both sides fill. Those of fewer than five significant digits are left out:
-        among round figures chance makes any ratio."""
-        return f"""
+    def _pairs(self) -> str:
+        """The table of cells that both sides fill, made when first asked for. Those of fewer than
+        five significant digits are left out: among round figures chance makes any ratio."""
+        self._connection.execute(
+            f"""
+            CREATE TEMP TABLE IF NOT EXISTS pairs AS
             SELECT c.year, c.reporter, c.partner, c.currency, c.value, m.value AS import
             FROM cells c JOIN cells m ON {_OTHER_SIDE}
-            WHERE c.flow = 'export' AND c.status <> 'estimate'
+            WHERE c.flow = 'export' AND m.flow = 'import' AND c.status <> 'estimate'
               AND length(rtrim(round(c.value)::HUGEINT::VARCHAR, '0')) >= 5
-        """
+            """
+        )
+        return "pairs"
 
 
 @contextmanager
