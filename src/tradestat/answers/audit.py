@@ -14,7 +14,7 @@ from tradestat import store
 from tradestat.answers.audit_checks import RUN, Checked, Source, all_of, counted
 from tradestat.answers.audit_words import where, words
 from tradestat.answers.words import command, currency_words, money
-from tradestat.errors import BadOption, UnknownSource
+from tradestat.errors import BadOption, UnknownLayout, UnknownSource
 from tradestat.formats.table import Given
 from tradestat.metrics.audit_limits import CHECKS
 from tradestat.metrics.findings import SEVERITIES, findings
@@ -74,14 +74,17 @@ def _opened(word: str, layout: str | None, stdin: BinaryIO | None) -> Iterator[S
             yield Source(word, found)
             return
     with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
-        made = import_files(
-            [word],
-            Given(layout=layout),
-            root=Path(folder),
-            skip_bad=True,
-            rejects=Path(folder) / "rejected.csv",
-            stdin=stdin,
-        )
+        try:
+            made = import_files(
+                [word],
+                Given(layout=layout),
+                root=Path(folder),
+                skip_bad=True,
+                rejects=Path(folder) / "rejected.csv",
+                stdin=stdin,
+            )
+        except UnknownLayout as fault:
+            raise fault.at_hand(word) from fault
         bad = pd.read_csv(made.rejects, dtype=str, keep_default_na=False) if made.rejects else None
         yield Source(word, made.dataset, bad)
 

@@ -101,7 +101,8 @@ def no_countries(special: pd.DataFrame, limits: Limits = LIMITS) -> pd.DataFrame
     bunkers, free zones …; group: a group of countries; unknown: no area that is known): value,
     rows, keys (the partners), whole (the reporter's flow).
     Consecutive years above a limit are one finding. A group among the partners is always one: its
-    members stand beside it, and what contains itself is not to be added.
+    members stand beside it, and what contains itself is not to be added. So is, as a notice, a word
+    that no area is known for: nothing filed under it takes a rank.
     Returns findings; facts: kind, keys, year and share (of the worst year).
 
     >>> table = pd.DataFrame({"reporter": "AAA", "flow": "export", "currency": "USD",
@@ -115,6 +116,7 @@ def no_countries(special: pd.DataFrame, limits: Limits = LIMITS) -> pd.DataFrame
         "warning"
         if kind == "group"
         else graded(part, notice=limits.special_notice, warning=limits.special_warning)
+        or ("notice" if kind == "unknown" else "")
         for kind, part in zip(special["kind"], share, strict=True)
     ]
     held = special.assign(share=share, severity=severity)
