@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradestat.metrics.audit_wholes import no_countries, unclosed_sums, unlike_months
@@ -130,6 +130,7 @@ TABLES = st.lists(
 ).map(lambda pairs: wholes(*((1990 + n, s, p) for n, (s, p) in enumerate(pairs))))
 
 
+@settings(deadline=None)
 @given(TABLES, st.randoms())
 def test_the_order_of_rows_does_not_matter(table: pd.DataFrame, random: object) -> None:
     order = list(range(len(table)))
@@ -137,11 +138,13 @@ def test_the_order_of_rows_does_not_matter(table: pd.DataFrame, random: object) 
     assert unclosed_sums(table.iloc[order]).equals(unclosed_sums(table))
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_what_closes_has_no_findings(table: pd.DataFrame) -> None:
     assert not len(unclosed_sums(table.assign(parts=table["stated"])))
 
 
+@settings(deadline=None)
 @given(TABLES, st.sampled_from([2.0, 1024.0, 0.5]))
 def test_the_unit_changes_no_finding(table: pd.DataFrame, unit: float) -> None:
     scaled = table.assign(**{c: table[c] * unit for c in ("stated", "parts", "step")})

@@ -128,8 +128,9 @@ def _answer(
     notes = []
     if len(frame) < len(every):
         notes.append(Note(f"{len(frame)} of {len(every):,} findings are shown. All: --top 0"))
-    if len(done) > 1 and len(every):
-        notes.append(Note(f"One check alone: {command(*again, '--check', str(every.check[0]))}"))
+    if every["check"].nunique() > 1:
+        alone = command("audit", source.word, "--check", str(every["check"].iloc[0]))
+        notes.append(Note(f"One check alone: {alone}"))
     notes.append(Note(f"What each check compares, and from where on it speaks: {METHODS}"))
     return Answer(
         title=f"Audit of {source.word}: {', '.join(told) if len(every) else 'nothing found'}",
@@ -160,7 +161,7 @@ def _basis(one: Dataset, size: Mapping[str, int]) -> str:
     goods = {name: n for name, n in one.levels.items() if name != "TOTAL"}
     level = "level audited: all goods by partner"
     if goods:
-        rows = ", ".join(f"{name} ({n:,} rows)" for name, n in goods.items())
+        rows = ", ".join(f"{name.strip()} ({n:,} rows)" for name, n in goods.items())
         level += f", as stated or the sum of one level; not audited: {rows}"
     return f"{money_words}{figures}, {years if size['last'] else 'no whole year'}; {level}"
 
@@ -171,7 +172,7 @@ def _summary(done: Mapping[str, Checked], *, reconciled: bool) -> list[str]:
     lines, clean, without = [], [], []
     for name, one in done.items():
         if one.found is None:
-            without.append(f"{name} ({one.why_not})")
+            without += [f"{name} ({one.why_not})"] if one.why_not else []
         elif not len(one.found):
             clean.append(f"{name} ({one.looked})" if one.looked else name)
         else:

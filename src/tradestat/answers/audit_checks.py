@@ -24,7 +24,8 @@ from tradestat.store.audited import Audited
 
 @dataclass(frozen=True)
 class Checked:
-    """What became of a check: what it looked at, or why it could not, and what it found."""
+    """What became of a check: what it looked at, or why it could not, and what it found. With
+    neither there was nothing to ask."""
 
     looked: str = ""
     found: pd.DataFrame | None = None
@@ -69,12 +70,8 @@ def _months(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
     if not size["months"]:
         return Checked(why_not="no months or quarters")
     years = engine.months()
-    others = [
-        d
-        for d in store.datasets()
-        if d.id != source.dataset.id and d.frequency == "A" and d.kind is not SourceKind.RECONCILED
-        and d.currency in (source.dataset.currency, "as stated") and d.all_goods
-    ]  # fmt: skip
+    # Another statistic may well differ; what the same side has stated for the year should not.
+    others = [d for d in store.datasets() if d.kind is SourceKind.STATED and d != source.dataset]
     own = years.assign(source="the source itself").dropna(subset=["stated"])
     if others and len(years):
         key = ["reporter", "partner", "flow", "currency", "year"]
@@ -116,9 +113,13 @@ def _twice(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
 
 
 def _unread(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
-    if source.rejected is None and not source.dataset.at_hand and not source.dataset.read:
-        return Checked(why_not="no file is read")
+    if not source.dataset.read:
+        return Checked()
     rows = []
+    left = source.dataset.aside.get("could not be read (--skip-bad)", 0)
+    if left and source.rejected is None:
+        said = f"{counted(left, 'row')} could not be read when the source was loaded"
+        rows.append(finding("unread", "error", {}, [], left, 0.0, said=said))
     if source.rejected is not None:
         bad = source.rejected
         bad = bad[~bad["expected"].str.startswith("one figure for ")]
