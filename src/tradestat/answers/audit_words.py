@@ -135,7 +135,7 @@ def _special(row: Row, facts: Row) -> str:
         return f"{names} stands among the partners: a group, which contains some of them"
     unknown = ", which tradestat does not know" if facts["kind"] == "unknown" else ""
     many = len(row["years"]) > 1
-    part = f"{facts['share'] * 100:.1f} %"
+    part = f"{facts['share'] * 100:.1f} %" if facts["share"] >= 0.001 else "less than 0.1 %"
     part = f"up to {part} ({facts['year']})" if many else part
     return f"{part} is filed under {names}{unknown}"
 
