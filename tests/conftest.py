@@ -13,11 +13,16 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tradestat import model
 from tradestat.areas import groups
 from tradestat.areas import table as area_table
 from tradestat.store import catalogue, home
+
+# A busy machine is no fault of the code.
+settings.register_profile("tradestat", deadline=None)
+settings.load_profile("tradestat")
 
 AREAS = """code,key,name,un_name,alpha2,alpha3,kind,start,end,note
 1,AAA,Arland,Arland,AA,AAA,country,,,

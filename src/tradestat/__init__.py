@@ -18,6 +18,7 @@ __all__ = [
     "Answer",
     "TradestatError",
     "area_table",
+    "audit",
     "concentration",
     "diff",
     "given",
@@ -39,6 +40,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     # `rerun` lives on the highest floor, and a floor below asks this file for the version.
+    from tradestat.answers.audit import audit
     from tradestat.answers.concentration import concentration
     from tradestat.answers.files import inspect, load, source_card
     from tradestat.answers.groups import group_table, name_group
@@ -73,6 +75,7 @@ _model.show_with(text=_text, html=_html)
 _PLACES = {
     "growth": "tradestat.answers.growth",
     "area_table": "tradestat.answers.lists",
+    "audit": "tradestat.answers.audit",
     "concentration": "tradestat.answers.concentration",
     "group_table": "tradestat.answers.groups",
     "name_group": "tradestat.answers.groups",

@@ -14,14 +14,15 @@
     ├── NothingFound              status 3: the words are right, but there are no figures
     │   ├── NoFigures
     │   └── NotInSource
-    └── DataError                 status 4: the figures themselves are faulty
-        ├── MissingData
-        ├── DuplicatePeriod
-        ├── BadFile               a file of the user's that cannot be read
-        ├── TooBig
-        ├── UnknownLayout
-        ├── BadRow
-        └── Contradiction
+    ├── DataError                 status 4: the figures themselves are faulty
+    │   ├── MissingData
+    │   ├── DuplicatePeriod
+    │   ├── BadFile               a file of the user's that cannot be read
+    │   ├── TooBig
+    │   ├── UnknownLayout
+    │   ├── BadRow
+    │   └── Contradiction
+    └── AuditFailed               status 5: an audit found what it was told to fail on
 
 Each carries one sentence for what is wrong and one for what to do. The library raises them; only
 the command line turns them into words on the screen and an exit status.
@@ -71,6 +72,19 @@ class DataError(TradestatError):
     """The figures are missing, broken or contradict themselves."""
 
     status = 4
+
+
+class AuditFailed(TradestatError):
+    """An audit has found something so bad that its exit status is to say so."""
+
+    status = 5
+
+    @classmethod
+    def of(cls, source: str, found: str, limit: str) -> AuditFailed:
+        return cls(
+            f'The audit of "{source}" found {found}.',
+            f"They stand above; --fail-on {limit} makes the exit status 5.",
+        )
 
 
 class UnknownArea(WordError):

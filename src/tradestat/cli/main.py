@@ -28,6 +28,7 @@ COMMANDS = {
     "load": "Put trade files of any layout into your store.",
     "inspect": "What a trade file is, as tradestat understands it.",
     "sources": "Which figures are on hand, from whom, on which basis.",
+    "audit": "What looks wrong in a source or a file, the worst first.",
     "diff": "What was revised between two vintages of a source.",
     "groups": "Which groups of countries there are, and who belongs.",
     "areas": "Which areas there are, by code and name.",
@@ -84,7 +85,8 @@ def cli(ctx: click.Context) -> None:
 def run(args: list[str] | None = None) -> None:
     """Run the program and leave with its exit status.
 
-    0 well; 1 our own fault; 2 the user's words; 3 nothing found; 4 bad data; 5 changed (`rerun`).
+    0 well; 1 our own fault; 2 the user's words; 3 nothing found; 4 bad data; 5 what a command was
+    asked to find is there: changed figures (`rerun`), findings (`audit --fail-on`).
     """
     # A command lives for half a second: looking for cycles among the objects that loading pandas
     # makes would take a tenth of it.

@@ -29,6 +29,15 @@ _CSV_COLUMNS = {
         "published": "VARCHAR",
         "note": "VARCHAR",
     },
+    "months": {
+        "reporter": "VARCHAR",
+        "partner": "VARCHAR",
+        "flow": "VARCHAR",
+        "period": "VARCHAR",
+        "value": "BIGINT",
+        "currency": "VARCHAR",
+        "note": "VARCHAR",
+    },
 }
 
 
@@ -74,6 +83,28 @@ def _select(dataset: Dataset) -> str:
         f"{head}reporter, partner, flow, period::VARCHAR AS period, value::DOUBLE AS value, "
         f"{text(dataset.currency)} AS currency, status, {tail} "
         f"FROM {_table(dataset)} WHERE {sides}"
+    )
+
+
+def totals_sql(dataset: Dataset) -> str:
+    """Every figure of one source for all goods together, whatever its period.
+
+    Columns reporter, partner, flow, period (text), value, currency, status, rounding. The exporter
+    of a reconciled source stands as the reporter, its importer as the partner.
+    """
+    who, flow, status = "reporter, partner", "flow", "'reported'"
+    currency, rounding = text(dataset.currency), "NULL::DOUBLE"
+    if dataset.layout == "reconciled":
+        who, flow = "exporter AS reporter, importer AS partner", "'export'"
+        status = "'reconciled'"
+    elif dataset.layout == "stated":
+        currency, rounding, status = "currency", "rounding::DOUBLE", "'stated'"
+    elif dataset.layout == "reported":
+        status = "status"
+    return (
+        f"SELECT {who}, {flow} AS flow, period::VARCHAR AS period, value::DOUBLE AS value, "
+        f"{currency} AS currency, {status} AS status, {rounding} AS rounding "
+        f"FROM {_table(dataset)}"
     )
 
 

@@ -1,0 +1,105 @@
+"""`tradestat audit`: the whole output once, and the exit statuses."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def run(*words: str, width: str = "80", stdin: str = "") -> subprocess.CompletedProcess[str]:
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-m", "tradestat", *words],
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": width, "PYTHONUTF8": "1"},
+        check=False,
+    )
+
+
+WHOLE = """\
+Audit of kgz-nsc: 1 error, 0 warnings, 2 notices
+current US dollars; 5,557 figures of 1 reporter, 1994–2023; level audited: all
+  goods by partner
+sums      1 error, 2 notices in 60 stated totals; first: Kyrgyzstan, exports
+  2021
+clean     itself
+not asked copies (one reporter)
+
+Severity  Check  Size           Finding
+--------  -----  -------------  ------------------------------------------------
+error     sums   1.11 billion   Kyrgyzstan, exports 2021: partners add up to
+                                1.65 billion of the stated 2.75 billion; 40.17 %
+                                is attributed to no partner
+notice    sums   26.39 million  Kyrgyzstan, imports 2023: partners add up to
+                                12.33 billion of the stated 12.35 billion; 0.214
+                                % is attributed to no partner
+
+- 2 of 3 findings are shown. All: --top 0
+- What each check compares, and from where on it speaks: docs/methods/audit.md
+
+Again: tradestat audit kgz-nsc --check sums --check itself --check copies --top
+  2
+"""
+
+
+def test_the_whole_output() -> None:
+    done = run(
+        "audit", "kgz-nsc", "--check", "sums", "--check", "itself", "--check", "copies", "--top",
+        "2",
+    )  # fmt: skip
+    assert (done.stdout, done.stderr, done.returncode) == (WHOLE, "", 0)
+
+
+@pytest.mark.parametrize(
+    ("check", "limit", "status", "found"),
+    [
+        ("sums", "error", 5, "errors"),
+        ("sums", "warning", 5, "errors"),
+        ("jumps", "warning", 5, "warnings"),
+        ("jumps", "error", 0, ""),
+        ("itself", "warning", 0, ""),
+        ("special", "warning", 0, ""),
+    ],
+)
+def test_fail_on(check: str, limit: str, status: int, found: str) -> None:
+    done = run("audit", "kgz-nsc", "--check", check, "--top", "1", "--fail-on", limit)
+    assert done.returncode == status
+    assert done.stdout.startswith("Audit of kgz-nsc: ")
+    assert done.stdout.rstrip().endswith("--top 1")
+    assert done.stderr == (
+        f'Error: The audit of "kgz-nsc" found {found}.\n'
+        f"They stand above; --fail-on {limit} makes the exit status 5.\n"
+        if found
+        else ""
+    )
+
+
+def test_data_formats_put_data_alone_on_standard_output() -> None:
+    done = run("audit", "kgz-nsc", "--check", "sums", "-f", "csv")
+    assert done.stdout.splitlines()[:2] == [
+        "check,severity,reporter,partner,flow,first_year,last_year,years,rows,size,currency,words",
+        "sums,error,KGZ,,export,2021,2021,2021,1,1105454211,USD,"
+        '"Kyrgyzstan, exports 2021: partners add up to 1.65 billion of the stated 2.75 billion; '
+        '40.17 % is attributed to no partner"',
+    ]
+    assert done.stderr.startswith("Audit of kgz-nsc: 1 error, 0 warnings, 2 notices\n")
+
+
+def test_standard_input_is_a_file() -> None:
+    text = "reporter,partner,flow,year,value_usd\nKGZ,WLD,export,2001,100\nKGZ,KAZ,export,2001,50\n"
+    done = run("audit", "-", "--fail-on", "error", stdin=text)
+    assert done.returncode == 5
+    assert "50.00 % is attributed to no" in done.stdout
+
+
+def test_a_broken_file_is_bad_data(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    done = run("audit", str(tmp_path / "x.csv"))
+    assert done.returncode == 4
+    assert done.stdout == ""
