@@ -62,9 +62,7 @@ class PairSeries:
     def shown(self) -> list[Line]:
         """The lines that hold anything, the balance apart."""
         return [
-            self.lines[k]
-            for k in ("exports", "imports", "total")
-            if self.lines[k].last is not None
+            self.lines[k] for k in ("exports", "imports", "total") if self.lines[k].last is not None
         ]
 
 

@@ -38,7 +38,9 @@ def draw_line(
         if value != value:
             continue
         alone = all(
-            not 0 <= j < len(values) or values[j] != values[j] or abs(line.years[j] - line.years[i]) > 1
+            not 0 <= j < len(values)
+            or values[j] != values[j]
+            or abs(line.years[j] - line.years[i]) > 1
             for j in (i - 1, i + 1)
         )
         if line.is_soft(i) or alone:

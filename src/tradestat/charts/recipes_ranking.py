@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.charts.data_ranking import Part, Ranking, ranking_of
+from tradestat.charts.data_ranking import ranking_of
 from tradestat.charts.labels import Box
 from tradestat.charts.marks_bars import draw_rows, tick_mark
 from tradestat.charts.numbers import Numbers, unit_for
@@ -24,7 +24,7 @@ def bars(answers: Sequence[Answer], canvas: Canvas) -> None:
     note = f"Stroke: {data.against}. Percent: share of the whole." if data.compared else ""
     canvas.frame(answer, unit=unit, notes=[note], names=[p.name for p in shown])
     theme = page.theme
-    values = [numbers.value(p.value) for p in shown]
+    values = [_value(p.value, numbers) for p in shown]
     shares = [numbers.percent(p.share) if p.share == p.share else "" for p in shown]
     wide = page.right - page.left
     names = [page.shorten(p.name, wide * 0.36) for p in shown]
@@ -61,5 +61,8 @@ def bars(answers: Sequence[Answer], canvas: Canvas) -> None:
             tick_mark(panel, part.before / numbers.size, i, theme.ink)
 
 
-def _largest(data: Ranking) -> Part:
-    return data.placed[0]
+def _value(value: float, numbers: Numbers) -> str:
+    """Two decimals of the unit throughout, so that a column of figures reads down."""
+    if numbers.size == 1:
+        return numbers.plain(value, 0)
+    return numbers.plain(value / numbers.size, 2) if value >= numbers.size / 200 else "<0.01"

@@ -30,9 +30,7 @@ def lines(answers: Sequence[Answer], canvas: Canvas) -> None:
     unit = unit_for([v for line in shown for v in line.values], answer.unit)
     numbers = Numbers(unit, canvas.lang)
     canvas.frame(answer, unit=unit, notes=soft_notes(data))
-    ends = [
-        (line, _end(line, numbers, data), getattr(page.theme, line.key)) for line in shown
-    ]
+    ends = [(line, _end(line, numbers, data), getattr(page.theme, line.key)) for line in shown]
     high = max((v for line in shown for v in line.values if v == v), default=0.0) / numbers.size
     ticks = round_ticks(0, high, 4)
     balance = data.lines["balance"]
@@ -49,8 +47,9 @@ def lines(answers: Sequence[Answer], canvas: Canvas) -> None:
     panel = page.panel(above, x, (0, ticks[-1]))
     panel.grid(ticks, labels)
     seams(panel, data, Box(left, base, right, above.top))
-    for line in shown:
-        wide = 2.4 if line.key == data.measure else 1.6
+    for line in sorted(shown, key=lambda one: one.key != "total"):
+        # The total lies below: where it is nearly all exports, both can be seen.
+        wide = 3.0 if line.key == "total" else 1.5
         draw_line(panel, line, getattr(page.theme, line.key), size=numbers.size, width=wide)
     _mark_last(panel, shown, numbers.size)
     label_ends(panel, ends, size=numbers.size)
@@ -100,6 +99,10 @@ def seams(panel: Panel, data: PairSeries, box: Box) -> None:
 
 
 def _few(low: float, high: float) -> list[float]:
+    if -low < 0.04 * high:  # so little below zero that no tick belongs to it
+        low = 0.0
+    if high < -0.04 * low:
+        high = 0.0
     ticks = round_ticks(low, high, 2)
     return ticks if len(ticks) <= 4 else [ticks[0], 0.0, ticks[-1]]
 

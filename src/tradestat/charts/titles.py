@@ -105,7 +105,7 @@ def _places(answer: Answer, owner: str) -> str:
     if since == years[0]:
         return f"{head} in every year since {since}"
     if then is not None and then > 1:
-        return f"{head} in {years[-1]}, {ordinal(then)} in {years[0]}"
+        return f"{head} in {years[-1]}, up from {ordinal(then)} in {years[0]}"
     return f"{head} since {since}" if since < years[-1] else f"{head} in {years[-1]}"
 
 
