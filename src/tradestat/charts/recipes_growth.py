@@ -10,7 +10,7 @@ from tradestat.charts.data_series import Line, pair_series
 from tradestat.charts.labels import Box
 from tradestat.charts.marks_bars import draw_columns
 from tradestat.charts.marks_lines import dot, draw_line, label_ends, label_point, points_of, ring
-from tradestat.charts.numbers import Numbers, round_ticks, unit_for
+from tradestat.charts.numbers import Numbers, round_ticks, tight, unit_for
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_series import fitting_years, seams, soft_notes, span_of
 from tradestat.charts.titles import amount, name_of, source_of
@@ -35,26 +35,25 @@ def growth(answers: Sequence[Answer], canvas: Canvas) -> None:
     unit = unit_for(level.values, answer.unit)
     numbers = Numbers(unit, canvas.lang)
     cap = _cap(known)
-    cut = [(y, g) for y, g in zip(data.years, data.growth, strict=True) if g > cap]
     notes = soft_notes(data)
     canvas.frame(answer, unit=unit, notes=notes)
     ticks = round_ticks(0, max(v for v in level.values if v == v) / numbers.size, 3)
     low, high = min(0.0, *known), min(max(0.0, *known), cap)
-    steps = round_ticks(low, high, 4)
+    steps, (floor, top) = tight(low, high, 3)
+    cut = [(y, g) for y, g in zip(data.years, data.growth, strict=True) if g > top]
     labels = numbers.ticks(ticks)
     percents = [numbers.plain(t, 0) for t in steps]
     last = level.last
     assert last is not None
     end = f"{level.name} {numbers.value(level.values[last], level.step(last))}"
-    grown = next((i for i in range(len(known_at := data.growth) - 1, -1, -1)
-                  if known_at[i] == known_at[i]), None)  # fmt: skip
+    grown = rates.last
     said = numbers.percent(data.growth[grown], signed=True) if grown is not None else ""
     left = page.left + page.widest([*labels, *percents], 0.9) + page.text * 0.55
     right = page.right - page.widest([end, said], bold=True) - page.text * 0.8
     base = page.bottom + page.text * 1.7
     split = base + (page.top - base) * 0.5
     x = span_of(data.years)
-    above = Box(left, split + page.text * 2.2, right, page.top - page.text * 1.4)
+    above = Box(left, split + page.text * 3.1, right, page.top - page.text * 1.4)
     panel = page.panel(above, x, (0, ticks[-1]))
     panel.grid(ticks, labels)
     seams(panel, data, Box(left, base, right, above.top))
@@ -70,28 +69,26 @@ def growth(answers: Sequence[Answer], canvas: Canvas) -> None:
         own = "record" if at == last else f"record {numbers.value(level.values[at])} ({data.record})"
         label_point(panel, panel.at(data.record, value), own, colour,
                     lines=[points_of(panel, level, numbers.size)])  # fmt: skip
-    below = page.panel(Box(left, base, right, split), x, (steps[0], steps[-1]))
-    page.write(left, split + page.text * 0.75, "Growth on the year before, percent",
+    below = page.panel(Box(left, base, right, split), x, (floor, top))
+    page.write(left, split + page.text * 1.5, "Growth on the year before, percent",
                scale=0.95, bold=True, colour=theme.quiet)  # fmt: skip
     below.grid(steps, percents)
-    shown = Line("growth", "Growth", data.years, tuple(min(g, steps[-1]) for g in data.growth),
+    shown = Line("growth", "Growth", data.years, tuple(min(g, top) for g in data.growth),
                  data.growth_stated)  # fmt: skip
     draw_columns(below, shown, size=1)
     for year, rate in cut:
         text = f"+{numbers.plain(rate, 0)}"
         x_at, wide = below.across(year), page.measure(text, 0.85)[0]
         x_at = min(max(x_at, left + wide / 2), right - wide / 2)
-        box = Box(x_at - wide / 2, split - page.text, x_at + wide / 2, split)
-        crowded = any(box.meets(b) for b in page.boxes[-len(cut) :])
-        if not crowded:
-            page.write(x_at, split - page.text * 0.95, text, scale=0.85, align="center",
-                       halo=True)  # fmt: skip
-    if grown is not None and data.growth[grown] <= cap:
+        low_edge = split + page.text * 0.25
+        box = Box(x_at - wide / 2, low_edge - 1, x_at + wide / 2, low_edge + page.text)
+        if not any(box.meets(b) for b in page.boxes):
+            page.write(x_at, low_edge, text, scale=0.85, align="center")  # fmt: skip
+    if grown is not None and data.growth[grown] <= top:
         page.write(right + page.text * 0.75, below.up(data.growth[grown]), said, middle=True,
                    bold=True,
                    colour=theme.exports if data.growth[grown] >= 0 else theme.imports)  # fmt: skip
     below.years(fitting_years(page, data.years, right - left))
-    del rates
 
 
 def _cap(rates: Sequence[float]) -> float:
@@ -194,7 +191,7 @@ def multiples(answers: Sequence[Answer], canvas: Canvas) -> None:
     first = min(line.years[0] for line in held)
     last = max(line.years[-1] for line in held)
     soft = list(dict.fromkeys(w for s in series for w in s.soft))
-    notes = [f"Hollow marks: {', '.join(soft)}."] if soft else []
+    notes = [f"Hollow marks and dashes: {', '.join(soft)}."] if soft else []
     title, sub = _multiple_words(answers, names, unit, measure, canvas.lang)
     canvas.frame(answers[0], title=title, subtitle=sub, notes=notes, source=_sources(answers),
                  names=names)  # fmt: skip
@@ -231,11 +228,11 @@ def multiples(answers: Sequence[Answer], canvas: Canvas) -> None:
         page.write(left + width, top - page.text * 1.1, value, align="right", colour=colour,
                    bold=True)  # fmt: skip
         if line_no == down - 1 or i + across >= many:
-            panel.years(_ends(first, last))
-
-
-def _ends(first: int, last: int) -> list[int]:
-    return [first] if first == last else [first, last]
+            y = box.bottom - page.text * 1.3
+            page.write(left, y, str(first), scale=0.9, colour=theme.quiet)
+            if last > first:
+                page.write(left + width, y, str(last), scale=0.9, colour=theme.quiet,
+                           align="right")  # fmt: skip
 
 
 def _multiple_words(

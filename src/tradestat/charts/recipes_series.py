@@ -16,7 +16,7 @@ from tradestat.charts.marks_lines import (
     points_of,
     ring,
 )
-from tradestat.charts.numbers import Numbers, round_ticks, unit_for, year_ticks
+from tradestat.charts.numbers import Numbers, round_ticks, tight, unit_for, year_ticks
 from tradestat.charts.page import Page, Panel
 from tradestat.charts.recipe import Canvas
 from tradestat.model import Answer
@@ -35,8 +35,8 @@ def lines(answers: Sequence[Answer], canvas: Canvas) -> None:
     ticks = round_ticks(0, high, 4)
     balance = data.lines["balance"]
     below = [v / numbers.size for v in balance.values if v == v]
-    low_ticks = _few(min([0.0, *below]), max([0.0, *below])) if below else []
-    labels, low_labels = numbers.ticks(ticks), numbers.ticks(low_ticks)
+    low_ticks, low_ends = tight(min([0.0, *below]), max([0.0, *below]), 2)
+    labels, low_labels = numbers.ticks(ticks), numbers.ticks(low_ticks) if below else []
     left = page.left + page.widest([*labels, *low_labels], 0.9) + page.text * 0.55
     right = page.right - page.widest([label for _, label, _ in ends], bold=True) - page.text * 0.8
     base = page.bottom + page.text * 1.7
@@ -56,7 +56,7 @@ def lines(answers: Sequence[Answer], canvas: Canvas) -> None:
     _mark_record(panel, data, numbers)
     foot = panel
     if below:
-        foot = page.panel(Box(left, base, right, split), x, (low_ticks[0], low_ticks[-1]))
+        foot = page.panel(Box(left, base, right, split), x, low_ends)
         page.write(left, split + page.text * 0.55, "Balance", scale=0.95, bold=True,
                    colour=page.theme.quiet)  # fmt: skip
         foot.grid(low_ticks, low_labels)
@@ -77,7 +77,7 @@ def fitting_years(page: Page, years: Sequence[int], width: float) -> list[int]:
 
 def soft_notes(data: PairSeries) -> list[str]:
     """What hollow marks mean, and the years that are missing."""
-    return [f"Hollow marks: {', '.join(data.soft)}."] if data.soft else []
+    return [f"Hollow marks and dashes: {', '.join(data.soft)}."] if data.soft else []
 
 
 def seams(panel: Panel, data: PairSeries, box: Box) -> None:
@@ -96,15 +96,6 @@ def seams(panel: Panel, data: PairSeries, box: Box) -> None:
         if len(data.seams) == 1 and page.measure(before, 0.85)[0] < x - box.left - page.text:
             page.write(x - page.text * 0.3, box.top + page.text * 0.55, before, scale=0.85,
                        colour=page.theme.quiet, align="right")  # fmt: skip
-
-
-def _few(low: float, high: float) -> list[float]:
-    if -low < 0.04 * high:  # so little below zero that no tick belongs to it
-        low = 0.0
-    if high < -0.04 * low:
-        high = 0.0
-    ticks = round_ticks(low, high, 2)
-    return ticks if len(ticks) <= 4 else [ticks[0], 0.0, ticks[-1]]
 
 
 def _end(line: Line, numbers: Numbers, data: PairSeries) -> str:
