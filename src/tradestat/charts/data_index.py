@@ -70,9 +70,7 @@ def indexed(answers: Sequence[Answer]) -> Indexed:
 
 def _before_seam(series: PairSeries, line: Line) -> tuple[Line, dict[int, float]]:
     end = series.seams[0][0] if series.seams else series.years[-1] + 1
-    held = {
-        y: v for y, v in zip(line.years, line.values, strict=True) if v == v and y < end
-    }
+    held = {y: v for y, v in zip(line.years, line.values, strict=True) if v == v and y < end}
     if not held:
         raise BadChart.empty(
             "index", f"{line.name.lower()} have no figures of one source", "Name a --source."

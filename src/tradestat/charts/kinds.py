@@ -39,7 +39,7 @@ _RANKING = ("partners", "products")
 def _kinds() -> list[Kind]:
     one, many = ("growth",), True
     return [
-        Kind("lines", "exports, imports, total by year; balance below", one, "recipes_series:lines"),
+        Kind("lines", "exports, imports, total; balance below", one, "recipes_series:lines"),
         Kind("growth", "growth as bars, the level above", one, "recipes_growth:growth"),
         Kind("index", "lines from 100 in the first year", one, "recipes_growth:index", many),
         Kind("multiples", "pairs side by side on one scale", one, "recipes_growth:multiples", many),

@@ -111,9 +111,7 @@ def mixed(colour: str, paper: str, share: float) -> str:
     >>> mixed("#000000", "#ffffff", 0.25)
     '#bfbfbf'
     """
-    parts = [
-        (int(colour[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5)
-    ]
+    parts = [(int(colour[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(c * share + p * (1 - share)):02x}" for c, p in parts)
 
 

@@ -134,7 +134,9 @@ class Page:
         self.top -= self.text * 0.1
         for line in self.wrap(subtitle, wide, _SUB) if subtitle else ():
             self.top -= self.text * _SUB
-            self.write(self.left, self.top, line.replace("'", "’"), scale=_SUB, colour=self.theme.quiet)
+            self.write(
+                self.left, self.top, line.replace("'", "’"), scale=_SUB, colour=self.theme.quiet
+            )
             self.top -= self.text * _SUB * (_LINE - 1)
         self.top -= self.text * 0.9
 

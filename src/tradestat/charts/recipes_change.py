@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from tradestat.answers.words import possessive, within, capital
+from tradestat.answers.words import capital, possessive, within
 from tradestat.charts.data_ranking import Part, Ranking, contributions, ranking_of
 from tradestat.charts.labels import Box, spread
 from tradestat.charts.marks_bars import draw_rows
@@ -24,43 +25,54 @@ def slope(answers: Sequence[Answer], canvas: Canvas) -> None:
     answer, page = answers[0], canvas.page
     data = _compared(answer, "slope")
     theme = page.theme
-    shown = [p for p in data.placed if p.value == p.value and p.before == p.before][:_MOST]
+    shown = [p for p in data.placed if p.value > 0 and p.before > 0][:_MOST]
     if not shown:
         raise BadChart.empty("slope", "nothing has a figure in both years", "Try --against YEAR.")
     unit = unit_for([v for p in shown for v in (p.value, p.before)], answer.unit)
     numbers = Numbers(unit, canvas.lang)
     absent = [p.name for p in data.placed[:_MOST] if p.before != p.before]
     notes = [f"Without a figure for {data.against}: {', '.join(absent)}."] if absent else []
+    log = min(v for p in shown for v in (p.value, p.before)) * 8 < max(p.value for p in shown)
+    notes += ["Log scale: equal slopes are equal growth."] if log else []
     title = _moved(answer, data, numbers)
     canvas.frame(answer, unit=unit, title=title, notes=notes, names=[p.name for p in shown])
     wide = page.right - page.left
     room = wide * 0.25
     names = [page.shorten(p.name, room) for p in shown]
-    then, now = ([numbers.value(v) for v in vs] for vs in zip(*((p.before, p.value) for p in shown), strict=True))
-    grown = [numbers.percent(p.growth, 0, signed=True) if p.growth == p.growth else "" for p in shown]
+    then, now = (
+        [numbers.value(v) for v in vs]
+        for vs in zip(*((p.before, p.value) for p in shown), strict=True)
+    )
+    grown = [
+        numbers.percent(p.growth, 0, signed=True) if p.growth == p.growth else "" for p in shown
+    ]
     before_room = page.widest(names) + page.widest(then, bold=True) + page.text * 1.8
-    after_room = page.widest(now, bold=True) + page.widest(names) + page.widest(grown, 0.9) + page.text * 2.4
+    after_room = (
+        page.widest(now, bold=True) + page.widest(names) + page.widest(grown, 0.9) + page.text * 2.4
+    )
     box = Box(page.left + before_room, page.bottom + page.text * 0.4, page.right - after_room,
               page.top - page.text * 1.4)  # fmt: skip
-    high = max(max(p.value, p.before) for p in shown) / numbers.size
-    panel = page.panel(box, (0, 1), (0, high * 1.02))
+    every = [v / numbers.size for p in shown for v in (p.value, p.before)]
+    panel = page.panel(box, (0, 1), _scaled(every, log=log))
+    place = math.log10 if log else float
     for x, year, align in ((box.left, data.against, "right"), (box.right, data.year, "left")):
         panel.stroke((x, box.bottom), (x, box.top), theme.grid, 1.0)
         page.write(x, page.top - page.text * 0.9, str(year), bold=True, align=align,
                    colour=theme.quiet)  # fmt: skip
     gap = page.text * 1.28
-    left = spread([panel.up(p.before / numbers.size) for p in shown], gap, box.bottom, box.top)
-    right = spread([panel.up(p.value / numbers.size) for p in shown], gap, box.bottom, box.top)
+    ends = [(place(p.before / numbers.size), place(p.value / numbers.size)) for p in shown]
+    left = spread([panel.up(a) for a, _ in ends], gap, box.bottom, box.top)
+    right = spread([panel.up(b) for _, b in ends], gap, box.bottom, box.top)
     for i, part in enumerate(shown):
         colour = theme.exports if part.value >= part.before else theme.imports
-        a, b = part.before / numbers.size, part.value / numbers.size
+        a, b = ends[i]
         panel.axes.plot([0, 1], [a, b], color=colour, lw=1.8 * panel.em, zorder=3, clip_on=False)
         for x, y in ((0, a), (1, b)):
             dot(panel, x, y, colour, size=5)
         off = page.text * 0.85
-        for x, y, place, way in ((box.left, a, left[i], -1), (box.right, b, right[i], 1)):
-            if abs(panel.up(y) - place) > page.text * 0.3:
-                panel.stroke((x + way * off * 0.3, panel.up(y)), (x + way * off, place), colour, 0.6)
+        for x, y, to, way in ((box.left, a, left[i], -1), (box.right, b, right[i], 1)):
+            if abs(panel.up(y) - to) > page.text * 0.3:
+                panel.stroke((x + way * off * 0.3, panel.up(y)), (x + way * off, to), colour, 0.6)
         done = page.write(box.left - off * 1.2, left[i], then[i], middle=True, bold=True,
                           align="right", colour=colour)  # fmt: skip
         page.write(done.left - page.text * 0.5, left[i], names[i], middle=True, align="right")
@@ -70,6 +82,13 @@ def slope(answers: Sequence[Answer], canvas: Canvas) -> None:
         if grown[i]:
             page.write(done.right + page.text * 0.5, right[i], grown[i], middle=True, scale=0.9,
                        colour=theme.quiet)  # fmt: skip
+
+
+def _scaled(values: Sequence[float], *, log: bool) -> tuple[float, float]:
+    """The ends of the scale: from zero, or just around the values on a log one."""
+    if log:
+        return math.log10(min(values)) - 0.02, math.log10(max(values)) + 0.02
+    return 0.0, max(values) * 1.02
 
 
 def waterfall(answers: Sequence[Answer], canvas: Canvas) -> None:
@@ -94,7 +113,12 @@ def waterfall(answers: Sequence[Answer], canvas: Canvas) -> None:
     for step in steps:
         starts.append(at)
         at += step.contribution
-    reach = [0.0, data.growth, *starts, *(s + p.contribution for s, p in zip(starts, steps, strict=True))]
+    reach = [
+        0.0,
+        data.growth,
+        *starts,
+        *(s + p.contribution for s, p in zip(starts, steps, strict=True)),
+    ]
     room = page.widest(texts, bold=True) + page.text
     low, high = min(reach), max(reach)
     share = room / max(1.0, right - left)
@@ -134,21 +158,27 @@ def _compared(answer: Answer, kind: str) -> Ranking:
     data = ranking_of(answer, kind)
     if not data.compared:
         raise BadChart.empty(
-            kind, f"{data.against} has no figures to compare {data.year} with", "Try --against YEAR."
+            kind,
+            f"{data.against} has no figures to compare {data.year} with",
+            "Try --against YEAR.",
         )
     return data
 
 
-def _moved(
-    answer: Answer, data: Ranking, numbers: Numbers, steps: Sequence[Part] = ()
-) -> str:
+def _moved(answer: Answer, data: Ranking, numbers: Numbers, steps: Sequence[Part] = ()) -> str:
     """Grown or fallen, and through whom most."""
     owner = capital(possessive(within(name_of(answer.areas[0]))))
     what = _WHAT.get(data.measure, data.measure)
     way = "grew" if data.growth >= 0 else "fell"
     verb = f"{way} {numbers.percent(abs(data.growth))}"
-    when = f"in {data.year}" if data.against == data.year - 1 else f"from {data.against} to {data.year}"
-    parts = [s for s in (steps or data.placed) if s.row == "part" and s.contribution == s.contribution]
+    when = (
+        f"in {data.year}"
+        if data.against == data.year - 1
+        else f"from {data.against} to {data.year}"
+    )
+    parts = [
+        s for s in (steps or data.placed) if s.row == "part" and s.contribution == s.contribution
+    ]
     most = max(parts, key=lambda s: s.contribution * (1 if data.growth >= 0 else -1), default=None)
     same = most is not None and (most.contribution >= 0) == (data.growth >= 0)
     name = most.name if most is not None else ""

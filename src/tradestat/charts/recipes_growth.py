@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from tradestat.answers.words import capital, listed, possessive, within
 from tradestat.charts.data_index import indexed
 from tradestat.charts.data_series import Line, pair_series
 from tradestat.charts.labels import Box
@@ -14,7 +15,6 @@ from tradestat.charts.numbers import Numbers, round_ticks, tight, unit_for
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_series import fitting_years, seams, soft_notes, span_of
 from tradestat.charts.titles import amount, name_of, source_of
-from tradestat.answers.words import capital, listed, possessive, within
 from tradestat.errors import BadChart
 from tradestat.model import Answer, Unit
 
@@ -66,7 +66,9 @@ def growth(answers: Sequence[Answer], canvas: Canvas) -> None:
         at = level.years.index(data.record)
         value = level.values[at] / numbers.size
         ring(panel, data.record, value, colour)
-        own = "record" if at == last else f"record {numbers.value(level.values[at])} ({data.record})"
+        own = (
+            "record" if at == last else f"record {numbers.value(level.values[at])} ({data.record})"
+        )
         label_point(panel, panel.at(data.record, value), own, colour,
                     lines=[points_of(panel, level, numbers.size)])  # fmt: skip
     below = page.panel(Box(left, base, right, split), x, (floor, top))
@@ -98,7 +100,7 @@ def _cap(rates: Sequence[float]) -> float:
     if len(ups) < 4:
         return math.inf
     usual = max(ups[int(len(ups) * 0.85) - 1], 20.0)
-    return usual * 1.5 if ups[-1] > usual * 2 else math.inf
+    return usual * 1.6 if ups[-1] > usual * 4 else math.inf
 
 
 def index(answers: Sequence[Answer], canvas: Canvas) -> None:
@@ -241,17 +243,25 @@ def _multiple_words(
     one = answers[0]
     owner = capital(possessive(within(name_of(one.areas[0]))))
     what = "trade with" if measure == "total" else f"{measure} {_WAY[measure]}"
-    known = [(a.facts.get("latest"), a.facts.get("value"), n) for a, n in zip(answers, names, strict=True)]
+    known = [
+        (a.facts.get("latest"), a.facts.get("value"), n)
+        for a, n in zip(answers, names, strict=True)
+    ]
     years = {k[0] for k in known}
     if len(years) == 1 and None not in years and one.measure == measure:
-        value, name = max((k[1], k[2]) for k in known)
-        text = amount(value, one.currency, lang)
-        title = f"{owner} {what} {within(name)} is the largest of {len(names)}: {text} in {known[0][0]}"
+        value, name = max((float(k[1] or 0), k[2]) for k in known)
+        text = amount(float(value), one.currency, lang)
+        title = (
+            f"{owner} {what} {within(name)} is the largest of {len(names)}: {text} in {known[0][0]}"
+        )
     else:
         title = f"{owner} {what} {listed([within(n) for n in names])}"
     word = "" if unit is Unit.USD else f"{unit.value} "
     title_word = "Total trade" if measure == "total" else capital(measure)
-    return title, f"{title_word}, {word}current US dollars, all on one scale; as {_reporters(answers)}"
+    return (
+        title,
+        f"{title_word}, {word}current US dollars, all on one scale; as {_reporters(answers)}",
+    )
 
 
 _WAY = {"exports": "to", "imports": "from"}

@@ -84,10 +84,16 @@ def mirrored(answers: Sequence[Answer], canvas: Canvas) -> None:
     canvas.frame(answer, unit=unit, title=_surplus(answer, data), names=[p.name for p in shown])
     names = [page.shorten(p.name, (page.right - page.left) * 0.3) for p in shown]
     middle = page.widest(names) + page.text * 1.6
-    out, into = ([_money(v, numbers) for v in vs] for vs in zip(*((p.exports, p.imports) for p in shown), strict=True))
+    out, into = (
+        [_money(v, numbers) for v in vs]
+        for vs in zip(*((p.exports, p.imports) for p in shown), strict=True)
+    )
     room = page.widest([*out, *into], bold=True) + page.text * 0.6
     # One scale on both sides: the room goes where the longer bars are.
-    longest = [max(_held(v) for v in vs) for vs in zip(*((p.exports, p.imports) for p in shown), strict=True)]
+    longest = [
+        max(_held(v) for v in vs)
+        for vs in zip(*((p.exports, p.imports) for p in shown), strict=True)
+    ]
     free = page.right - page.left - middle - 2 * room
     per = free / sum(longest)
     low_side = max(longest[0] * per, page.text * 4)

@@ -19,7 +19,7 @@ from tradestat.charts.titles import name_of
 from tradestat.errors import BadChart
 from tradestat.model import Answer, Unit
 
-_MOST = 24
+_MOST = 16
 
 
 def treemap(answers: Sequence[Answer], canvas: Canvas) -> None:
@@ -97,7 +97,7 @@ def sankey(answers: Sequence[Answer], canvas: Canvas) -> None:
     centre = name_of(answer.areas[0])
     title = _balance_title(answer, totals, numbers)
     canvas.frame(answer, unit=unit, title=title, names=names)
-    room = (page.right - page.left) * 0.2
+    room = (page.right - page.left) * 0.24
     cut = [[(page.shorten(n, room), v) for n, v in side] for side in sides]
     texts = [[numbers.value(v) for _, v in side] for side in cut]
     margins = [
@@ -170,6 +170,6 @@ def _balance_title(answer: Answer, totals: Sequence[float], numbers: Numbers) ->
 
     name = name_of(answer.areas[0])
     bought, sold = (amount(v, answer.currency, numbers.lang) for v in totals)
-    buys = verb(name, "bought", "bought")
     word = "while it" if verb(name, "x", "y") == "x" else "while they"
-    return f"{capital(within(name))} {buys} goods for {bought} in {answer.facts['year']}, {word} sold for {sold}"
+    year = answer.facts["year"]
+    return f"{capital(within(name))} bought goods for {bought} in {year}, {word} sold for {sold}"

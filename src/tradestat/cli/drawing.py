@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -108,6 +108,13 @@ def options(*, hidden: bool) -> tuple[Any, ...]:
             help="Numbers as this language writes them: de, fr, ru …",
         ),
     )  # fmt: skip
+
+
+def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --size, --dpi, --style, --title, --subtitle and --lang, shown in the help."""
+    for option in reversed(options(hidden=False)):
+        command = option(command)
+    return command
 
 
 PLOT = click.option("--plot", is_flag=True, help="A chart in characters below the table.")

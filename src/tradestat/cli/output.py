@@ -78,7 +78,7 @@ class Output:
         if self.path and self.path != "-":
             _write_file(Path(self.path), written.text + "\n")
         else:
-            text = _encodable(written.text, sys.stdout)
+            text = encodable(written.text, sys.stdout)
             click.echo(_coloured(text) if _colour_wanted() and name == "simple" else text)
         aside = [text for text in (written.aside, note) if text]
         if self.plot:
@@ -88,10 +88,10 @@ class Output:
             if self.path or name in DATA_FORMATS:
                 aside.append(drawn)
             else:
-                click.echo("\n" + _coloured_bars(_encodable(drawn, sys.stdout)))
+                click.echo("\n" + _coloured_bars(encodable(drawn, sys.stdout)))
         if aside:
             sys.stdout.flush()
-            click.echo(_encodable("\n".join(aside), sys.stderr), err=True)
+            click.echo(encodable("\n".join(aside), sys.stderr), err=True)
 
     def draw(self, answer: Answer | Sequence[Answer]) -> str:
         """Write the picture; returns what there is to say about it, mostly nothing."""
@@ -172,7 +172,8 @@ def _coloured_bars(text: str) -> str:
     return _bars(text) if _colour_wanted() else text
 
 
-def _encodable(text: str, stream: Any) -> str:
+def encodable(text: str, stream: Any) -> str:
+    """The text as the stream can write it: plain characters for fine ones that it lacks."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
     try:
         text.encode(encoding)
