@@ -80,6 +80,9 @@ def _line(side: str, name: str, years: tuple[int, ...], part: pd.DataFrame) -> L
     )
 
 
+_DEEP = 1e5
+
+
 @dataclass(frozen=True, slots=True)
 class Dot:
     """One partner: what A reports and what the partner reports, single units of money."""
@@ -87,23 +90,23 @@ class Dot:
     name: str
     a: float
     b: float
-    rank: float
 
 
-def dots_of(answer: Answer) -> list[Dot]:
-    """The answer to `mirrors`: partners of whom both sides have a figure above zero."""
+def dots_of(answer: Answer) -> tuple[list[Dot], int]:
+    """The answer to `mirrors`: partners of whom both sides have a figure above zero, and how many
+    are left out because one is under a hundred thousandth of the largest."""
     frame = answer.frame
     found = [
-        Dot(
-            str(r["name"]), float(r["a_value"]), float(r["b_value"]), float(r.get("rank", math.nan))
-        )
+        Dot(str(r["name"]), float(r["a_value"]), float(r["b_value"]))
         for r in frame.to_dict("records")
         if pd.notna(r["a_value"]) and pd.notna(r["b_value"])
     ]
     found = [d for d in found if d.a > 0 and d.b > 0]
     if not found:
         raise BadChart.empty("scatter", "no partner reports, too", "Try another year or flow.")
-    return found
+    least = max(max(d.a, d.b) for d in found) / _DEEP
+    kept = [d for d in found if min(d.a, d.b) >= least]
+    return kept, len(found) - len(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from tradestat.answers.words import capital, possessive, within
 from tradestat.charts.data_mirror import BothSides, both_sides, dots_of
@@ -50,14 +53,16 @@ def mirror(answers: Sequence[Answer], canvas: Canvas) -> None:
 
 
 def fill_gap(panel: Panel, one: Line, other: Line, size: float) -> None:
-    """The field between two lines, where both have a figure in a row of years."""
+    """The field between two lines, where both have a figure in a row of years of one source."""
     both = [x == x and y == y for x, y in zip(one.values, other.values, strict=True)]
-    panel.axes.fill_between(
-        one.years,
-        [v / size for v in one.values],
-        [v / size for v in other.values],
-        where=both, color=panel.page.theme.fill, lw=0, zorder=1.5,
-    )  # fmt: skip
+    cuts = [i for i, year in enumerate(one.years) if year in (*one.breaks, *other.breaks)]
+    for start, end in pairwise([0, *cuts, len(one.years)]):
+        panel.axes.fill_between(
+            one.years[start:end],
+            [v / size for v in one.values[start:end]],
+            [v / size for v in other.values[start:end]],
+            where=both[start:end], color=panel.page.theme.fill, lw=0, zorder=1.5,
+        )  # fmt: skip
 
 
 def _end(line: Line, numbers: Numbers, last_year: int) -> str:
@@ -115,15 +120,18 @@ def _both_sources(answer: Answer) -> str:
     return source_of(answer)
 
 
+def _in_year(answer: Answer) -> str:
+    years = sorted({int(y) for y in answer.frame.get("period", [])})
+    return f" in {years[-1]}" if len(years) == 1 else ""
+
+
 def scatter(answers: Sequence[Answer], canvas: Canvas) -> None:
     """A dot for each partner: what it reports across, what A reports up, both on log scales; on
     the slanting line the two agree."""
-    import math
-
     answer, page = answers[0], canvas.page
-    dots = dots_of(answer)
+    dots, small = dots_of(answer)
     theme = page.theme
-    unit = unit_for([v for d in dots for v in (d.a, d.b)], answer.unit)
+    unit = unit_for([median(v for d in dots for v in (d.a, d.b))], answer.unit)
     numbers = Numbers(unit, canvas.lang)
     name = name_of(answer.areas[0])
     above = sum(d.a > d.b for d in dots)
@@ -139,11 +147,14 @@ def scatter(answers: Sequence[Answer], canvas: Canvas) -> None:
         "imports": f"Imports of {name}",
     }
     word = "" if unit is Unit.USD else f"{unit.value} "
+    money = {"USD": "US dollars"}.get(answer.currency, answer.currency)
     sub = (
-        f"{what.get(answer.measure, answer.measure)}, {word}{answer.currency}, log scales; "
+        f"{what.get(answer.measure, answer.measure)}{_in_year(answer)}, {word}{money}, log scales; "
         "on the slanting line both agree"
     )
-    canvas.frame(answer, title=title, subtitle=sub, names=[d.name for d in dots])
+    notes = [f"Not drawn: {small} with less than a hundred thousandth of the largest."]
+    canvas.frame(answer, title=title, subtitle=sub, notes=notes if small else (),
+                 names=[d.name for d in dots])  # fmt: skip
     logs = [math.log10(v / numbers.size) for d in dots for v in (d.a, d.b)]
     low, high = min(logs) - 0.15, max(logs) + 0.15
     powers = list(range(math.ceil(low), math.floor(high) + 1))

@@ -34,7 +34,7 @@ _ASKING: dict[str, tuple[str, int, int, tuple[str, ...]]] = {
     "concentration": ("concentration", 1, 1, _YEARS),
 }
 # These choose for themselves whom to show, so they are given all.
-_WHOLE = ("waterfall", "treemap", "sankey")
+_WHOLE = ("waterfall", "treemap", "sankey", "scatter")
 
 
 def _complete_kind(ctx: click.Context, param: click.Parameter, text: str) -> list[Any]:
@@ -128,6 +128,8 @@ def _answers(kind: str, areas: tuple[str, ...], told: dict[str, Any]) -> list[An
                 f"--{name} has no meaning for the kind {kind}.",
                 f"It takes: {', '.join(f'--{n}' for n in (*fitting, 'source', 'data'))}.",
             )
+    if question == "mirror" and "source" in told:
+        told["sources"] = told.pop("source")
     if question == "partners" and (len(areas) == 2 or "level" in told):
         question = "products"
     if kind in _WHOLE:
