@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -123,11 +124,27 @@ def theme_of(word: str) -> Theme:
     return _from_file(Path(word))
 
 
+class _Complaints(logging.Handler):
+    """Keeps what matplotlib logs of a style file: of an unknown setting it does not complain
+    otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        first = record.getMessage().strip().splitlines()[0]
+        self.said.append(first.partition(" in file ")[0].replace("Bad key", "there is no setting"))
+
+
 def _from_file(path: Path) -> Theme:
     """The colours, family and grid of a matplotlib style file over our own theme."""
     import matplotlib as mpl
     from matplotlib.colors import to_hex
 
+    complaints = _Complaints()
+    logger = logging.getLogger("matplotlib")
+    logger.addHandler(complaints)
     try:
         rc: Mapping[str, Any] = mpl.rc_params_from_file(
             path, fail_on_error=True, use_default_template=False
@@ -137,6 +154,10 @@ def _from_file(path: Path) -> Theme:
     except Exception as fault:
         reason = str(fault).strip().splitlines() or [type(fault).__name__]
         raise BadChart.style(str(path), reason[0]) from fault
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.said:
+        raise BadChart.style(str(path), complaints.said[0])
     told: dict[str, Any] = {}
     for name, key in (
         ("ink", "text.color"),
@@ -161,7 +182,8 @@ def _from_file(path: Path) -> Theme:
     if "font.family" in rc:
         names = []
         for family in rc["font.family"]:
-            names += list(rc.get(f"font.{family}", [family]))
+            usual = mpl.rcParamsDefault.get(f"font.{family}", [family])
+            names += list(rc.get(f"font.{family}", usual))
         told["families"] = (*names, *_TRADESTAT.families)
     return replace(_TRADESTAT, name=path.stem, **told)
 
