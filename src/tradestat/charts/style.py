@@ -48,7 +48,7 @@ class Theme:
     total: str = "#1a2530"
     fill: str = "#dfe6ec"
     palette: tuple[str, ...] = (
-        "#0f67ae", "#d8641c", "#0a8f73", "#a63f84", "#b98a00", "#56a7dc", "#7a4a1f",
+        "#0f67ae", "#d8641c", "#2aa876", "#7b2d6b", "#4d3b12", "#4a90c8", "#c43c5c",
     )  # fmt: skip
     line: float = 1.0
     gridlines: bool = True
@@ -87,7 +87,7 @@ THEMES = {
         total="#f2f5f7",
         fill="#2c3c49",
         palette=(
-            "#5db4f2", "#ff9a4d", "#3fcfa8", "#e08ac4", "#e8c33d", "#9fd0f0", "#c99a6b",
+            "#5db4f2", "#ff9a4d", "#a6ecd6", "#c76fb0", "#fff0a8", "#c8e4f8", "#c99a6b",
         ),
     ),
     "greyscale": replace(
@@ -102,7 +102,7 @@ THEMES = {
         imports="#8f8f8f",
         total="#000000",
         fill="#e2e2e2",
-        palette=("#1c1c1c", "#8c8c8c", "#555555", "#a8a8a8", "#383838", "#707070", "#bdbdbd"),
+        palette=("#303030", "#949494", "#111111", "#707070", "#4f4f4f", "#858585", "#232323"),
         dashes={"exports": (4.0, 1.6), "imports": (1.4, 1.2)},
     ),
 }  # fmt: skip
