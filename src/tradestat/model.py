@@ -256,6 +256,7 @@ class Role(StrEnum):
     INDEX = "index"
     MARK = "mark"
     BAR = "bar"
+    SPARK = "spark"
     TEXT = "text"
     NUMBER = "number"
 

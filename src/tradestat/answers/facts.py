@@ -69,8 +69,9 @@ def ranking_facts(
 
     ranked: as `ranking` returns it. Returns year, against, leader (label), leader_name,
     leader_share (percent), by (the order), whole, whole_before and growth (NaN if there is nothing
-    to compare with), before (value of `flow` by label), and most_up, most_down: who added and took
-    away most (label, name, percentage points), where anybody did.
+    to compare with), before (value of `flow` by label); most_up, most_down: who added and took away
+    most (label, name, percentage points), where anybody did; gap: the widest balance (label, name,
+    value), where total trade is ranked.
     """
     values = ranked[flow].dropna()
     facts: dict[str, Any] = {
@@ -89,6 +90,10 @@ def ranking_facts(
             "leader_name": str(ranked.loc[leader, "name"]),
             "leader_share": _number(ranked.loc[leader, "share"]),
         }
+    gaps = ranked["balance"].dropna()
+    if flow == "total" and len(gaps) and gaps.abs().max() > 0:
+        widest = gaps.abs().idxmax()
+        facts["gap"] = (str(widest), str(ranked.loc[widest, "name"]), float(gaps[widest]))
     if before is not None and before.whole[flow] > 0:
         facts["growth"] = (float(now.whole[flow]) / float(before.whole[flow]) - 1) * 100
         facts["before"] = {str(k): float(v) for k, v in before.parts[flow].dropna().items()}

@@ -27,6 +27,15 @@ def draw_columns(
         )  # fmt: skip
 
 
+def cut_columns(panel: Panel, years: Sequence[int], top: float) -> None:
+    """A slanting gap near the top of bars that are higher than the field."""
+    for year in years:
+        panel.axes.plot(
+            [year - 0.5, year + 0.5], [top * 0.86, top * 0.92],
+            color=panel.page.theme.paper, lw=2.2 * panel.em, zorder=2.2,
+        )  # fmt: skip
+
+
 def draw_rows(
     panel: Panel,
     places: Sequence[float],

@@ -9,7 +9,7 @@ from tradestat.answers.words import capital, listed, possessive, within
 from tradestat.charts.data_index import indexed
 from tradestat.charts.data_series import Line, pair_series
 from tradestat.charts.labels import Box
-from tradestat.charts.marks_bars import draw_columns
+from tradestat.charts.marks_bars import cut_columns, draw_columns
 from tradestat.charts.marks_lines import dot, draw_line, label_ends, label_point, points_of, ring
 from tradestat.charts.numbers import Numbers, round_ticks, tight, unit_for
 from tradestat.charts.recipe import Canvas
@@ -78,6 +78,7 @@ def growth(answers: Sequence[Answer], canvas: Canvas) -> None:
     shown = Line("growth", "Growth", data.years, tuple(min(g, top) for g in data.growth),
                  data.growth_stated)  # fmt: skip
     draw_columns(below, shown, size=1)
+    cut_columns(below, [year for year, _ in cut], top)
     for year, rate in cut:
         text = f"+{numbers.plain(rate, 0)}"
         x_at, wide = below.across(year), page.measure(text, 0.85)[0]

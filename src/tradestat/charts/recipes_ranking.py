@@ -164,14 +164,12 @@ def _money(value: float, numbers: Numbers) -> str:
 
 def _surplus(answer: Answer, data: Ranking) -> str:
     """Which balance is the largest, and whose."""
-    parts = [p for p in data.placed if p.exports == p.exports and p.imports == p.imports]
-    if not parts or answer.question != "partners":
+    if answer.question != "partners" or "gap" not in answer.facts:
         return title_of(answer)
-    most = max(parts, key=lambda p: abs(p.exports - p.imports))
-    gap = most.exports - most.imports
+    _, name, gap = answer.facts["gap"]
     owner = capital(possessive(within(name_of(answer.areas[0]))))
     what = "surplus" if gap >= 0 else "deficit"
     return (
-        f"{owner} largest {what} is with {within(most.name)}: "
+        f"{owner} largest {what} is with {within(name)}: "
         f"{amount(abs(gap), answer.currency)} in {data.year}"
     )

@@ -114,5 +114,5 @@ def cells(answer: Answer, column: Column, unit: Unit) -> list[str]:
         return ["" if pd.isna(v) else f"{int(v):,}" for v in values]
     if column.role is Role.NUMBER:
         return [f"{v:,}" if isinstance(v, int) else str(v) for v in values]
-    blank = "" if column.role in (Role.MARK, Role.PERIOD, Role.RANK_TEXT) else MISSING
+    blank = "" if column.role in (Role.MARK, Role.PERIOD, Role.RANK_TEXT, Role.SPARK) else MISSING
     return [blank if pd.isna(v) else str(v) for v in values]

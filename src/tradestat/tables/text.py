@@ -18,6 +18,7 @@ _ALIGN = {
     Role.INDEX: "decimal",
     Role.MARK: "left",
     Role.BAR: "left",
+    Role.SPARK: "left",
     Role.TEXT: "left",
     Role.NUMBER: "right",
 }
@@ -78,7 +79,7 @@ def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
     """The table alone. Bars take what width the figures leave, and go where there is none; columns
     that can be spared come in as far as there is room."""
     unit = shown_unit(answer)
-    drawn = {c: cells(answer, c, unit) for c in answer.columns if c.role is not Role.BAR}
+    drawn = {c: cells(answer, c, unit) for c in answer.columns if _written(c, fmt)}
     # A column of marks without a mark would be an empty gap.
     drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
     if fmt in _LINED:
@@ -116,9 +117,16 @@ def left_out(answer: Answer, fmt: str, width: int) -> list[str]:
     if fmt not in _LINED or not any(c.spare for c in answer.columns):
         return []
     unit = shown_unit(answer)
-    drawn = {c: cells(answer, c, unit) for c in answer.columns if c.role is not Role.BAR}
+    drawn = {c: cells(answer, c, unit) for c in answer.columns if _written(c, fmt)}
     kept = _fitting(answer, drawn, fmt, width)
-    return [c.title for c in drawn if c not in kept]
+    # A line of small columns is the frame's figures of other years: no other format holds it.
+    return [c.title for c in drawn if c not in kept and c.role is not Role.SPARK]
+
+
+def _written(column: Column, fmt: str) -> bool:
+    """Whether a column stands in the table from the first: bars come in last, and sparks only where
+    bars do."""
+    return column.role is not Role.BAR and (column.role is not Role.SPARK or fmt in _WITH_BARS)
 
 
 def _wide(table: str) -> int:
