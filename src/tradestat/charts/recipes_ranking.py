@@ -27,6 +27,10 @@ def bars(answers: Sequence[Answer], canvas: Canvas) -> None:
     numbers = Numbers(unit, canvas.lang)
     note = f"Stroke: {data.against}. Percent: share of the whole." if data.compared else ""
     note += _cut_note(data, cut)
+    # What closes the column must not dwarf it: longer than the longest place, it has no bar.
+    high = max(max(p.value, _held(p.before)) for p in data.placed)
+    drawn = [p.value if p.row == "part" or p.value <= high else 0.0 for p in shown]
+    note += _barless([p.name for p, v in zip(shown, drawn, strict=True) if not v])
     canvas.frame(answer, unit=unit, notes=[note], names=[p.name for p in shown])
     theme = page.theme
     values = [_value(p.value, numbers) for p in shown]
@@ -40,9 +44,6 @@ def bars(answers: Sequence[Answer], canvas: Canvas) -> None:
     height = (top - page.bottom) / len(shown)
     scale = min(1.0, height / (page.text * 1.25))
     box = Box(left, page.bottom, right, top)
-    # What closes the column must not dwarf it: longer than the longest place, it has no bar.
-    high = max(max(p.value, _held(p.before)) for p in data.placed)
-    drawn = [p.value if p.row == "part" or p.value <= high else 0.0 for p in shown]
     panel = page.panel(box, (0, high / numbers.size), (len(shown) - 0.5, -0.5))
     colour = {"exports": theme.exports, "imports": theme.imports}.get(data.measure, theme.exports)
     draw_rows(
@@ -86,13 +87,19 @@ def mirrored(answers: Sequence[Answer], canvas: Canvas) -> None:
     theme = page.theme
     unit = unit_for([v for p in shown for v in (p.exports, p.imports)], answer.unit)
     numbers = Numbers(unit, canvas.lang)
+    # One scale on both sides, from the longest place; what closes the column must not dwarf it.
+    most = max(max(_held(p.exports), _held(p.imports)) for p in data.placed)
+
+    def bar(part: Part, value: float) -> float:
+        return _held(value) if part.row == "part" or _held(value) <= most else 0.0
+
+    long = [
+        p.name for p in shown if p.row != "part" and max(_held(p.exports), _held(p.imports)) > most
+    ]
     canvas.frame(
-        answer,
-        unit=unit,
-        title=_surplus(answer, data),
-        notes=[_cut_note(data, cut).strip()],
-        names=[p.name for p in shown],
-    )
+        answer, unit=unit, title=_surplus(answer, data), names=[p.name for p in shown],
+        notes=[(_cut_note(data, cut) + _barless(long)).strip()],
+    )  # fmt: skip
     names = [page.shorten(p.name, (page.right - page.left) * 0.3) for p in shown]
     middle = page.widest(names) + page.text * 1.6
     out, into = (
@@ -100,17 +107,7 @@ def mirrored(answers: Sequence[Answer], canvas: Canvas) -> None:
         for vs in zip(*((p.exports, p.imports) for p in shown), strict=True)
     )
     room = page.widest([*out, *into], bold=True) + page.text * 0.6
-    # One scale on both sides: the room goes where the longer bars are.
-    longest = [max(_held(getattr(p, f)) for p in data.placed) for f in ("exports", "imports")]
-
-    def bar(part: Part, value: float) -> float:
-        return _held(value) if part.row == "part" or _held(value) <= max(longest) else 0.0
-
-    for p in shown:
-        if p.row != "part":
-            longest = [
-                max(top, bar(p, v)) for top, v in zip(longest, (p.exports, p.imports), strict=True)
-            ]
+    longest = [max(bar(p, getattr(p, f)) for p in shown) for f in ("exports", "imports")]
     free = page.right - page.left - middle - 2 * room
     per = free / sum(longest)
     low_side = max(longest[0] * per, page.text * 4)
@@ -145,6 +142,10 @@ def mirrored(answers: Sequence[Answer], canvas: Canvas) -> None:
                 quiet = theme.ink if shown[i].row == "part" else theme.quiet
                 page.write(centre + middle / 2, panel.up(i), names[i], middle=True, scale=scale,
                            align="center", colour=quiet)  # fmt: skip
+
+
+def _barless(names: Sequence[str]) -> str:
+    return f" Too long for a bar: {', '.join(names)}." if names else ""
 
 
 def _cut_note(data: Ranking, cut: int) -> str:
