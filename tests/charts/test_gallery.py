@@ -1,8 +1,8 @@
 """The gallery: each picture is what its command draws, and no two words of it touch.
 
-Tolerance: of all dots at most 1 in 200 may differ by more than 40 of 255 in any colour. The
-references hold 128 colours, and another build of the font library may set a letter by a fraction of
-a dot; a label that moves by its own height changes about 1 in 100.
+Tolerance: both are softened (each dot becomes the mean of the 5 by 5 around it); then at most 12 in
+10,000 dots may differ by more than 40 of 255 in any colour. matplotlib 3.10, whose font library sets
+letters by fractions of a dot otherwise than 3.11, differs by 8 at most; another title by 400.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from tradestat.charts import picture
 from tradestat.charts.picture import Drawing
 
 ROOT = Path(__file__).resolve().parents[2]
-DIFFERENT, SHARE = 40, 0.005
+DIFFERENT, SHARE = 40, 0.0012
 KILOBYTES = 100
 
 
@@ -41,7 +41,8 @@ each = pytest.mark.parametrize("entry", gallery.entries(), ids=lambda e: e.name)
 
 def apart(one: Path, other: Path) -> float:
     """The share of dots that differ; 1 if the pictures are not of one size."""
-    a, b = (np.asarray(Image.open(f).convert("RGB"), dtype=int) for f in (one, other))
+    soft = ImageFilter.BoxBlur(2)
+    a, b = (np.asarray(Image.open(f).convert("RGB").filter(soft), dtype=int) for f in (one, other))
     if a.shape != b.shape:
         return 1.0
     return float((np.abs(a - b).max(axis=2) > DIFFERENT).mean())
@@ -73,6 +74,12 @@ def test_a_picture_is_as_it_was_judged(
 
 def test_the_comparison_sees_another_title(tmp_path: Path) -> None:
     entry = gallery.Entry("lines", "", "growth CN KG --title 'Another title than the one stored'")
+    gallery.draw(entry, tmp_path / "other.png")
+    assert apart(tmp_path / "other.png", ROOT / "docs/gallery/lines.png") > SHARE * 5
+
+
+def test_the_comparison_sees_a_year_less(tmp_path: Path) -> None:
+    entry = gallery.Entry("lines", "", "growth CN KG --years 1993:")
     gallery.draw(entry, tmp_path / "other.png")
     assert apart(tmp_path / "other.png", ROOT / "docs/gallery/lines.png") > SHARE
 
