@@ -1,8 +1,8 @@
 """The gallery: each picture is what its command draws, and no two words of it touch.
 
 Tolerance: both are softened (each dot becomes the mean of the 5 by 5 around it); then at most 12 in
-10,000 dots may differ by more than 40 of 255 in any colour. matplotlib 3.10, whose font library sets
-letters by fractions of a dot otherwise than 3.11, differs by 8 at most; another title by 400.
+10,000 dots may differ by more than 40 of 255 in any colour. matplotlib 3.10, whose font library
+sets letters by fractions of a dot otherwise than 3.11, differs by 8 at most; another title by 400.
 """
 
 from __future__ import annotations

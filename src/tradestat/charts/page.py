@@ -40,6 +40,10 @@ class Page:
         """The page within its margins, as far as it is free."""
         return Box(self.left, self.bottom, self.right, self.top)
 
+    def steps(self, usual: int) -> int:
+        """How many steps an axis has: those usual on a column, more on a page that is higher."""
+        return round(usual * max(1.0, self.height / self.text / 35.6))
+
     def measure(self, text: str, scale: float = 1.0, *, bold: bool = False) -> tuple[float, float]:
         """Width and line height in points of one line; scale: of the running text."""
         size = self.text * scale

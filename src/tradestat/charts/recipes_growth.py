@@ -37,9 +37,9 @@ def growth(answers: Sequence[Answer], canvas: Canvas) -> None:
     cap = _cap(known)
     notes = soft_notes(data)
     canvas.frame(answer, unit=unit, notes=notes)
-    ticks = round_ticks(0, max(v for v in level.values if v == v) / numbers.size, 3)
+    ticks = round_ticks(0, max(v for v in level.values if v == v) / numbers.size, page.steps(3))
     low, high = min(0.0, *known), min(max(0.0, *known), cap)
-    steps, (floor, top) = tight(low, high, 3)
+    steps, (floor, top) = tight(low, high, page.steps(3))
     cut = [(y, g) for y, g in zip(data.years, data.growth, strict=True) if g > top]
     labels = numbers.ticks(ticks)
     percents = [numbers.plain(t, 0) for t in steps]
@@ -126,7 +126,7 @@ def index(answers: Sequence[Answer], canvas: Canvas) -> None:
         value = numbers.plain(line.values[last], 0) if last is not None else ""
         ends.append((line, f"{line.name} {value}", colour))
     high = max(v for line in data.lines for v in line.values if v == v)
-    ticks = round_ticks(0, max(high, 100.0), 5)
+    ticks = round_ticks(0, max(high, 100.0), page.steps(5))
     labels = numbers.ticks(ticks)
     left = page.left + page.widest(labels, 0.9) + page.text * 0.55
     right = page.right - page.widest([e for _, e, _ in ends], bold=True) - page.text * 0.8

@@ -35,7 +35,7 @@ def mirror(answers: Sequence[Answer], canvas: Canvas) -> None:
     pairs = ((data.a, theme.exports), (data.b, theme.imports))
     ends = [(line, _end(line, numbers, data.years[-1]), colour) for line, colour in pairs]
     high = max(v for line, _ in pairs for v in line.values if v == v) / numbers.size
-    ticks = round_ticks(0, high, 5)
+    ticks = round_ticks(0, high, page.steps(5))
     labels = numbers.ticks(ticks)
     left = page.left + page.widest(labels, 0.9) + page.text * 0.55
     right = page.right - page.widest([e for _, e, _ in ends], bold=True) - page.text * 0.8

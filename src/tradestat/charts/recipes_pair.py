@@ -44,7 +44,7 @@ def pair(answers: Sequence[Answer], canvas: Canvas) -> None:
         year = line.years[last]
         ends.append((line, text if year == line.years[-1] else f"{text} ({year})", colour))
     high = max(v for line, _ in pairs for v in line.values if v == v) / numbers.size
-    ticks = round_ticks(0, high, 3)
+    ticks = round_ticks(0, high, page.steps(3))
     labels = numbers.ticks(ticks)
     left = page.left + page.widest(labels, 0.9) + page.text * 0.55
     right = page.right - page.widest([e for _, e, _ in ends], bold=True) - page.text * 0.8

@@ -32,7 +32,7 @@ def lines(answers: Sequence[Answer], canvas: Canvas) -> None:
     canvas.frame(answer, unit=unit, notes=soft_notes(data))
     ends = [(line, _end(line, numbers, data), getattr(page.theme, line.key)) for line in shown]
     high = max((v for line in shown for v in line.values if v == v), default=0.0) / numbers.size
-    ticks = round_ticks(0, high, 4)
+    ticks = round_ticks(0, high, page.steps(4))
     balance = data.lines["balance"]
     below = [v / numbers.size for v in balance.values if v == v]
     low_ticks, low_ends = tight(min([0.0, *below]), max([0.0, *below]), 2)
