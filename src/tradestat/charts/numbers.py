@@ -56,7 +56,7 @@ def year_ticks(first: int, last: int, most: int) -> list[int]:
     """Years to write under an axis: round ones, and the last, where it stands clear of the rest.
 
     >>> year_ticks(1992, 2025, 8)
-    [1995, 2000, 2005, 2010, 2015, 2020, 2025]
+    [1992, 1995, 2000, 2005, 2010, 2015, 2020, 2025]
     >>> year_ticks(2013, 2023, 6)
     [2013, 2015, 2017, 2019, 2021, 2023]
     """
