@@ -40,10 +40,10 @@ def plot(answer: Answer, width: int = 80, height: int = 10) -> str:
     if question == "shares":
         frame = answer.frame
         key = answer.areas[1]
-        name = next(c.title for c in answer.columns if c.name == key)
+        name = next(c.title for c in answer.columns if c.name == key).removesuffix(" %")
         values = [float(v) for v in frame[key]]
         years = [int(y) for y in frame["period"]]
-        return _columns(f"{name}, share", years, values, Numbers(), width, height)
+        return _columns(f"{name}, percent", years, values, Numbers(), width, height)
     raise BadChart.plot(answer.question, ("growth", "partners", "products", "shares"))
 
 
