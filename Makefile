@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test check format docs gallery bench bench-load clean help
+.PHONY: demo test check format docs gallery site bench bench-load clean help
 
 demo: $(VENV)/.installed  ## Install into .venv and show China's trade with Kyrgyzstan
 	@$(BIN)/tradestat growth CN KG
@@ -29,6 +29,10 @@ docs: $(VENV)/.installed  ## Write the program's output anew into README.md and 
 
 gallery: $(VENV)/.installed  ## Draw docs/gallery.md and its pictures anew, with the figures that ship
 	$(BIN)/python scripts/make_gallery.py
+
+site: $(VENV)/.documenting  ## Build the documents as a site into build/site
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --clean
+	@echo "build/site/index.html"
 
 bench-load: $(VENV)/.installed  ## Time loads of made-up files: BENCH=FOLDER PANDAS=python with pyarrow
 	$(BIN)/python benchmarks/loading.py $(or $(BENCH),build/bench) --pandas $(or $(PANDAS),$(BIN)/python)
@@ -54,4 +58,9 @@ $(VENV)/.installed: pyproject.toml
 $(VENV)/.developing: $(VENV)/.installed
 	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install -q --group dev
+	@touch $@
+
+$(VENV)/.documenting: $(VENV)/.installed
+	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install -q --group docs
 	@touch $@

@@ -35,6 +35,7 @@ class Pair:
 
 PAIRS = [
     Pair(["tradestat", "growth", "CN", "KG"], ["python", "-c", "import pandas"], 1.5),
+    Pair(["tradestat", "partners", "KG"], ["python", "-c", "import pandas"], 1.8),
     Pair(
         ["tradestat", "growth", "CN", "KG", "--chart", PICTURE],
         ["python", "-c", "import pandas, matplotlib.figure"],

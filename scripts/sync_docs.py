@@ -6,16 +6,22 @@
 A block begins with a comment and ends with `<!-- end -->`; what stands between is ours:
 
     <!-- run: tradestat growth KG CN --years 2013: -->     the output of that command
+    <!-- pipe: tradestat growth KG CN -f csv | jq . -->    what comes out of the end of a pipe
     <!-- help: -->                                         the help of every command
+    <!-- api: -->                                          what `import tradestat` offers
 
 The fence of a run block keeps its language. `console` shows the command above its output,
 `text` (which a new block gets) the output alone. Markers inside other fences are left alone.
+A pipe goes through programs of PIPED alone; where one of them is not on this machine, the block
+stays as it is, unchecked.
 """
 
 from __future__ import annotations
 
 import argparse
 import difflib
+import inspect
+import json
 import os
 import re
 import shlex
@@ -23,19 +29,26 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKER = re.compile(r"<!--\s*(?P<word>[a-z]+)(?P<colon>:?)\s*(?P<rest>.*?)\s*-->\s*$")
 FENCE = re.compile(r" {0,3}(?P<ticks>`{3,}|~{3,})\s*(?P<language>[\w-]*)")
 HELP = "help"
+API = "api"
+PIPE = "pipe: "
+# What a pipe in the documents may go through.
+PIPED = ("csvcut", "csvlook", "csvsort", "duckdb", "jq", "pandoc", "Rscript", "head", "tail", "cut")
 SECONDS = 120
 SAMPLES = ROOT / "docs" / "samples"
 
-Answer = Callable[[str], str]
+# None: this machine cannot say.
+Answer = Callable[[str], str | None]
 
 
 class DocsError(Exception):
@@ -94,9 +107,32 @@ def _command(word: str, rest: str, number: int) -> str:
         if {"|", ">", "<", ";", "&&", "||"} & set(words):
             raise DocsError(f"line {number}: no shell reads {rest!r}")
         return rest
-    if word == "help" and not rest:
-        return HELP
-    raise DocsError(f"line {number}: no marker <!-- {word}: {rest} -->; there are run and help")
+    if word == "pipe":
+        _stages(rest, number)
+        return PIPE + rest
+    if word in (HELP, API) and not rest:
+        return word
+    raise DocsError(
+        f"line {number}: no marker <!-- {word}: {rest} -->; there are run, pipe, help and api"
+    )
+
+
+def _stages(rest: str, number: int = 0) -> list[str]:
+    """The programs of a pipe: tradestat, then some of PIPED; nothing else that a shell knows."""
+    try:
+        lexer = shlex.shlex(rest, posix=True, punctuation_chars=True)
+        lexer.whitespace_split = True
+        words = list(lexer)
+    except ValueError as error:
+        raise DocsError(f"line {number}: {error} in {rest!r}") from error
+    marks = {w for w in words if w and set(w) <= set("();<>|&")} - {"|", "2>"}
+    starts = [words[0], *(b for a, b in pairwise(words) if a == "|")] if words else []
+    strange = [p for p in starts[1:] if p not in PIPED]
+    if marks or starts[:1] != ["tradestat"] or strange or "`" in rest or "$(" in rest:
+        raise DocsError(
+            f"line {number}: a pipe goes from tradestat through {', '.join(PIPED)}: {rest!r}"
+        )
+    return starts
 
 
 def _language(body: list[str]) -> str:
@@ -116,23 +152,39 @@ def rewrite(text: str, answer: Answer) -> str:
     lines = text.splitlines()
     for block in reversed(find_blocks(text)):
         output = answer(block.command)
-        if block.command != HELP:
-            shown = f"$ {block.command}\n{output}" if block.language == "console" else output
+        if output is None:
+            continue
+        if block.command not in (HELP, API):
+            typed = block.command.removeprefix(PIPE)
+            shown = f"$ {typed}\n{output}" if block.language == "console" else output
             output = fenced(shown, block.language)
         lines[block.first : block.last - 1] = output.split("\n")
     return "\n".join(lines) + "\n"
 
 
-def run(command: str) -> str:
-    """What a command prints on both streams, in order, in a folder of its own."""
-    program, *rest = shlex.split(command)
-    executable = Path(sys.executable)
-    if program == "tradestat":
-        executable = executable.with_name("tradestat")
-        if not executable.exists():
+def run(command: str) -> str | None:
+    """What a command prints on both streams, in order, in a folder of its own.
+
+    Of a pipe, what comes out of its end; None if one of its programs is not on this machine.
+    """
+    executable = Path(sys.executable).with_name("tradestat")
+    paths = f"{executable.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    if command.startswith(PIPE):
+        typed = command.removeprefix(PIPE)
+        if not all(shutil.which(p, path=paths) for p in [*_stages(typed), "bash"]):
+            return None
+        # Notes go past the pipe to standard error, which here is not shown.
+        words = ["bash", "-c", f"set -o pipefail; exec 2>errors; {typed}"]
+    else:
+        program, *rest = shlex.split(command)
+        words = [str(executable) if program == "tradestat" else sys.executable, *rest]
+        if program == "tradestat" and not executable.exists():
             raise DocsError(f"tradestat is not installed beside {executable.with_name('python')}")
     clean = {k: v for k, v in os.environ.items() if k not in {"FORCE_COLOR", "CLICOLOR_FORCE"}}
     steady = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    # The documents show what a reader sees on a terminal, where bars are drawn.
+    steady["TRADESTAT_BARS"] = "1"
+    steady["PATH"] = paths
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
         # The files that the documents speak of, and nobody's own sources.
         for sample in SAMPLES.iterdir():
@@ -140,7 +192,7 @@ def run(command: str) -> str:
         steady["TRADESTAT_HOME"] = home
         try:
             done = subprocess.run(
-                [executable, *rest],
+                words,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -175,13 +227,96 @@ def help_commands() -> list[str]:
     return pages
 
 
-def run_all(commands: Iterable[str]) -> dict[str, str]:
+def api_page() -> str:
+    """A section for each name that the package exports: how it is called, and its docstring."""
+    import tradestat
+
+    return "\n\n".join(_api_entry(name, getattr(tradestat, name)) for name in tradestat.__all__)
+
+
+def _api_entry(name: str, thing: Callable[..., object]) -> str:
+    head = f"## tradestat.{name}"
+    words = inspect.getdoc(thing) or ""
+    if inspect.isclass(thing):
+        return f"{head}\n\n{_set_docstring(words, tuple(getattr(thing, '__annotations__', ())))}"
+    parameters = inspect.signature(thing).parameters
+    call = _folded(name, [_parameter(one) for one in _starred(parameters.values())])
+    return f"{head}\n\n{fenced(call, 'python')}\n\n{_set_docstring(words, tuple(parameters))}"
+
+
+def _starred(parameters: Iterable[inspect.Parameter]) -> Iterable[inspect.Parameter | None]:
+    """The parameters, with None for the bare star before those that need their name."""
+    named = False
+    for one in parameters:
+        if one.kind is inspect.Parameter.KEYWORD_ONLY and not named:
+            yield None
+        named = named or one.kind in (one.KEYWORD_ONLY, one.VAR_POSITIONAL)
+        yield one
+
+
+def _parameter(one: inspect.Parameter | None) -> str:
+    if one is None:
+        return "*"
+    if one.kind is inspect.Parameter.VAR_POSITIONAL:
+        return f"*{one.name}"
+    if one.default is inspect.Parameter.empty:
+        return one.name
+    plain = one.default is None or isinstance(one.default, str | int | float | tuple)
+    return (
+        f"{one.name}={json.dumps(one.default)}"
+        if isinstance(one.default, str)
+        else (f"{one.name}={one.default!r}" if plain else f"{one.name}=…")
+    )
+
+
+def _folded(name: str, parameters: list[str]) -> str:
+    """A call on as few lines of 80 characters as it needs."""
+    line = f"{name}({', '.join(parameters)})"
+    if len(line) <= 80:
+        return line
+    indent = "    "
+    lines = textwrap.fill(
+        ", ".join(parameters),
+        80,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
+    return f"{name}(\n{lines}\n)"
+
+
+def _set_docstring(words: str, parameters: tuple[str, ...]) -> str:
+    """A docstring of the house as Markdown: parameters as a list, its examples fenced."""
+    prose, arrow, example = words.partition("\n>>> ")
+    names = "|".join(map(re.escape, parameters)) or "(?!)"
+    paragraphs = []
+    for paragraph in re.split(
+        r"\n\s*\n|(?:\n|(?<=\.) )(?=(?:Returns|Raises|Source:|The rest is)\b)", prose.strip()
+    ):
+        line = " ".join(paragraph.split())
+        # "a, b: areas. flow: total or exports." is a list of what the parameters mean.
+        parts = re.split(rf"(?:^|(?<=[.;]) )(?=(?:{names})(?:, (?:{names}))*: )", line)
+        items = [re.sub(r"^([\w, ]+):", _named, part).rstrip(".;") + "." for part in parts[1:]]
+        before = [parts[0], ""] if parts[0] else []
+        paragraphs.append("\n".join(before + items).strip())
+    if arrow:
+        paragraphs.append(fenced(f">>> {example.strip()}", "pycon"))
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _named(match: re.Match[str]) -> str:
+    return "- " + ", ".join(f"`{name}`" for name in match[1].split(", ")) + ":"
+
+
+def run_all(commands: Iterable[str]) -> dict[str, str | None]:
     """The output of each command; help under its own name, as one section a command."""
     wanted = set(commands)
     pages = help_commands() if HELP in wanted else []
-    todo = sorted((wanted | set(pages)) - {HELP})
+    todo = sorted((wanted | set(pages)) - {HELP, API})
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
         outputs = dict(zip(todo, pool.map(run, todo), strict=True))
+    if API in wanted:
+        outputs[API] = api_page()
     if pages:
         outputs[HELP] = "\n\n".join(
             f"## {page.removesuffix(' --help')}\n\n{fenced(outputs[page], 'text')}"
@@ -193,7 +328,7 @@ def run_all(commands: Iterable[str]) -> dict[str, str]:
 def documents() -> list[Path]:
     """The documents that may hold blocks."""
     readme = ROOT / "README.md"
-    return [path for path in [readme, *sorted((ROOT / "docs").glob("*.md"))] if path.exists()]
+    return [path for path in [readme, *sorted((ROOT / "docs").rglob("*.md"))] if path.exists()]
 
 
 def main(arguments: list[str] | None = None) -> int:

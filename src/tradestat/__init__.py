@@ -30,12 +30,15 @@ __all__ = [
     "pair",
     "partners",
     "products",
+    "rerun",
     "shares",
     "source_card",
     "source_table",
+    "table",
 ]
 
 if TYPE_CHECKING:
+    # `rerun` lives on the highest floor, and a floor below asks this file for the version.
     from tradestat.answers.concentration import concentration
     from tradestat.answers.files import inspect, load, source_card
     from tradestat.answers.groups import group_table, name_group
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
+    from tradestat.tables.writers import table
 
 
 def _text(answer: _model.Answer) -> str:
@@ -59,7 +63,7 @@ def _text(answer: _model.Answer) -> str:
 
 
 def _html(answer: _model.Answer) -> str:
-    from tradestat.tables.text import as_html
+    from tradestat.tables.html import as_html
 
     return as_html(answer)
 
@@ -76,6 +80,7 @@ _PLACES = {
     "pair": "tradestat.answers.pair",
     "partners": "tradestat.answers.partners",
     "products": "tradestat.answers.products",
+    "rerun": "tradestat.cli.rerun",
     "shares": "tradestat.answers.shares",
     "diff": "tradestat.answers.revisions",
     "given": "tradestat.formats.given",
@@ -83,6 +88,7 @@ _PLACES = {
     "load": "tradestat.answers.files",
     "source_card": "tradestat.answers.files",
     "source_table": "tradestat.answers.lists",
+    "table": "tradestat.tables.writers",
     "Answer": "tradestat.model",
     "TradestatError": "tradestat.errors",
 }

@@ -145,6 +145,11 @@ class BadOption(WordError):
         return cls(f'"{word}" is no {what}.', f"Choose one of: {', '.join(choices)}.")
 
     @classmethod
+    def near(cls, what: str, word: str, choices: Iterable[str], near: Sequence[str]) -> BadOption:
+        meant = f"Did you mean {' or '.join(near)}?  " if near else ""
+        return cls(f'"{word}" is no {what}.', f"{meant}Choose one of: {', '.join(choices)}.")
+
+    @classmethod
     def number(cls, what: str, word: object, low: int, high: int) -> BadOption:
         return cls(
             f'"{word}" is no number of {what}.', f"Give a whole number from {low} to {high}."
@@ -241,6 +246,13 @@ class UnwritableOutput(WordError):
         return cls(
             f'"{path}" cannot be written: {reason}.',
             "Give the picture a file in a folder that exists and that you may write to.",
+        )
+
+    @classmethod
+    def terminal(cls, fmt: str) -> UnwritableOutput:
+        return cls(
+            f'"{fmt}" is no text, and a terminal shows nothing else.',
+            f"Write it to a file: --output table.{fmt}  (or send it on through a pipe)",
         )
 
     @classmethod

@@ -133,7 +133,8 @@ def test_chart_draws(run, words: list[str], tmp_path: Path) -> None:  # type: ig
 
 def test_a_list_takes_no_chart(run) -> None:  # type: ignore[no-untyped-def]
     status, _, err = run("areas", "--chart", "x.png")
-    assert (status, err.splitlines()[0]) == (2, "Error: No such option '--chart'.")
+    assert status == 2
+    assert err.startswith("Error: No such option '--chart'.")
 
 
 def test_what_no_font_has_is_said_aside(run, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import tradestat as ts
-from tradestat.tables.writers import formats
+from tradestat.tables.writers import BINARY_FORMATS, formats
 
 
 def run(*words: str, **more: object) -> subprocess.CompletedProcess[str]:
@@ -97,7 +97,7 @@ REFUSED = [
         ["grwth", "CN", "KG"],
         2,
         'Error: "grwth" is no command of tradestat.\n'
-        "Did you mean growth?  Commands: growth, partners, products, pair, shares, concentration, chart, load, inspect, sources, diff, groups, areas.  Help: tradestat --help\n",
+        "Did you mean growth?  Commands: growth, partners, products, pair, shares, concentration, chart, rerun, load, inspect, sources, diff, groups, areas.  Help: tradestat --help\n",
     ),
     (
         ["growth", "CN"],
@@ -120,11 +120,11 @@ def test_an_unknown_format_lists_them_all(capsys: pytest.CaptureFixture[str]) ->
     assert err == f'Error: "foo" is no format.\nChoose one of: {", ".join(formats())}.\n'
 
 
-@pytest.mark.parametrize("fmt", formats())
+@pytest.mark.parametrize("fmt", [f for f in formats() if f not in BINARY_FORMATS])
 def test_every_format_shows_the_figure(fmt: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = inside(capsys, "growth", "CN", "KG", "--years", "2019", "-f", fmt)
     assert status == 0
-    assert any(figure in out for figure in ("6.38", "6,378.05", "637805", "6{,}378"))
+    assert any(figure in out for figure in ("6.38", "6,378.05", "637805", "6378.05"))
 
 
 def test_csv_is_data_alone_and_notes_go_aside(capsys: pytest.CaptureFixture[str]) -> None:

@@ -102,6 +102,13 @@ def test_several_blocks_of_different_lengths() -> None:
         ("<!-- rnu: tradestat x -->\n<!-- end -->\n", "line 1: no marker <!-- rnu: tradestat"),
         ("<!-- run: rm -rf x -->\n<!-- end -->\n", "line 1: only tradestat can be run"),
         ("<!-- run: tradestat x | head -->\n<!-- end -->\n", "line 1: no shell reads"),
+        (
+            "<!-- pipe: tradestat x | rm -rf y -->\n<!-- end -->\n",
+            "line 1: a pipe goes from tradest",
+        ),
+        ("<!-- pipe: tradestat x > y -->\n<!-- end -->\n", "line 1: a pipe goes from tradestat"),
+        ("<!-- pipe: tradestat x | jq .; rm y -->\n<!-- end -->\n", "line 1: a pipe goes from"),
+        ("<!-- pipe: tradestat $(rm y) | jq . -->\n<!-- end -->\n", "line 1: a pipe goes from"),
         ("<!-- run: tradestat 'x -->\n<!-- end -->\n", "line 1: No closing quotation"),
     ],
 )
@@ -164,3 +171,49 @@ def test_a_fault_of_the_program_stops_it_and_names_the_place(
     assert docs.main([]) == 1
     assert "README.md, line 3" in capsys.readouterr().err
     assert (folder / "README.md").read_text(encoding="utf-8") == PAGE
+
+
+def test_the_api_is_set_as_it_comes() -> None:
+    page = "<!-- api: -->\nold\n<!-- end -->\n"
+    assert docs.rewrite(page, lambda _: "## new") == "<!-- api: -->\n## new\n<!-- end -->\n"
+
+
+def test_a_function_becomes_a_section() -> None:
+    def weigh(a: str, *, by: str = "value", top: int | None = None, limit: object = object) -> int:
+        """How heavy A is.
+
+        a: an area. by, top: how, and
+        how many; 0 for all. The rest is as usual.
+        Returns grams. Raises BadOption.
+
+        >>> weigh("KG")
+        1
+        """
+        return 1
+
+    assert docs._api_entry("weigh", weigh) == (
+        "## tradestat.weigh\n\n"
+        '```python\nweigh(a, *, by="value", top=None, limit=…)\n```\n\n'
+        "How heavy A is.\n\n"
+        "- `a`: an area.\n"
+        "- `by`, `top`: how, and how many; 0 for all.\n\n"
+        "The rest is as usual.\n\n"
+        "Returns grams.\n\n"
+        "Raises BadOption.\n\n"
+        '```pycon\n>>> weigh("KG")\n1\n```'
+    )
+
+
+def test_a_pipe_shows_what_comes_out_of_its_end() -> None:
+    command = "tradestat growth CN KG --years 2019 -f csv | cut -d, -f 1-3"
+    assert docs.run(f"pipe: {command}") == "period,exports,imports\n2019,6312091220,65960900"
+    page = f"<!-- pipe: {command} -->\n```console\n```\n<!-- end -->\n"
+    assert f"$ {command}\nx\n" in docs.rewrite(page, lambda _: "x")
+
+
+def test_a_pipe_through_what_is_not_here_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docs, "PIPED", ("no-such-program",))
+    command = "tradestat growth CN KG | no-such-program"
+    assert docs.run(f"pipe: {command}") is None
+    page = f"<!-- pipe: {command} -->\n```console\nold\n```\n<!-- end -->\n"
+    assert docs.rewrite(page, docs.run) == page

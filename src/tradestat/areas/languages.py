@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from tradestat.areas.table import Area, fold, table
+from tradestat.errors import BadOption
 from tradestat.model import AreaKind
 
 # By script, so that a Chinese word loads two languages and not forty.
@@ -33,6 +34,47 @@ _LOCALES = {
     "TAMIL": ["ta"],
 }
 _MARKS_ARE_VOWELS = {"DEVANAGARI", "BENGALI", "TAMIL", "THAI"}
+
+
+def name_in(area: Area, language: str) -> str | None:
+    """What an area is called in a language ("ru", "zh_Hant"), None where CLDR has no name for it.
+
+    In English the names are tradestat's own. Areas that ended, special ones and most groups have
+    no name there. Raises BadOption for a language that CLDR does not have.
+    Source: Unicode CLDR, territories, as babel carries them.
+
+    >>> from tradestat.areas.table import by_key
+    >>> name_in(by_key("KGZ"), "ru"), name_in(by_key("KGZ"), "en")
+    ('Киргизия', None)
+    """
+    names = _names(language)
+    if area.kind is AreaKind.ENDED:
+        return None
+    code = {"WLD": "001"}.get(area.key) or area.alpha2 or _GROUPS.get(area.key, "")
+    return names.get(code)
+
+
+# Groups that CLDR names as territories.
+_GROUPS = {"EU": "EU"}
+
+
+def check_language(language: str) -> None:
+    """Raises BadOption if CLDR does not have the language."""
+    _names(language)
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise BadOption.saying(
+            f'"{language}" is no language that tradestat knows.',
+            "Write its code: ru, zh, fr, de, es, ar, zh_Hant",
+        ) from None
+    return {} if locale.language == "en" else dict(locale.territories)
 
 
 def in_other_languages(word: str) -> list[Area]:

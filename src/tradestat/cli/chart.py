@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
 from tradestat.cli.asking import name_groups
 from tradestat.cli.drawing import Picture, look_options
-from tradestat.cli.output import Output, complete_area, complete_source, encodable
+from tradestat.cli.output import complete_area, complete_source
 from tradestat.errors import BadOption
 
 # What is asked for each kind, of how many areas (least, most), with which of the options below.
@@ -107,9 +106,15 @@ def command(kind: str, areas: tuple[str, ...], **words: Any) -> None:
     picture = Picture.of({**words, "chart_kind": kind})
     words = {k: v for k, v in words.items() if not k.startswith("chart_")}
     answers = _answers(kind, areas, {k: v for k, v in words.items() if v not in (None, ())})
-    note = Output(picture=picture).draw(answers)
+    if picture.lang:
+        from tradestat.tables.writers import arranged
+
+        answers = [arranged(answer, lang=picture.lang) for answer in answers]
+    note = picture.write(answers)
     if note:
-        click.echo(encodable(note, sys.stderr), err=True)
+        from tradestat.cli.writing import print_aside
+
+        print_aside(note)
 
 
 def _answers(kind: str, areas: tuple[str, ...], told: dict[str, Any]) -> list[Any]:

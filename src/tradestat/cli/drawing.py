@@ -64,10 +64,12 @@ class Picture:
         if self.style is not None and self.style not in THEMES:
             theme_of(self.style)
 
-    def drawn(self, answer: Answer | Sequence[Answer]) -> tuple[bytes, str]:
-        """The file's bytes, and what there is to say about the fonts."""
+    def write(self, answer: Answer | Sequence[Answer]) -> str:
+        """Write the file; returns what there is to say about its fonts, mostly nothing."""
         from tradestat.charts.picture import drawn, suffix_of
+        from tradestat.cli.writing import write_file
 
+        path = Path(self.file or "")
         drawing = drawn(
             answer,
             self.kind,
@@ -78,7 +80,11 @@ class Picture:
             subtitle=self.subtitle,
             lang=self.lang or "en",
         )
-        return drawing.save(suffix_of(self.file or "")), drawing.note
+        try:
+            write_file(path, drawing.save(suffix_of(str(path))))
+        except UnwritableOutput as fault:
+            raise UnwritableOutput.chart(str(path), fault.reason) from fault
+        return f"{path.name}: {drawing.note}" if drawing.note else ""
 
 
 NOTHING = Picture()
@@ -103,16 +109,15 @@ def options(*, hidden: bool) -> tuple[Any, ...]:
                      help="A title of your own; \"\" for none."),
         click.option("--subtitle", "chart_subtitle", metavar="TEXT", hidden=hidden,
                      help="A subtitle of your own; \"\" for none."),
-        click.option(
-            "--lang", "chart_lang", metavar="CODE", hidden=hidden,
-            help="Numbers as this language writes them: de, fr, ru …",
-        ),
     )  # fmt: skip
 
 
 def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --size, --dpi, --style, --title, --subtitle and --lang, shown in the help."""
-    for option in reversed(options(hidden=False)):
+    lang = click.option(
+        "--lang", "chart_lang", metavar="CODE", help="Names and numbers of a language: de, fr, ru …"
+    )
+    for option in reversed((*options(hidden=False), lang)):
         command = option(command)
     return command
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "shares": "What share partners have in an area's trade, over time.",
     "concentration": "How much of an area's trade rests on few partners or products.",
     "chart": "A picture of any kind, straight into print.",
+    "rerun": "Make a table again from its json file, and say what has changed.",
     "load": "Put trade files of any layout into your store.",
     "inspect": "What a trade file is, as tradestat understands it.",
     "sources": "Which figures are on hand, from whom, on which basis.",
@@ -83,7 +84,7 @@ def cli(ctx: click.Context) -> None:
 def run(args: list[str] | None = None) -> None:
     """Run the program and leave with its exit status.
 
-    0 well; 1 our own fault; 2 the user's words; 3 nothing found; 4 bad data.
+    0 well; 1 our own fault; 2 the user's words; 3 nothing found; 4 bad data; 5 changed (`rerun`).
     """
     # A command lives for half a second: looking for cycles among the objects that loading pandas
     # makes would take a tenth of it.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,19 +14,10 @@ from click.shell_completion import CompletionItem
 
 from tradestat import __version__
 from tradestat.cli.drawing import NOTHING, PICTURE_OPTIONS, PLOT, Picture
-from tradestat.errors import UnwritableOutput
 
 if TYPE_CHECKING:
     from tradestat.model import Answer
-
-_SUFFIX = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "github", ".html": "html"}
-# For terminals and files whose encoding lacks them.
-_PLAIN = {
-    "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...",
-    "▁": ".", "▂": ".", "▃": ":", "▄": ":", "▅": "|", "▆": "|", "▇": "#",
-    "┤": "|", "┼": "+", "─": "-", "│": "|", "−": "-",
-    "▏": "", "▎": "", "▍": "", "▌": "", "▋": "#", "▊": "#", "▉": "#",
-}  # fmt: skip
+    from tradestat.tables.look import Look
 
 
 def complete_area(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
@@ -54,58 +43,131 @@ def complete_format(ctx: click.Context, param: click.Parameter, text: str) -> li
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How the user wants to have an answer: in which format and where; and as which picture."""
+    """How the user wants to have an answer: in which format, arranged how, and where; and drawn.
+
+    Each field but the picture, which has several, is an option of `output_options`.
+    """
 
     fmt: str | None = None
     path: str | None = None
+    columns: str | None = None
+    sort: str | None = None
+    no_notes: bool = False
+    locale: str | None = None
+    lang: str | None = None
+    provenance: bool = False
+    bars: bool | None = None
     picture: Picture = NOTHING
     plot: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether nothing was said: a table on the screen."""
-        return not self.fmt and not self.path
+        return not self.fmt and not self.path and not self._arranging
+
+    @property
+    def _arranging(self) -> bool:
+        return bool(self._chosen or self.sort or self.no_notes or self.lang or self.locale)
+
+    @property
+    def _to_file(self) -> bool:
+        return self.path is not None and self.path != "-"
 
     def show(self, answer: Answer) -> None:
-        """Print the answer, or write it to a file whole or not at all; draw it if so asked."""
-        from tradestat.tables.writers import DATA_FORMATS, write
+        """Print the answer, or write it to a file whole or not at all."""
+        from tradestat.cli import writing
+        from tradestat.tables.writers import arranged, write
 
-        plotted = self._plotted(answer)
-        note = self.draw(answer) if self.picture.file else ""
-        suffix = Path(self.path).suffix.lower() if self.path else ""
-        name = self.fmt or _SUFFIX.get(suffix, "simple")
-        written = write(answer, name, width=_width(), version=__version__)
-        if self.path and self.path != "-":
-            _write_file(Path(self.path), written.text + "\n")
-        else:
-            text = encodable(written.text, sys.stdout)
-            click.echo(_coloured(text) if _colour_wanted() and name == "simple" else text)
-        aside = [text for text in (written.aside, note) if text]
-        if plotted and (self.path or name in DATA_FORMATS):
-            aside.append(plotted)
+        name = self.format
+        whole = answer
+        if self._arranging:
+            answer = arranged(
+                answer,
+                name,
+                columns=self._chosen,
+                sort=self.sort,
+                notes=not self.no_notes,
+                lang=self.lang,
+                locale=self.locale,
+            )
+        if _collected is not None:
+            _collected.append((answer, self.look))
+            return
+        plotted = self._plotted(whole)
+        note = self._draw(whole) if self.picture.file else ""
+        written = write(answer, name, self.look)
+        if self._to_file:
+            writing.write_file(Path(str(self.path)), written.as_bytes())
+        elif written.data is not None:
+            writing.print_bytes(written.data, name)
+        elif written.text:
+            writing.print_text(written.text, colour=name == "simple")
+        if plotted and (self._to_file or written.aside or not written.text):
+            writing.print_aside(plotted)
         elif plotted:
-            shown = encodable(plotted, sys.stdout)
-            click.echo("\n" + (_bars(shown) if _colour_wanted() else shown))
-        if aside:
-            sys.stdout.flush()
-            click.echo(encodable("\n".join(aside), sys.stderr), err=True)
+            writing.print_text("\n" + plotted, colour=True)
+        if written.aside and not self.no_notes:
+            writing.print_aside(written.aside)
+        if note:
+            writing.print_aside(note)
 
     def _plotted(self, answer: Answer) -> str:
         if not self.plot:
             return ""
         from tradestat.charts.terminal import plot
+        from tradestat.cli import writing
 
-        return plot(answer, _width())
+        return plot(answer, writing.width())
 
-    def draw(self, answer: Answer | Sequence[Answer]) -> str:
-        """Write the picture; returns what there is to say about it, mostly nothing."""
-        content, note = self.picture.drawn(answer)
-        path = Path(self.picture.file or "")
-        try:
-            _write_file(path, content)
-        except UnwritableOutput as fault:
-            raise UnwritableOutput.chart(str(path), fault.reason) from fault
-        return f"{path.name}: {note}" if note else ""
+    def _draw(self, answer: Answer) -> str:
+        """Write the picture, with names and numbers in the language asked for."""
+        from tradestat.tables.writers import arranged
+
+        if self.lang or self.locale:
+            answer = arranged(answer, lang=self.lang, locale=self.locale)
+        return replace(self.picture, lang=self.locale or self.lang).write(answer)
+
+    @property
+    def format(self) -> str:
+        """The format's name: as said, else by the file's suffix. Raises BadOption."""
+        from tradestat.tables.writers import format_of
+
+        return self.fmt or format_of(Path(self.path).suffix if self.path else "")
+
+    @property
+    def look(self) -> Look:
+        """What renderers need to know. Bars are drawn on a terminal, elsewhere if asked for."""
+        from tradestat.cli import writing
+        from tradestat.tables.look import Look
+
+        on_screen = not self._to_file and writing.on_terminal()
+        return Look(
+            width=80 if self._to_file else writing.width(),
+            bars=on_screen if self.bars is None else self.bars,
+            locale=self.locale,
+            provenance=self.provenance,
+            version=__version__,
+            columns=self._chosen,
+        )
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(c.strip() for c in (self.columns or "").split(",") if c.strip())
+
+
+# Where answers go instead of to the screen, while `collecting`.
+_collected: list[tuple[Answer, Look]] | None = None
+
+
+@contextmanager
+def collecting() -> Iterator[list[tuple[Answer, Look]]]:
+    """Until the block ends, commands hand their answers to this list and write nothing."""
+    global _collected
+    before, _collected = _collected, []
+    try:
+        yield _collected
+    finally:
+        _collected = before
 
 
 _OPTIONS = (
@@ -115,14 +177,27 @@ _OPTIONS = (
         "fmt",
         metavar="NAME",
         shell_complete=complete_format,
-        help="simple (default), csv, tsv, json, or any of tabulate's: github, latex, html …",
+        help="simple (default), csv, tsv, json, ndjson, parquet, markdown, html, latex, typst, "
+        "xlsx, docx, or any of tabulate's.",
     ),
     click.option(
         "--output",
         "-o",
         "path",
         metavar="FILE",
-        help="Write to a file; its suffix picks the format (.csv .tsv .json .md .html).",
+        help="Write to a file; its suffix picks the format (.csv .xlsx .docx .tex .md …).",
+    ),
+    click.option("--columns", metavar="A,B,…", help="These columns alone, in this order."),
+    click.option("--sort", metavar="COLUMN", help="Rows by this column; -COLUMN: largest first."),
+    click.option("--no-notes", is_flag=True, help="Leave the notes out."),
+    click.option("--locale", metavar="NAME", help="Numbers and areas' names of a locale: de_CH."),
+    click.option("--lang", metavar="CODE", help="Areas' names in a language: ru."),
+    click.option("--provenance", is_flag=True, help="Say version, command, sources, checksums."),
+    click.option(
+        "--bars/--no-bars",
+        default=None,
+        envvar="TRADESTAT_BARS",
+        help="Bars beside figures; by default on a terminal alone.",
     ),
 )
 
@@ -141,79 +216,10 @@ def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def _with_output(command: Callable[..., Any], options: Sequence[Any]) -> Callable[..., Any]:
     @wraps(command)
     def called(*args: Any, **words: Any) -> Any:
-        told = {name: words.pop(name) for name in ("fmt", "path", "plot") if name in words}
+        own = {f.name: words.pop(f.name) for f in fields(Output) if f.name in words}
         picture = Picture.of(words)
-        return command(*args, output=Output(picture=picture, **told), **words)
+        return command(*args, output=Output(picture=picture, **own), **words)
 
     for option in reversed(options):
         called = option(called)
     return called
-
-
-def _width() -> int:
-    import shutil
-
-    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 160))
-
-
-def _colour_wanted() -> bool:
-    return (
-        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
-
-
-def _coloured(text: str) -> str:
-    first, _, rest = text.partition("\n")
-    rest = _bars(rest).replace("▲", click.style("▲", fg="green", bold=True))
-    return f"{click.style(first, bold=True)}\n{rest}"
-
-
-def _bars(text: str) -> str:
-    return re.sub(r"[█▏▎▍▌▋▊▉▁▂▃▄▅▆▇]+", lambda m: click.style(m.group(), fg="cyan"), text)
-
-
-def encodable(text: str, stream: Any) -> str:
-    """The text as the stream can write it: plain characters for fine ones that it lacks."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    try:
-        text.encode(encoding)
-        return text
-    except UnicodeEncodeError:
-        for fine, plain in _PLAIN.items():
-            text = text.replace(fine, plain)
-        return text.encode(encoding, "replace").decode(encoding)
-
-
-def _write_file(path: Path, content: str | bytes) -> None:
-    """Written aside and renamed, so that a fault leaves the old file as it was."""
-    data = content if isinstance(content, bytes) else content.encode()
-    if path.is_dir():
-        raise UnwritableOutput.of(str(path), "it is a folder")
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)  # a device or a named pipe: nothing to rename
-        return
-    if path.exists() and not os.access(path, os.W_OK):
-        raise UnwritableOutput.of(str(path), "it is read-only")
-    import tempfile
-
-    aside = None
-    try:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(mode)
-        Path(aside).replace(path.resolve() if path.is_symlink() else path)
-    except OSError as fault:
-        if aside and Path(aside).exists():
-            Path(aside).unlink()
-        reason = fault.strerror or type(fault).__name__
-        raise UnwritableOutput.of(str(path), reason[:1].lower() + reason[1:]) from fault
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 # Decimals of figures that are no money and no change.
 _FIXED = {Role.SHARE: 2, Role.INDEX: 4}
+_WORDS = (Role.TEXT, Role.PERIOD, Role.MARK, Role.RANK_TEXT, Role.SPARK)
 
 
 def shown_unit(answer: Answer) -> Unit:
@@ -65,6 +67,18 @@ def unit_words(answer: Answer) -> str:
     return "" if unit is Unit.USD else f"{unit.value} "
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+def one_line(text: str) -> str:
+    """Text without control characters: a label must not move a terminal's cursor or break a row.
+
+    >>> one_line("one\\ntwo\\x1b[31m")
+    'one two [31m'
+    """
+    return _CONTROL.sub(" ", text)
+
+
 def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str:
     """A trade value in `unit`, with no more digits than it is known to."""
     if pd.isna(value):
@@ -97,8 +111,18 @@ def bar_cell(value: Any, largest: float, width: int) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
-def cells(answer: Answer, column: Column, unit: Unit) -> list[str]:
-    """A column's cells as text, bars excepted: they need to know the width."""
+def cells(answer: Answer, column: Column, unit: Unit, locale: str | None = None) -> list[str]:
+    """A column's cells as text, bars excepted: they need to know the width; numbers as `locale`
+    writes them. Raises BadOption for a locale that there is not."""
+    drawn = _english(answer, column, unit)
+    if locale is None or column.role in _WORDS:
+        return drawn
+    from tradestat.tables.locales import number_in
+
+    return [number_in(text, locale) for text in drawn]
+
+
+def _english(answer: Answer, column: Column, unit: Unit) -> list[str]:
     frame = answer.frame
     values = frame[column.name]
     if column.role is Role.VALUE:
@@ -114,5 +138,5 @@ def cells(answer: Answer, column: Column, unit: Unit) -> list[str]:
         return ["" if pd.isna(v) else f"{int(v):,}" for v in values]
     if column.role is Role.NUMBER:
         return [f"{v:,}" if isinstance(v, int) else str(v) for v in values]
-    blank = "" if column.role in (Role.MARK, Role.PERIOD, Role.RANK_TEXT, Role.SPARK) else MISSING
-    return [blank if pd.isna(v) else str(v) for v in values]
+    blank = MISSING if column.role is Role.TEXT else ""
+    return [blank if pd.isna(v) else one_line(str(v)) for v in values]

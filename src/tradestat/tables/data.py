@@ -1,13 +1,16 @@
-"""An Answer as data: CSV, TSV and JSON, in single units and unrounded unless asked otherwise."""
+"""An Answer as data: CSV, TSV, JSON and Parquet, in single units and unrounded unless asked
+otherwise. The columns' names are a promise: docs/columns.md."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from tradestat.model import UNIT_SIZE, Answer, Role, Unit
+from tradestat.tables.look import PLAIN, Look
 
 # How a frame is told apart from what only its text table needs.
 _LOOK_ONLY = (
@@ -22,29 +25,72 @@ _LOOK_ONLY = (
     "a_text",
     "b_text",
 )
-_MONEY = ("exports", "imports", "total", "balance", "change")
+_MONEY = ("exports", "imports", "total", "balance", "change", "old", "new")
 _PERCENT = ("growth", "share", "cumulative_share", "contribution")
 
 
-def data_frame(answer: Answer) -> pd.DataFrame:
-    """The frame that data formats write; money in the unit asked for, single units by default."""
-    frame = answer.frame.drop(columns=[c for c in _LOOK_ONLY if c in answer.frame])
+def is_money(name: str) -> bool:
+    """Whether a column of this name holds money."""
+    return name in _MONEY or name.endswith("_rounding")
+
+
+def is_percent(name: str) -> bool:
+    """Whether a column of this name holds percent."""
+    return name in _PERCENT
+
+
+def data_frame(answer: Answer, columns: Sequence[str] = ()) -> pd.DataFrame:
+    """The frame that data formats write; money in the unit asked for, single units by default.
+
+    columns: those wanted, in order, by default all.
+    """
+    frame = answer.frame
+    # Only in a ranking of products is `code` the look of `key`; in a list of areas it is theirs.
+    kept = () if "row" in frame else ("code",)
+    frame = frame.drop(columns=[c for c in _LOOK_ONLY if c in frame and c not in kept])
     size = UNIT_SIZE.get(answer.unit, 1)
-    money = [c for c in frame if c in _MONEY or str(c).endswith("_rounding")]
+    money = [c for c in frame if is_money(str(c))]
     frame = frame.assign(**{str(c): frame[c].astype("float64") / size for c in money})
     if answer.digits is not None:
         frame = frame.round(dict.fromkeys([*money, *_PERCENT], answer.digits))
     if money:
         frame = frame.assign(currency=answer.currency, unit=size)
-    return frame
+    return frame[list(columns)] if columns else frame
 
 
-def as_csv(answer: Answer, separator: str = ",") -> str:
-    """One header line, a row a line, missing figures empty."""
-    frame = data_frame(answer)
-    plain = {str(c): pd.Series([_plain(v) for v in frame[c]], dtype=object) for c in frame}
-    text = pd.DataFrame(plain).to_csv(sep=separator, index=False, lineterminator="\n")
-    return str(text).rstrip("\n")
+def as_csv(answer: Answer, separator: str = ",", look: Look = PLAIN) -> str:
+    """One header line, a row a line, missing figures empty; text that a spreadsheet would run has
+    an apostrophe before it."""
+    frame = data_frame(answer, look.columns)
+    heads = [str(c) for c in frame]
+    rows = zip(*(frame[c].tolist() for c in frame.columns), strict=True)
+    lines: list[list[Any]] = [
+        heads,
+        *([None if pd.isna(v) else _plain(v) for v in row] for row in rows),
+    ]
+    return "\n".join(separator.join(_field(v, separator) for v in line) for line in lines)
+
+
+def _field(value: Any, separator: str) -> str:
+    """A field as RFC 4180 has it: in quotes if it holds what would end it or the line."""
+    text = "" if value is None else str(_inert(value))
+    held = any(mark in text for mark in (separator, '"', "\n", "\r"))
+    return '"' + text.replace('"', '""') + '"' if held else text
+
+
+# What makes a spreadsheet take the text after it for a formula.
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _inert(value: Any) -> Any:
+    """Text that a spreadsheet shows and does not run; figures as they are.
+
+    Source: OWASP, CSV Injection.
+
+    >>> _inert("=1+1"), _inert(-5.5), _inert("Guinea-Bissau")
+    ("'=1+1", -5.5, 'Guinea-Bissau')
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_RUNS) else value
 
 
 def _plain(value: Any) -> Any:
@@ -54,20 +100,42 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def as_json(answer: Answer, version: str) -> str:
+def as_ndjson(answer: Answer, look: Look = PLAIN) -> str:
+    """An object a line, missing figures null."""
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in _records(answer, look))
+
+
+def as_parquet(answer: Answer, look: Look = PLAIN) -> bytes:
+    """A Parquet file; what else the answer carries stands as JSON in its metadata, "tradestat"."""
+    from tradestat.store.parquet import from_frame
+
+    about = {k: v for k, v in content(answer, look).items() if k != "data"}
+    frame = data_frame(answer, look.columns)
+    return from_frame(frame, {"tradestat": json.dumps(about, ensure_ascii=False)})
+
+
+def as_json(answer: Answer, look: Look = PLAIN) -> str:
     """The figures with everything an Answer carries: title, unit, basis, notes, sources."""
-    frame = data_frame(answer)
-    rows = [
+    return json.dumps(content(answer, look), ensure_ascii=False, indent=2)
+
+
+def _records(answer: Answer, look: Look) -> list[dict[str, Any]]:
+    return [
         {str(k): None if pd.isna(v) else _json(v) for k, v in row.items()}
-        for row in frame.to_dict("records")
+        for row in data_frame(answer, look.columns).to_dict("records")
     ]
+
+
+def content(answer: Answer, look: Look = PLAIN) -> dict[str, Any]:
+    """What json writes, as plain Python values: `tradestat rerun` compares two of them."""
+    rows = _records(answer, look)
     has_values = any(c.role is Role.VALUE for c in answer.columns)
     unit = answer.unit if answer.unit is not Unit.AUTO else Unit.USD
-    content = {
+    return {
         "title": answer.title,
         "subtitle": list(answer.subtitle),
         **({"currency": answer.currency, "unit": UNIT_SIZE[unit]} if has_values else {}),
-        "columns": [str(c) for c in frame.columns],
+        "columns": [str(c) for c in data_frame(answer, look.columns).columns],
         "data": rows,
         "legend": list(answer.legend),
         "notes": [{"text": n.text, "warning": n.warning} for n in answer.notes],
@@ -77,17 +145,25 @@ def as_json(answer: Answer, version: str) -> str:
                 "title": d.title,
                 "publisher": d.publisher,
                 "date": d.date,
+                # A file at hand is read anew each time: that moment says nothing of its figures.
+                **(
+                    {"loaded": d.loaded, "vintage": d.vintage} if d.loaded and not d.at_hand else {}
+                ),
                 "terms": d.terms,
                 "kind": d.kind.value,
                 "basis": d.basis,
                 "sha256": d.sha256,
+                **({"files": [_file(f) for f in d.files]} if d.files else {}),
             }
             for d in answer.source
         ],
         "command": answer.command,
-        "tradestat": version,
+        "tradestat": look.version,
     }
-    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _file(one: dict[str, Any]) -> dict[str, Any]:
+    return {"name": one["name"], "sha256": one["sha256"]}
 
 
 def _json(value: Any) -> Any:

@@ -6,7 +6,11 @@ import textwrap
 from typing import Any
 
 from tradestat.model import Answer, Column, Role
-from tradestat.tables.cells import bar_cell, cells, main_values, shown_unit, unit_words
+from tradestat.tables.cells import bar_cell, cells, main_values, one_line, shown_unit
+from tradestat.tables.locales import marks_of
+from tradestat.tables.look import PLAIN, Look
+from tradestat.tables.parts import heading
+from tradestat.tables.provenance import provenance_lines
 
 _ALIGN = {
     Role.PERIOD: "left",
@@ -35,20 +39,21 @@ def text_formats() -> list[str]:
     return sorted(tabulate_formats)
 
 
-def as_text(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
-    """The whole answer as text no wider than `width` where its table allows it."""
-    table = as_table(answer, fmt, width)
+def as_text(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
+    """The whole answer as text no wider than the look allows, where its table does."""
+    width = look.width
+    table = as_table(answer, fmt, look)
     # Kept whole when the line is wrapped: a mark and its meaning belong together.
     marks = ";  ".join(text.replace(" ", "\u00a0") for text in answer.legend)
     legend = [line.replace("\u00a0", " ") for line in _wrapped(marks, width)] if marks else []
-    if missing := left_out(answer, fmt, width):
+    if missing := left_out(answer, fmt, look):
         legend += _wrapped(
             f"Left out for want of room: {', '.join(missing)} (all: -f csv, or a wider window).",
             width,
         )
     lines = [
         *_wrapped(answer.title, width),
-        *_heading(answer, width),
+        *(part for line in heading(answer) for part in _wrapped(line, width, "  ")),
         "",
         table,
         *legend,
@@ -56,77 +61,98 @@ def as_text(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
     notes = [line for note in answer.notes for line in _wrapped(f"- {note}", width, "  ")]
     if notes:
         lines += ["", *notes]
-    if answer.source:
+    if look.provenance:
+        made = provenance_lines(answer, look.version)
+        lines += ["", *(part for line in made for part in _wrapped(line, width, "  "))]
+    elif answer.source:
         lines += ["", *_wrapped(f"Again: {answer.command}", width, "  ")]
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _heading(answer: Answer, width: int) -> list[str]:
-    has_values = any(c.role is Role.VALUE for c in answer.columns)
-    lines = list(answer.subtitle)
-    if has_values and lines:
-        lines[0] = lines[0].replace("current ", f"{unit_words(answer)}current ", 1)
-    return [part for line in lines for part in _wrapped(line, width, "  ")]
+def as_commented(answer: Answer, fmt: str, look: Look = PLAIN) -> str:
+    """The table alone, and before it, as comments of LaTeX, what else the answer says."""
+    legend = [";  ".join(answer.legend)] if answer.legend else []
+    again = [f"Again: {answer.command}"] if answer.source else []
+    made = provenance_lines(answer, look.version) if look.provenance else again
+    said = [answer.title, *heading(answer), *legend, *(str(n) for n in answer.notes), *made]
+    comments = [f"% {one_line(line)}" for line in said]
+    return "\n".join([*comments, as_table(answer, fmt, look)])
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
     return textwrap.wrap(
-        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        one_line(text),
+        width,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
-def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
+def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     """The table alone. Bars take what width the figures leave, and go where there is none; columns
     that can be spared come in as far as there is room."""
+    width = look.width
     unit = shown_unit(answer)
-    drawn = {c: cells(answer, c, unit) for c in answer.columns if _written(c, fmt)}
+    drawn = {
+        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
+    }
     # A column of marks without a mark would be an empty gap.
     drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
     if fmt in _LINED:
-        drawn = _fitting(answer, drawn, fmt, width)
-    narrow = _tabulated(answer, drawn, fmt)
+        drawn = _fitting(answer, drawn, fmt, look)
+    narrow = _tabulated(answer, drawn, fmt, look)
     over = _wide(narrow) - width
     if over > 0 and fmt in _LINED and list(drawn)[-1].role is Role.TEXT:
         longest = max((len(cell) for cell in list(drawn.values())[-1]), default=0)
-        return _tabulated(answer, drawn, fmt, max(longest - over, 16))
+        return _tabulated(answer, drawn, fmt, look, max(longest - over, 16))
     bars = [c for c in answer.columns if c.role is Role.BAR]
     room = min(width - _wide(narrow) - 3, _LONGEST_BAR)
-    if not bars or fmt not in _WITH_BARS or room < 3 or len(main_values(answer)) < 2:
+    if not look.bars or not bars or fmt not in _WITH_BARS:
+        return narrow
+    if room < 3 or len(main_values(answer)) < 2:
         return narrow
     for bar in bars:
         values = answer.frame[bar.name]
         drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
-    return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt)
+    return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt, look)
 
 
 def _fitting(
-    answer: Answer, drawn: dict[Column, list[str]], fmt: str, width: int
+    answer: Answer, drawn: dict[Column, list[str]], fmt: str, look: Look
 ) -> dict[Column, list[str]]:
     """The columns that a line holds: those that cannot be spared, then the others in turn; columns
     of one number come together or not at all."""
     kept = {c for c in drawn if not c.spare}
     for turn in sorted({c.spare for c in drawn} - {0}):
         tried = kept | {c for c in drawn if c.spare == turn}
-        if _wide(_tabulated(answer, {c: drawn[c] for c in drawn if c in tried}, fmt)) <= width:
+        if (
+            _wide(_tabulated(answer, {c: drawn[c] for c in drawn if c in tried}, fmt, look))
+            <= look.width
+        ):
             kept = tried
     return {c: drawn[c] for c in drawn if c in kept}
 
 
-def left_out(answer: Answer, fmt: str, width: int) -> list[str]:
+def left_out(answer: Answer, fmt: str, look: Look = PLAIN) -> list[str]:
     """Titles of the columns that the table has no room for."""
     if fmt not in _LINED or not any(c.spare for c in answer.columns):
         return []
     unit = shown_unit(answer)
-    drawn = {c: cells(answer, c, unit) for c in answer.columns if _written(c, fmt)}
-    kept = _fitting(answer, drawn, fmt, width)
+    drawn = {
+        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
+    }
+    kept = _fitting(answer, drawn, fmt, look)
     # A line of small columns is the frame's figures of other years: no other format holds it.
     return [c.title for c in drawn if c not in kept and c.role is not Role.SPARK]
 
 
-def _written(column: Column, fmt: str) -> bool:
+def _written(column: Column, fmt: str, look: Look) -> bool:
     """Whether a column stands in the table from the first: bars come in last, and sparks only where
     bars do."""
-    return column.role is not Role.BAR and (column.role is not Role.SPARK or fmt in _WITH_BARS)
+    if column.role is Role.SPARK:
+        return look.bars and fmt in _WITH_BARS
+    return column.role is not Role.BAR
 
 
 def _wide(table: str) -> int:
@@ -134,14 +160,24 @@ def _wide(table: str) -> int:
 
 
 def _tabulated(
-    answer: Answer, drawn: dict[Column, list[str]], fmt: str, last: int | None = None
+    answer: Answer, drawn: dict[Column, list[str]], fmt: str, look: Look, last: int | None = None
 ) -> str:
     """Through tabulate; `last` is the width at which the last column wraps."""
     import tabulate
 
     columns = list(drawn)
+    align = [_ALIGN[c.role] for c in columns]
+    texts = list(drawn.values())
+    if look.locale:
+        # tabulate aligns on the English point alone.
+        mark, _ = marks_of(look.locale)
+        texts = [
+            _on_mark(cells, mark) if a == "decimal" else cells
+            for cells, a in zip(texts, align, strict=True)
+        ]
+        align = ["right" if a == "decimal" else a for a in align]
     rows: list[Any] = []
-    for position, row in enumerate(zip(*drawn.values(), strict=True)):
+    for position, row in enumerate(zip(*texts, strict=True)):
         if position in answer.seams and fmt in _LINED:
             rows.append(tabulate.SEPARATING_LINE)
         rows.append(list(row))
@@ -149,38 +185,24 @@ def _tabulated(
     # tabulate widens columns under a header by two; here every character is wanted for the bar.
     padding, tabulate.MIN_PADDING = tabulate.MIN_PADDING, 0
     try:
-        return tabulate.tabulate(
+        table = tabulate.tabulate(
             rows,
             heads,
             tablefmt=fmt,
             disable_numparse=True,
             maxcolwidths=[*[None] * (len(heads) - 1), last] if rows and last else None,
-            colalign=[_ALIGN[c.role] for c in columns] if rows else None,
+            colalign=align if rows else None,
         )
+        return str(table).replace(_BLANK, " ")
     finally:
         tabulate.MIN_PADDING = padding
 
 
-def as_markdown(answer: Answer) -> str:
-    """The answer as Markdown: nothing wrapped, so that it flows in whatever it is pasted into."""
-    parts = [
-        f"**{answer.title}**",
-        "  \n".join(_heading(answer, 10_000)),
-        as_table(answer, "pipe"),
-        ";  ".join(answer.legend),
-        "\n".join(f"- {note}" for note in answer.notes),
-        f"Again: `{answer.command}`" if answer.source else "",
-    ]
-    return "\n\n".join(part for part in parts if part)
+# A character of nobody's, since tabulate strips blanks off the end of a cell.
+_BLANK = "\ue000"
 
 
-def as_html(answer: Answer) -> str:
-    """The answer as HTML for a notebook: caption, table, notes; every label escaped."""
-    from html import escape
-
-    table = as_table(answer, "html")
-    head = f"<caption>{escape(answer.title)}<br>"
-    head += "<br>".join(escape(line) for line in _heading(answer, 10_000)) + "</caption>"
-    notes = "".join(f"<li>{escape(str(note))}</li>" for note in answer.notes)
-    legend = f"<p>{escape(';  '.join(answer.legend))}</p>" if answer.legend else ""
-    return table.replace("<table>", f"<table>\n{head}", 1) + f"\n{legend}<ul>{notes}</ul>"
+def _on_mark(texts: list[str], mark: str) -> list[str]:
+    """Numbers with blanks after them, so that their decimal marks stand under each other."""
+    behind = [len(t) - t.index(mark) if mark in t else 0 for t in texts]
+    return [t + _BLANK * (max(behind, default=0) - b) for t, b in zip(texts, behind, strict=True)]

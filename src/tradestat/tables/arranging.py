@@ -1,0 +1,152 @@
+"""An Answer arranged as the user wants it: which columns, in which order, names in which language.
+
+Each function takes an Answer and gives one back, so that every format shows the same table.
+Columns go by the names that data formats give them, which docs/columns.md lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from tradestat.errors import BadOption
+from tradestat.model import Answer, Column, Role
+from tradestat.tables.data import data_frame, is_money, is_percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# What people are shown for a column of the data.
+_SHOWN_AS = {
+    "rank": "place",
+    "rank_before": "place_before",
+    "name": "label",
+    "key": "code",
+    "source": "source_label",
+    "a": "a_text",
+    "b": "b_text",
+}
+
+
+def names_of(answer: Answer) -> list[str]:
+    """The columns that there are to choose and to sort by."""
+    added = () if {"currency", "unit"} <= set(answer.frame) else ("currency", "unit")
+    return [str(c) for c in data_frame(answer).columns if str(c) not in added]
+
+
+def with_columns(answer: Answer, names: Sequence[str]) -> Answer:
+    """These columns alone, in this order; the marks stay, since a figure is not to lose its own.
+
+    For people: the frame stays whole, because cells rest on more than they show. Data formats take
+    the same names from `Look.columns`. Raises BadOption for a column that there is not.
+    """
+    for name in names:
+        _known(answer, name)
+    names = list(dict.fromkeys(names))
+    by_name = {c.name: c for c in answer.columns if c.role not in (Role.BAR, Role.SPARK)}
+    chosen = [_shown(answer, name, by_name) for name in names]
+    marks = [c for c in answer.columns if c.role is Role.MARK and c not in chosen]
+    return replace(answer, columns=(*chosen, *marks))
+
+
+def _shown(answer: Answer, name: str, by_name: dict[str, Column]) -> Column:
+    """The column as people see it: as the answer shows it, or made up from its name."""
+    looks = _SHOWN_AS.get(name, "")
+    for known in (name, looks):
+        if known in by_name:
+            return replace(by_name[known], spare=0)
+    if looks in answer.frame:
+        return Column(looks, _title(name))
+    return Column(name, _title(name), _role(answer.frame[name], name))
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _role(values: pd.Series, name: str) -> Role:
+    import pandas as pd
+
+    if is_money(name):
+        return Role.VALUE
+    if is_percent(name) or name == "stated_growth":
+        return Role.SHARE if "share" in name else Role.PERCENT
+    if pd.api.types.is_bool_dtype(values) or not pd.api.types.is_numeric_dtype(values):
+        return Role.TEXT
+    return Role.RANK if pd.api.types.is_integer_dtype(values) else Role.SHARE
+
+
+def _known(answer: Answer, name: str) -> str:
+    """The name, if it is one of a column. Raises BadOption with the nearest else."""
+    known = names_of(answer)
+    if name in known:
+        return name
+    near = get_close_matches(name, known, n=1)
+    meant = f"Did you mean {near[0]}?  " if near else ""
+    raise BadOption.saying(
+        f'"{name}" is no column of this table.', f"{meant}Columns: {', '.join(known)}."
+    )
+
+
+def sorted_by(answer: Answer, word: str) -> Answer:
+    """Rows by a column, "-total" from the largest down; what is missing comes last.
+
+    Rows that close a ranking (other partners, the total) keep their place under it. Running sums
+    go from the table, since they would add up in another order. Raises BadOption.
+    """
+    falling = word.startswith("-")
+    name = _known(answer, word.removeprefix("-"))
+    frame = answer.frame
+    parts = frame[frame["row"] == "part"] if "row" in frame else frame
+    ordered = parts.sort_values(
+        name, ascending=not falling, kind="stable", na_position="last", key=_order
+    )
+    rows = [*ordered.index, *frame.index.difference(parts.index, sort=False)]
+    if rows == list(frame.index):
+        return answer
+    seams = tuple(s for s in answer.seams if s >= len(parts)) if "row" in frame else ()
+    return replace(
+        answer,
+        frame=frame.loc[rows].reset_index(drop=True),
+        seams=seams,
+        columns=tuple(c for c in answer.columns if c.name != "cumulative_share"),
+    )
+
+
+def _order(values: pd.Series) -> pd.Series:
+    """Text by its letters, whatever their case."""
+    import pandas as pd
+
+    if pd.api.types.is_numeric_dtype(values):
+        return values
+    return values.map(lambda v: v.casefold() if isinstance(v, str) else v)
+
+
+def without_notes(answer: Answer) -> Answer:
+    """The table without its footnotes; marks in the table keep their meaning beside them."""
+    return replace(answer, notes=())
+
+
+def in_language(answer: Answer, name_in: Callable[[str], str | None]) -> Answer:
+    """Names of areas in cells and column heads as `name_in` has them, by the area's key.
+
+    An area that it does not know keeps its English name, and so do titles, notes and rows of no
+    one area. Keys, codes and names of columns never change.
+    """
+    frame = answer.frame.copy()
+    for key, name in (("key", "name"), ("reporter", "reporter_name"), ("partner", "partner_name")):
+        if key not in frame or name not in frame:
+            continue
+        told = [name_in(k) if isinstance(k, str) else None for k in frame[key]]
+        whole = frame[name].tolist()
+        frame[name] = [new or old for new, old in zip(told, whole, strict=True)]
+        if key == "key" and "label" in frame:
+            frame["label"] = [new or old for new, old in zip(told, frame["label"], strict=True)]
+    columns = []
+    for column in answer.columns:
+        told_head = name_in(column.name) if column.name in answer.areas else None
+        percent = " %" if column.title.endswith(" %") else ""
+        columns.append(replace(column, title=f"{told_head}{percent}") if told_head else column)
+    return replace(answer, frame=frame, columns=tuple(columns))

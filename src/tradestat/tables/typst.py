@@ -1,0 +1,53 @@
+"""An Answer as Typst: a figure with a table, its notes under it."""
+
+from __future__ import annotations
+
+from tradestat.model import Answer
+from tradestat.tables.look import PLAIN, Look
+from tradestat.tables.parts import RIGHT, parts_of
+
+
+def as_typst(answer: Answer, look: Look = PLAIN) -> str:
+    """A figure to paste into a document; it imports nothing.
+
+    Every text is a string of Typst's code and no markup, so that nothing in a label can be read as
+    a command.
+    """
+    parts = parts_of(answer, look)
+    align = ", ".join("right" if c.role in RIGHT else "left" for c in parts.columns)
+    heads = ", ".join(quoted(c.title) for c in parts.columns)
+    lines = [
+        "#figure(",
+        f"  caption: {quoted(parts.title)},",
+        "  kind: table,",
+        "  table(",
+        f"    columns: {len(parts.columns)},",
+        f"    align: ({align},),",
+        "    stroke: none,",
+        "    table.hline(),",
+        f"    table.header({heads}),",
+        "    table.hline(),",
+    ]
+    for position, row in enumerate(parts.rows):
+        if position in parts.seams:
+            lines.append("    table.hline(),")
+        lines.append(f"    {', '.join(quoted(text) for text in row)},")
+    lines += ["    table.hline(),", "  ),", ")"]
+    under = [*parts.heading, *([parts.legend] if parts.legend else [])]
+    under += [
+        *parts.notes,
+        *([f"Again: {parts.again}"] if parts.again and not parts.provenance else []),
+        *parts.provenance,
+    ]
+    if under:
+        lines += ["#text(size: 0.85em, list(", *(f"  {quoted(text)}," for text in under), "))"]
+    return "\n".join(lines)
+
+
+def quoted(text: str) -> str:
+    r"""Text as a string of Typst.
+
+    >>> quoted('say "#x" \\')
+    '"say \\"#x\\" \\\\"'
+    """
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
