@@ -105,6 +105,12 @@ def test_what_no_font_has_is_named_and_not_boxed(
     assert note in held
 
 
+def test_signs_of_other_languages_are_plain_words(words: Words, faults: Faults) -> None:
+    drawing = drawn(ts.growth("CN", "KG"), title="a $x_{2}$\n\\b <&> \x07%")
+    assert "a $x_{2}$ \\b <&>  %" in words(drawing)
+    assert faults(drawing) == []
+
+
 def test_a_font_that_is_there_is_used(monkeypatch: pytest.MonkeyPatch, words: Words) -> None:
     from tradestat.charts import fonts
 

@@ -58,6 +58,7 @@ class Type:
 
     def writable(self, text: str) -> str:
         """The text as it can be drawn: what no font here has becomes […], and is remembered."""
+        text = re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", text)
         if text.isascii():
             return text
         lacking = self._lacking(text)

@@ -127,7 +127,7 @@ class Page:
     def head(self, title: str, subtitle: str) -> None:
         """The title and what is measured, from the top down."""
         wide = self.right - self.left
-        title = title.replace("'", "’")
+        title = self.type.writable(title).replace("'", "’")
         scale = _TITLE
         if title and wide < self.measure(title, scale, bold=True)[0] < wide * 1.18:
             scale = _TITLE * 0.84  # rather a little smaller than one word on a line of its own
@@ -136,6 +136,7 @@ class Page:
             self.write(self.left, self.top, line, scale=scale, bold=True)
             self.top -= self.text * scale * (_LINE - 1)
         self.top -= self.text * 0.1
+        subtitle = self.type.writable(subtitle)
         for line in self.wrap(subtitle, wide, _SUB) if subtitle else ():
             self.top -= self.text * _SUB
             self.write(
