@@ -180,13 +180,6 @@ class BadOption(WordError):
 
 class BadChart(WordError):
     @classmethod
-    def suffix(cls, path: str, known: Sequence[str]) -> BadChart:
-        return cls(
-            f'"{path}" does not say which kind of picture file it is to be.',
-            f"Let its name end in one of: {', '.join(known)}.",
-        )
-
-    @classmethod
     def kind(cls, word: str, known: Sequence[str], near: Sequence[str] = ()) -> BadChart:
         meant = f"Did you mean {' or '.join(near)}?  " if near else ""
         return cls(f'"{word}" is no kind of picture.', f"{meant}Kinds: {', '.join(known)}.")
@@ -198,14 +191,6 @@ class BadChart(WordError):
             return cls(f"There is no picture of {about}.", "Leave --chart and --plot out.")
         return cls(
             f'The kind "{kind}" cannot show {about}.', f"Kinds that can: {', '.join(kinds)}."
-        )
-
-    @classmethod
-    def plot(cls, question: str, kinds: Sequence[str]) -> BadChart:
-        about = f"the answer to `{question}`" if question else "this answer"
-        return cls(
-            f"There is no chart in characters of {about}.",
-            f"There is one of: {', '.join(kinds)}.  A picture of this one: --chart FILE.png",
         )
 
     @classmethod
@@ -230,22 +215,11 @@ class MissingExtra(WordError):
 
 
 class UnwritableOutput(WordError):
-    reason = ""
-
     @classmethod
-    def of(cls, path: str, reason: str) -> UnwritableOutput:
-        error = cls(
-            f'"{path}" cannot be written: {reason}.',
-            "Give --output a file in a folder that exists and that you may write to.",
-        )
-        error.reason = reason
-        return error
-
-    @classmethod
-    def chart(cls, path: str, reason: str) -> UnwritableOutput:
+    def of(cls, path: str, reason: str, what: str = "--output") -> UnwritableOutput:
         return cls(
             f'"{path}" cannot be written: {reason}.',
-            "Give the picture a file in a folder that exists and that you may write to.",
+            f"Give {what} a file in a folder that exists and that you may write to.",
         )
 
     @classmethod
@@ -304,6 +278,22 @@ class NotInSource(NothingFound):
             f'The source "{source}" holds parts of years, and growth compares years.',
             f"Sources with years: {', '.join(yearly)}.",
         )
+
+    @classmethod
+    def parts_of_years(cls, source: str, yearly: Sequence[str]) -> NotInSource:
+        return cls(
+            f'The source "{source}" holds parts of years, and a part is never set beside a year.',
+            f"Sources with years: {', '.join(yearly)}.",
+        )
+
+    @classmethod
+    def report(cls, source: str, a: str, b: str, holding: Sequence[str]) -> NotInSource:
+        advice = (
+            f"Sources that do: {', '.join(holding)}."
+            if holding
+            else "No other source does either.  What each holds: tradestat sources"
+        )
+        return cls(f'In the source "{source}", {a} reports nothing on {b}.', advice)
 
 
 class MissingData(DataError):

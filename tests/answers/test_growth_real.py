@@ -159,3 +159,17 @@ def test_turkmenistan_makes_no_report_of_its_own() -> None:
         "IMF: Turkmenistan's figures from 2004 on are its partners', times or divided by 1.06, "
         "though the table calls them reported: no report of its own."
     ) in [str(n) for n in answer.notes]
+
+
+def test_growth_of_rounded_levels_says_its_range() -> None:
+    # 15.45 to 15.55, 19.75 to 19.85, 22.705 to 22.715, 27.15 to 27.25 billion.
+    low = [round((19.75 / 15.55 - 1) * 100, 1), round((22.705 / 19.85 - 1) * 100, 1)]
+    high = [round((19.85 / 15.45 - 1) * 100, 1), round((22.715 / 19.75 - 1) * 100, 1)]
+    assert (low, high) == ([27.0, 14.4], [28.5, 15.0])
+    said = [str(note) for note in ts.growth("CN", "KG").notes]
+    assert (
+        "Growth of rounded levels: 2023 between 27.0 and 28.5 %, 2024 between 14.4 and 15.0 % and "
+        "2025 between 19.5 and 20.0 %."
+    ) in said
+    exact = [str(note) for note in ts.growth("CN", "KG", source="imf-dots").notes]
+    assert not any(note.startswith("Growth of rounded levels") for note in exact)

@@ -61,6 +61,8 @@ def test_notes_in_full() -> None:
         "(30.8 to 37.7, being rounded) (spoken).",
         "No figures for 2003: missing, not zero; no growth across the gap.",
         "Seam: from 2005 figures as stated, rounded as stated; no growth is computed across it.",
+        # 175/155 = 1.129 to 185/145 = 1.276; 265/185 = 1.432 to 275/175 = 1.571.
+        "Growth of rounded levels: 2006 between 12.9 and 27.6 % and 2007 between 43.2 and 57.1 %.",
         # 145 to 155 after +49.5 to +50.5 % is 96.3 to 103.7, about 100: not 120.
         "2005: the stated +50 % contradicts the level of 2004: it implies about 100 billion for "
         "2004, but office has 120.00 billion.",

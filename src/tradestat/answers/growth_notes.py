@@ -49,6 +49,7 @@ def growth_notes(
         *_compound(shown, segments, measure),
         *_gaps(shown, measure),
         *_seam(shown, used),
+        *_ranges(series, shown, measure),
         *_stated_against_levels(series, segments, measure, first, last),
         *estimates(shown),
         *breaks(shown, a, b),
@@ -177,6 +178,28 @@ def _seam(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
             warning=True,
         )
     ]
+
+
+def _ranges(series: pd.DataFrame, shown: pd.DataFrame, measure: Measure) -> list[Note]:
+    """Computed growth whose first decimal rounding leaves open, with the range that it allows."""
+    if measure is Measure.BALANCE:
+        return []
+    name, parts = measure.value, []
+    for row in shown[shown["growth"].notna()].itertuples():
+        year = int(row.period)
+        if year - 1 not in series.index or not (
+            step_of(series, year, name) or step_of(series, year - 1, name)
+        ):
+            continue
+        now, before = (_interval(series, y, name) for y in (year, year - 1))
+        if before.low <= 0:
+            continue
+        held = growth_interval(now, before)
+        low, high = f"{held.low:.1f}", f"{held.high:.1f}"
+        if low != high:
+            parts.append(f"{year} between {low} and {high} %")
+    more = "the last six: " if len(parts) > 6 else ""
+    return [Note(f"Growth of rounded levels: {more}{listed(parts[-6:])}.")] if parts else []
 
 
 def _stated_against_levels(

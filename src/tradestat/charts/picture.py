@@ -60,7 +60,9 @@ def chart(
         path.write_bytes(content)
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
-        raise UnwritableOutput.chart(str(path), reason[:1].lower() + reason[1:]) from fault
+        raise UnwritableOutput.of(
+            str(path), reason[:1].lower() + reason[1:], "the picture"
+        ) from fault
     return path
 
 
@@ -136,5 +138,8 @@ def suffix_of(path: str) -> str:
     """The format that a file's name asks for. Raises BadChart for another suffix."""
     suffix = Path(path).suffix.lower().removeprefix(".")
     if suffix not in FORMATS:
-        raise BadChart.suffix(path, [f".{f}" for f in FORMATS])
+        raise BadChart(
+            f'"{path}" does not say which kind of picture file it is to be.',
+            f"Let its name end in one of: {', '.join(f'.{f}' for f in FORMATS)}.",
+        )
     return suffix

@@ -44,7 +44,12 @@ def plot(answer: Answer, width: int = 80, height: int = 10) -> str:
         values = [float(v) for v in frame[key]]
         years = [int(y) for y in frame["period"]]
         return _columns(f"{name}, percent", years, values, Numbers(), width, height)
-    raise BadChart.plot(answer.question, ("growth", "partners", "products", "shares"))
+    about = f"the answer to `{answer.question}`" if answer.question else "this answer"
+    raise BadChart(
+        f"There is no chart in characters of {about}.",
+        "There is one of: growth, partners, products, shares.  A picture of this one: "
+        "--chart FILE.png",
+    )
 
 
 def _columns(

@@ -54,9 +54,9 @@ class Picture:
         path = Path(self.file or "")
         suffix_of(str(path))
         if not path.parent.is_dir():
-            raise UnwritableOutput.chart(str(path), "there is no such folder")
+            raise UnwritableOutput.of(str(path), "there is no such folder", "the picture")
         if path.is_dir():
-            raise UnwritableOutput.chart(str(path), "it is a folder")
+            raise UnwritableOutput.of(str(path), "it is a folder", "the picture")
         if self.kind is not None:
             known(self.kind)
         if self.size is not None:
@@ -80,10 +80,7 @@ class Picture:
             subtitle=self.subtitle,
             lang=self.lang or "en",
         )
-        try:
-            write_file(path, drawing.save(suffix_of(str(path))))
-        except UnwritableOutput as fault:
-            raise UnwritableOutput.chart(str(path), fault.reason) from fault
+        write_file(path, drawing.save(suffix_of(str(path))), "the picture")
         return f"{path.name}: {drawing.note}" if drawing.note else ""
 
 

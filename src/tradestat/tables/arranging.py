@@ -45,10 +45,19 @@ def with_columns(answer: Answer, names: Sequence[str]) -> Answer:
     for name in names:
         _known(answer, name)
     names = list(dict.fromkeys(names))
+    answer = _as_data(answer)
     by_name = {c.name: c for c in answer.columns if c.role not in (Role.BAR, Role.SPARK)}
     chosen = [_shown(answer, name, by_name) for name in names]
     marks = [c for c in answer.columns if c.role is Role.MARK and c not in chosen]
     return replace(answer, columns=(*chosen, *marks))
+
+
+def _as_data(answer: Answer) -> Answer:
+    """The answer with the rows of its data, where its table for people has another shape."""
+    if answer.table is None:
+        return answer
+    held = tuple(c for c in answer.columns if c.name in answer.frame)
+    return replace(answer, table=None, columns=held, seams=())
 
 
 def _shown(answer: Answer, name: str, by_name: dict[str, Column]) -> Column:
@@ -71,6 +80,8 @@ def _role(values: pd.Series, name: str) -> Role:
 
     if is_money(name):
         return Role.VALUE
+    if name.startswith("ratio"):
+        return Role.RATIO
     if is_percent(name) or name == "stated_growth":
         return Role.SHARE if "share" in name else Role.PERCENT
     if pd.api.types.is_bool_dtype(values) or not pd.api.types.is_numeric_dtype(values):
@@ -98,6 +109,11 @@ def sorted_by(answer: Answer, word: str) -> Answer:
     """
     falling = word.startswith("-")
     name = _known(answer, word.removeprefix("-"))
+    if answer.table is not None:
+        wide = with_columns(answer, names_of(answer))
+        spared = (replace(c, spare=max(0, n - 3)) for n, c in enumerate(wide.columns))
+        kept = tuple(replace(c, spare=0) if c.name == name else c for c in spared)
+        answer = replace(wide, columns=kept)
     frame = answer.frame
     parts = frame[frame["row"] == "part"] if "row" in frame else frame
     ordered = parts.sort_values(

@@ -25,8 +25,21 @@ _LOOK_ONLY = (
     "a_text",
     "b_text",
 )
-_MONEY = ("exports", "imports", "total", "balance", "change", "old", "new")
-_PERCENT = ("growth", "share", "cumulative_share", "contribution")
+_MONEY = (
+    "exports",
+    "imports",
+    "total",
+    "balance",
+    "change",
+    "a_value",
+    "b_value",
+    "difference",
+    "reconciled",
+    "chosen",
+    "old",
+    "new",
+)
+_PERCENT = ("growth", "share", "cumulative_share", "contribution", "asymmetry")
 
 
 def is_money(name: str) -> bool:

@@ -10,7 +10,9 @@ from tradestat.tables.cells import cells, one_line, shown_unit, unit_words
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.provenance import provenance_lines
 
-NUMERIC = (Role.VALUE, Role.PERCENT, Role.SHARE, Role.RANK, Role.INDEX, Role.NUMBER)
+NUMERIC = (
+    Role.VALUE, Role.PERCENT, Role.SHARE, Role.RATIO, Role.RANK, Role.INDEX, Role.NUMBER,
+)  # fmt: skip
 RIGHT = (*NUMERIC, Role.RANK_TEXT)
 
 
@@ -50,15 +52,15 @@ def parts_of(answer: Answer, look: Look = PLAIN) -> Parts:
         if column.role in (Role.BAR, Role.SPARK):
             continue
         # A label is a name cut to fit a line; here there is room.
-        full = column.name == "label" and "name" in answer.frame
+        full = column.name == "label" and "name" in answer.shown
         drawn = cells(answer, replace(column, name="name") if full else column, unit, look.locale)
         # A column of marks without a mark would be an empty gap.
         if column.role is not Role.MARK or any(drawn):
             columns.append(column)
             texts.append(drawn)
-    kinds = answer.frame["row"].tolist() if "row" in answer.frame else []
+    kinds = answer.shown["row"].tolist() if "row" in answer.shown else []
     figures = [
-        [_figure(v) for v in answer.frame[c.name]] if c.role in NUMERIC else [None] * len(t)
+        [_figure(v) for v in answer.shown[c.name]] if c.role in NUMERIC else [None] * len(t)
         for c, t in zip(columns, texts, strict=True)
     ]
     made = provenance_lines(answer, look.version) if look.provenance else []

@@ -17,6 +17,7 @@ _ALIGN = {
     Role.VALUE: "decimal",
     Role.PERCENT: "decimal",
     Role.SHARE: "decimal",
+    Role.RATIO: "decimal",
     Role.RANK: "right",
     Role.RANK_TEXT: "right",
     Role.INDEX: "decimal",
@@ -113,7 +114,7 @@ def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     if room < 3 or len(main_values(answer)) < 2:
         return narrow
     for bar in bars:
-        values = answer.frame[bar.name]
+        values = answer.shown[bar.name]
         drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
     return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt, look)
 
@@ -142,9 +143,11 @@ def left_out(answer: Answer, fmt: str, look: Look = PLAIN) -> list[str]:
     drawn = {
         c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
     }
+    drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
     kept = _fitting(answer, drawn, fmt, look)
     # A line of small columns is the frame's figures of other years: no other format holds it.
-    return [c.title for c in drawn if c not in kept and c.role is not Role.SPARK]
+    lacking = [c.title for c in drawn if c not in kept and c.role is not Role.SPARK]
+    return list(dict.fromkeys(lacking))
 
 
 def _written(column: Column, fmt: str, look: Look) -> bool:

@@ -1,0 +1,151 @@
+"""`tradestat mirror` as it is typed: what it prints, and how it refuses."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import io
+import json
+
+import pytest
+
+
+def inside(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """The program in this process, with its exit status."""
+    from tradestat.cli.main import run as program
+
+    with pytest.raises(SystemExit) as left:
+        program(list(words))
+    gc.enable()
+    out = capsys.readouterr()
+    return int(str(left.value.code or 0)), out.out, out.err
+
+
+REFUSED = [
+    (
+        ["mirror", "CN", "C5"],
+        2,
+        "Error: Central Asia (C5) is a group, and a mirror sets two reports side by side.\n"
+        "Name two countries, as in: tradestat mirror CN KG  (members: tradestat groups C5)\n",
+    ),
+    (
+        ["mirror", "world", "CN"],
+        2,
+        "Error: The world reports nothing: it has no side to set beside another.\n"
+        "Name two countries, as in: tradestat mirror CN KG\n",
+    ),
+    (
+        ["mirror", "CN", "KG", "--sources", "UZ=imf-dots"],
+        2,
+        'Error: "UZ=imf-dots" names no source for China or Kyrgyzstan.\n'
+        "Write it as: --sources CN=ID,KG=ID  (ids: tradestat sources)\n",
+    ),
+    (
+        ["mirror", "CN", "KG", "--sources", "CN=baci"],
+        2,
+        'Error: The source "baci" is reconciled from both sides: it is nobody\'s report.\n'
+        "It stands beside the two sides anyway; name reports: tradestat sources\n",
+    ),
+    (
+        ["mirror", "CN", "KG", "--sources", "KG=uzb-stat"],
+        3,
+        'Error: In the source "uzb-stat", Kyrgyzstan reports nothing on China.\n'
+        "Sources that do: imf-dots, kgz-nsc, stated.\n",
+    ),
+    (
+        ["mirror", "CN", "KG", "--cif", "90"],
+        2,
+        "Error: 90 is no rate of freight and insurance.\n"
+        "Give percent from 0 to 50, as 6 for imports divided by 1.06: --cif 6\n",
+    ),
+    (
+        ["mirror", "CN", "--rule", "mean"],
+        2,
+        "Error: --rule is for two areas.\nName the other one, as in: tradestat mirror CN US\n",
+    ),
+    (
+        ["mirror", "CN", "KG", "--years", "1950:1960"],
+        3,
+        "Error: There are no figures for China with Kyrgyzstan in 1950:1960.\n"
+        "Figures stand for 1992–2025: tradestat mirror CN KG\n",
+    ),
+    (
+        ["mirror", "KG", "--year", "1980"],
+        3,
+        "Error: There are no figures for Kyrgyzstan with its partners in 1980.\n"
+        "Figures stand for 1994–2023: tradestat mirror KG\n",
+    ),
+    (
+        ["mirror", "CN", "KG", "--products", "--flow", "total"],
+        2,
+        "Error: Products are set side by side flow by flow: a total would mix what goes out with "
+        "what comes in.\n"
+        "Leave --flow out, or choose --flow exports or --flow imports.\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "status", "text"), REFUSED)
+def test_refusals_in_full(
+    words: list[str], status: int, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert inside(capsys, *words) == (status, "", text)
+
+
+def test_the_table_fits_eighty_columns_with_every_year(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    status, out, err = inside(capsys, "mirror", "CN", "KG")
+    assert (status, err) == (0, "")
+    assert max(map(len, out.splitlines())) <= 80
+    rows = [line for line in out.splitlines() if line[:4].isdigit() and line[4:6] == "  "]
+    assert [int(line[:4]) for line in rows] == list(range(1992, 2026))
+    line = next(line for line in rows if line.startswith("2019"))
+    assert line.split() == [
+        "2019", "6,312.09", "1,734.97", "65.96", "81.47", "6,378.05", "1,816.44", "3.51",
+    ]  # fmt: skip
+
+
+def test_csv_has_a_row_a_year_and_flow(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = inside(capsys, "mirror", "CN", "KG", "--years", "2019", "-f", "csv")
+    assert status == 0
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["flow"] for row in rows] == ["exports", "imports", "total"]
+    assert rows[2]["a_value"] == "6378052120"
+    assert rows[2]["a_source"] == "imf-dots"
+    assert err.startswith("China and Kyrgyzstan: what each reports of the same trade, 2019\n")
+
+
+def test_csv_in_millions(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["mirror", "CN", "KG", "--years", "2019", "-f", "csv", "--unit", "million"]
+    out = inside(capsys, *words, "--digits", "2")[1]
+    row = list(csv.DictReader(io.StringIO(out)))[2]
+    assert (row["a_value"], row["b_value"], row["difference"], row["unit"]) == (
+        "6378.05", "1816.44", "4561.61", "1000000",
+    )  # fmt: skip
+
+
+def test_json_of_all_partners_names_both_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    out = inside(capsys, "mirror", "KG", "--year", "2019", "--top", "2", "-f", "json")[1]
+    held = json.loads(out)
+    assert [row["rank"] for row in held["data"]] == [1, 2]
+    assert held["data"][0]["key"] == "CHN"
+    assert [source["id"] for source in held["sources"]] == ["kgz-nsc", "imf-dots"]
+
+
+def test_a_rule_shows_whose_each_figure_is(capsys: pytest.CaptureFixture[str]) -> None:
+    out = inside(capsys, "mirror", "CN", "KG", "--rule", "larger", "--years", "2019")[1]
+    line = next(line for line in out.splitlines() if line.startswith("2019  "))
+    assert line.split() == ["2019", "6,312.09", "CN", "81.47", "KG", "6,393.56", "CN", "+", "KG"]
+
+
+def test_what_is_left_out_is_what_is_not_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = inside(capsys, "mirror", "CN", "RU", "--flow", "exports", "--years", "2016:")[1]
+    head = next(line for line in out.splitlines() if line.startswith("Year"))
+    assert "BACI" in head
+    assert "Sources" in head
+    assert "Left out" not in out
