@@ -159,3 +159,12 @@ def test_round_ticks_hold_the_values() -> None:
     assert year_ticks(2019, 2019, 5) == [2019]
     assert unit_for([412.0]) is Unit.USD
     assert unit_for([5e9], Unit.MILLION) is Unit.MILLION
+
+
+def test_two_sides_that_nearly_agree() -> None:
+    # Germany reports 103.87 to France, France 101.24 from Germany, thousand million dollars.
+    held = " ".join(
+        t.get_text()
+        for t in drawn(ts.mirror("DE", "FR", flow="exports", years="2000:")).figure.texts
+    )
+    assert "Germany and France nearly agree on the flow from Germany to France in 2020" in held

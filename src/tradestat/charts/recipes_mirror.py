@@ -83,7 +83,12 @@ def _gap_title(answer: Answer, data: BothSides, lang: str) -> str:
     more, less = (data.a, data.b) if a >= b else (data.b, data.a)
     high, low = max(a, b), min(a, b)
     year = data.years[at]
-    what = {"total": "trade"}.get(data.flow, data.flow)
+    first, second = within(data.a.name), within(data.b.name)
+    what = {
+        "total": "trade",
+        "exports": f"flow from {first} to {second}",
+        "imports": f"flow from {second} to {first}",
+    }[data.flow]
     unit = unit_for([high])
     big = amount(high, answer.currency, lang, more.step(at))
     numbers = Numbers(unit, lang)
@@ -94,8 +99,8 @@ def _gap_title(answer: Answer, data: BothSides, lang: str) -> str:
     )
     one, other = capital(within(more.name)), within(less.name)
     if high / low < 1.05:
-        head = f"{capital(within(data.a.name))} and {within(data.b.name)} agree"
-        return f"{head} on their {what} in {year}: {big}"
+        head = f"{capital(first)} and {second} nearly agree on the {what}"
+        return f"{head} in {year}: {big} against {small}"
     times = numbers.plain(high / low, 1)
     says, does = verb(more.name, "reports", "report"), verb(less.name, "does", "do")
     head = f"{one} {says} {times} times the {what} that {other} {does}"
