@@ -121,6 +121,8 @@ def test_bad_words_of_chart(  # type: ignore[no-untyped-def]
         ["treemap", "KG", "--style", "greyscale"],
         ["slope", "KG", "--against", "2013", "--lang", "de"],
         ["area", "KG", "CN", "RU"],
+        ["mirror", "CN", "KG", "--source", "CN=imf-dots"],
+        ["scatter", "KG", "--year", "2019"],
         ["concentration", "KG", "--title", ""],
     ],
     ids=lambda v: v[0],
