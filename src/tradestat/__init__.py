@@ -19,6 +19,7 @@ __all__ = [
     "TradestatError",
     "area_table",
     "audit",
+    "chart",
     "concentration",
     "diff",
     "given",
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from tradestat.answers.products import products
     from tradestat.answers.revisions import diff
     from tradestat.answers.shares import shares
+    from tradestat.charts.picture import chart
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
@@ -76,6 +78,7 @@ _PLACES = {
     "growth": "tradestat.answers.growth",
     "area_table": "tradestat.answers.lists",
     "audit": "tradestat.answers.audit",
+    "chart": "tradestat.charts.picture",
     "concentration": "tradestat.answers.concentration",
     "group_table": "tradestat.answers.groups",
     "name_group": "tradestat.answers.groups",

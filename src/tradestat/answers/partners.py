@@ -9,6 +9,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas
+from tradestat.answers.facts import places_facts, ranking_facts
 from tradestat.answers.rankings import (
     Wanted,
     basis_lines,
@@ -21,12 +22,15 @@ from tradestat.answers.rankings import (
 )
 from tradestat.answers.report_notes import report_notes
 from tradestat.answers.reports import Report, asked_group, latest, name_of, report_of
-from tradestat.answers.words import capital, command, whose, within
+from tradestat.answers.words import capital, command, spark, whose, within
 from tradestat.errors import BadOption, NoFigures
 from tradestat.metrics.groups import INSIDE
-from tradestat.metrics.ranking import closed, ranking, ranks
+from tradestat.metrics.ranking import Levels, closed, ranking, ranks
 from tradestat.model import Answer, Column, Note, Role, Unit, Years
 from tradestat.store.session import answering
+
+_TREND = 10  # years in the column of small columns
+NAN = float("nan")
 
 
 def partners(
@@ -117,7 +121,8 @@ def _one_year(
     digits: int | None,
 ) -> Answer:
     area = report.area
-    levels = report.levels([wanted.year, wanted.against], intra=intra)
+    span = range(wanted.year - _TREND + 1, wanted.year + 1) if report.group is None else ()
+    levels = report.levels([wanted.year, wanted.against, *span], intra=intra)
     now, before = levels.get(wanted.year), levels.get(wanted.against)
     if now is None or not now.parts[wanted.flow].notna().any():
         raise _nothing(report, wanted.year)
@@ -149,6 +154,7 @@ def _one_year(
         wanted.year,
         report.dataset.id,
     )
+    trend = _trend(frame, levels, span, wanted.flow)
     notes = [
         *moved(ranked, like, before, wanted),
         *report_notes(report, wanted, ranked, now, before, intra=intra, words=words),
@@ -164,7 +170,7 @@ def _one_year(
             [wanted.year] if before is None else [wanted.against, wanted.year],
         ),
         frame=frame,
-        columns=columns_of(wanted, "Partner", compared=before is not None),
+        columns=(*columns_of(wanted, "Partner", compared=before is not None), *trend),
         notes=tuple(notes),
         source=(report.dataset,),
         command=command(*words),
@@ -176,7 +182,35 @@ def _one_year(
         question="partners",
         areas=(area.key,),
         measure=wanted.flow,
+        facts=ranking_facts(
+            ranked, like, before, wanted.flow, wanted.by, wanted.year, wanted.against
+        )
+        | {"whole": float(now.whole[wanted.flow])},
     )
+
+
+def _trend(
+    frame: pd.DataFrame, levels: dict[int, Levels], span: Sequence[int], flow: str
+) -> tuple[Column, ...]:
+    """Adds how each partner's trade went over the years up to the one shown, as small columns; a
+    group has none, since its members change."""
+    held = [year for year in span if year in levels]
+    if len(held) < 3:
+        return ()
+    years = range(held[0], held[-1] + 1)
+    lines = []
+    for key, row in zip(frame["key"], frame["row"], strict=True):
+        if row == "part":
+            by_year = {y: levels[y].parts[flow] for y in held}
+            lines.append(
+                spark(float(by_year[y].get(key, NAN)) if y in by_year else NAN for y in years)
+            )
+        elif row == "total":
+            lines.append(spark(float(levels[y].whole[flow]) if y in levels else NAN for y in years))
+        else:
+            lines.append("")
+    frame["trend"] = lines
+    return (Column("trend", f"{years[0]}–{years[-1]}", Role.SPARK, spare=4),)
 
 
 def _nothing(report: Report, year: int) -> NoFigures:
@@ -249,4 +283,5 @@ def _over_time(
         question="partners",
         areas=(report.area.key,),
         measure=by,
+        facts=places_facts(frame, years),
     )

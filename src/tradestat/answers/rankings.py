@@ -119,7 +119,7 @@ def columns_of(wanted: Wanted, what: str, *, compared: bool) -> tuple[Column, ..
         "exports": Column("exports", "Exports", Role.VALUE, spare=1),
         "imports": Column("imports", "Imports", Role.VALUE, spare=1),
         "total": Column("total", "Total", Role.VALUE),
-        "balance": Column("balance", "Balance", Role.VALUE, spare=4),
+        "balance": Column("balance", "Balance", Role.VALUE, spare=5),
     }
     names = ["exports", "imports", "total", "balance"] if wanted.flow == "total" else [wanted.flow]
     if wanted.by in money and wanted.by not in names:
@@ -140,7 +140,7 @@ def columns_of(wanted: Wanted, what: str, *, compared: bool) -> tuple[Column, ..
         Column("label", what, Role.TEXT),
         *levels,
         Column("share", "Share %", Role.SHARE),
-        *((Column("cumulative_share", "Sum %", Role.SHARE, spare=5),) if ordered else ()),
+        *((Column("cumulative_share", "Sum %", Role.SHARE, spare=6),) if ordered else ()),
         *(changes if compared else ()),
         *((before,) if compared and wanted.by not in ("growth", "contribution") else ()),
     )

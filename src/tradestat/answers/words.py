@@ -23,6 +23,22 @@ def money(value: float, rounding: float = 0.0) -> str:
     return f"{value:,.0f}"
 
 
+_LEVELS = "▁▂▃▄▅▆▇█"
+
+
+def spark(values: Iterable[float]) -> str:
+    """A line of small columns, from zero to the highest; a space where a figure is missing.
+
+    >>> spark([1.0, float("nan"), 4.0, 8.0])
+    '▁ ▄█'
+    """
+    held = list(values)
+    top = max((v for v in held if v == v), default=0.0)
+    if top <= 0:
+        return " " * len(held)
+    return "".join(" " if v != v else _LEVELS[min(7, max(0, round(v / top * 8) - 1))] for v in held)
+
+
 def currency_words(code: str) -> str:
     """The name of a currency, as a header writes it.
 

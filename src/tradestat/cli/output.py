@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from tradestat import __version__
+from tradestat.cli.drawing import NOTHING, PICTURE_OPTIONS, PLOT, Picture
 
 if TYPE_CHECKING:
     from tradestat.model import Answer
@@ -42,9 +43,9 @@ def complete_format(ctx: click.Context, param: click.Parameter, text: str) -> li
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How the user wants to have an answer: in which format, arranged how, and where.
+    """How the user wants to have an answer: in which format, arranged how, and where; and drawn.
 
-    Each field is an option of `output_options`.
+    Each field but the picture, which has several, is an option of `output_options`.
     """
 
     fmt: str | None = None
@@ -56,6 +57,8 @@ class Output:
     lang: str | None = None
     provenance: bool = False
     bars: bool | None = None
+    picture: Picture = NOTHING
+    plot: bool = False
 
     @property
     def plain(self) -> bool:
@@ -76,6 +79,7 @@ class Output:
         from tradestat.tables.writers import arranged, write
 
         name = self.format
+        whole = answer
         if self._arranging:
             answer = arranged(
                 answer,
@@ -89,6 +93,8 @@ class Output:
         if _collected is not None:
             _collected.append((answer, self.look))
             return
+        plotted = self._plotted(whole)
+        note = self._draw(whole) if self.picture.file else ""
         written = write(answer, name, self.look)
         if self._to_file:
             writing.write_file(Path(str(self.path)), written.as_bytes())
@@ -96,8 +102,30 @@ class Output:
             writing.print_bytes(written.data, name)
         elif written.text:
             writing.print_text(written.text, colour=name == "simple")
+        if plotted and (self._to_file or written.aside or not written.text):
+            writing.print_aside(plotted)
+        elif plotted:
+            writing.print_text("\n" + plotted, colour=True)
         if written.aside and not self.no_notes:
             writing.print_aside(written.aside)
+        if note:
+            writing.print_aside(note)
+
+    def _plotted(self, answer: Answer) -> str:
+        if not self.plot:
+            return ""
+        from tradestat.charts.terminal import plot
+        from tradestat.cli import writing
+
+        return plot(answer, writing.width())
+
+    def _draw(self, answer: Answer) -> str:
+        """Write the picture, with names and numbers in the language asked for."""
+        from tradestat.tables.writers import arranged
+
+        if self.lang or self.locale:
+            answer = arranged(answer, lang=self.lang, locale=self.locale)
+        return replace(self.picture, lang=self.locale or self.lang).write(answer)
 
     @property
     def format(self) -> str:
@@ -177,11 +205,21 @@ _OPTIONS = (
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of `Output`, which reach the command as one argument, `output`."""
 
+    return _with_output(command, (*_OPTIONS, *PICTURE_OPTIONS, PLOT))
+
+
+def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command whose answer is a list, of which there is no picture."""
+    return _with_output(command, _OPTIONS)
+
+
+def _with_output(command: Callable[..., Any], options: Sequence[Any]) -> Callable[..., Any]:
     @wraps(command)
     def called(*args: Any, **words: Any) -> Any:
-        own = {field.name: words.pop(field.name) for field in fields(Output)}
-        return command(*args, output=Output(**own), **words)
+        own = {f.name: words.pop(f.name) for f in fields(Output) if f.name in words}
+        picture = Picture.of(words)
+        return command(*args, output=Output(picture=picture, **own), **words)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(options):
         called = option(called)
     return called

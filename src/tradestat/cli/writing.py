@@ -16,6 +16,8 @@ from tradestat.errors import UnwritableOutput
 # For terminals and files whose encoding lacks them.
 _PLAIN = {
     "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...", "×": "x",
+    "▁": ".", "▂": ".", "▃": ":", "▄": ":", "▅": "|", "▆": "|", "▇": "#",
+    "┤": "|", "−": "-",
     "▏": "", "▎": "", "▍": "", "▌": "", "▋": "#", "▊": "#", "▉": "#",
 }  # fmt: skip
 
@@ -56,7 +58,7 @@ def _colour_wanted() -> bool:
 
 def _coloured(text: str) -> str:
     first, _, rest = text.partition("\n")
-    rest = re.sub(r"[█▏▎▍▌▋▊▉]+", lambda m: click.style(m.group(), fg="cyan"), rest)
+    rest = re.sub(r"[█▏▎▍▌▋▊▉▁▂▃▄▅▆▇]+", lambda m: click.style(m.group(), fg="cyan"), rest)
     rest = rest.replace("▲", click.style("▲", fg="green", bold=True))
     return f"{click.style(first, bold=True)}\n{rest}"
 
@@ -73,18 +75,18 @@ def encodable(text: str, stream: Any) -> str:
         return text.encode(encoding, "replace").decode(encoding)
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, what: str = "--output") -> None:
     """Write a file aside and rename it, so that a fault leaves the old one as it was.
 
-    Raises UnwritableOutput with the reason.
+    what: as the error names it. Raises UnwritableOutput with the reason.
     """
     if path.is_dir():
-        raise UnwritableOutput.of(str(path), "it is a folder")
+        raise UnwritableOutput.of(str(path), "it is a folder", what)
     if path.exists() and not path.is_file():
         path.write_bytes(content)  # a device or a named pipe: nothing to rename
         return
     if path.exists() and not os.access(path, os.W_OK):
-        raise UnwritableOutput.of(str(path), "it is read-only")
+        raise UnwritableOutput.of(str(path), "it is read-only", what)
     import tempfile
 
     aside = None
@@ -101,7 +103,7 @@ def write_file(path: Path, content: bytes) -> None:
         if aside and Path(aside).exists():
             Path(aside).unlink()
         reason = fault.strerror or type(fault).__name__
-        raise UnwritableOutput.of(str(path), reason[:1].lower() + reason[1:]) from fault
+        raise UnwritableOutput.of(str(path), reason[:1].lower() + reason[1:], what) from fault
 
 
 def _umask() -> int:

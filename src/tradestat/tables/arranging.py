@@ -46,7 +46,7 @@ def with_columns(answer: Answer, names: Sequence[str]) -> Answer:
         _known(answer, name)
     names = list(dict.fromkeys(names))
     answer = _as_data(answer)
-    by_name = {c.name: c for c in answer.columns if c.role is not Role.BAR}
+    by_name = {c.name: c for c in answer.columns if c.role not in (Role.BAR, Role.SPARK)}
     chosen = [_shown(answer, name, by_name) for name in names]
     marks = [c for c in answer.columns if c.role is Role.MARK and c not in chosen]
     return replace(answer, columns=(*chosen, *marks))

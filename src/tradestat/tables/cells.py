@@ -16,6 +16,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 # Decimals of figures that are no money and no change.
 _FIXED = {Role.SHARE: 2, Role.RATIO: 2, Role.INDEX: 4}
+_WORDS = (Role.TEXT, Role.PERIOD, Role.MARK, Role.RANK_TEXT, Role.SPARK)
 
 
 def shown_unit(answer: Answer) -> Unit:
@@ -114,7 +115,7 @@ def cells(answer: Answer, column: Column, unit: Unit, locale: str | None = None)
     """A column's cells as text, bars excepted: they need to know the width; numbers as `locale`
     writes them. Raises BadOption for a locale that there is not."""
     drawn = _english(answer, column, unit)
-    if locale is None or column.role in (Role.TEXT, Role.PERIOD, Role.MARK, Role.RANK_TEXT):
+    if locale is None or column.role in _WORDS:
         return drawn
     from tradestat.tables.locales import number_in
 
@@ -137,5 +138,5 @@ def _english(answer: Answer, column: Column, unit: Unit) -> list[str]:
         return ["" if pd.isna(v) else f"{int(v):,}" for v in values]
     if column.role is Role.NUMBER:
         return [f"{v:,}" if isinstance(v, int) else str(v) for v in values]
-    blank = "" if column.role in (Role.MARK, Role.PERIOD, Role.RANK_TEXT) else MISSING
+    blank = MISSING if column.role is Role.TEXT else ""
     return [blank if pd.isna(v) else one_line(str(v)) for v in values]

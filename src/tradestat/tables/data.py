@@ -20,6 +20,7 @@ _LOOK_ONLY = (
     "place",
     "place_before",
     "label",
+    "trend",
     "code",
     "a_text",
     "b_text",

@@ -49,7 +49,7 @@ def parts_of(answer: Answer, look: Look = PLAIN) -> Parts:
     unit = shown_unit(answer)
     columns, texts = [], []
     for column in answer.columns:
-        if column.role is Role.BAR:
+        if column.role in (Role.BAR, Role.SPARK):
             continue
         # A label is a name cut to fit a line; here there is room.
         full = column.name == "label" and "name" in answer.shown

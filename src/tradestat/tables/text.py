@@ -23,6 +23,7 @@ _ALIGN = {
     Role.INDEX: "decimal",
     Role.MARK: "left",
     Role.BAR: "left",
+    Role.SPARK: "left",
     Role.TEXT: "left",
     Role.NUMBER: "right",
 }
@@ -95,7 +96,7 @@ def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     width = look.width
     unit = shown_unit(answer)
     drawn = {
-        c: cells(answer, c, unit, look.locale) for c in answer.columns if c.role is not Role.BAR
+        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
     }
     # A column of marks without a mark would be an empty gap.
     drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
@@ -140,11 +141,21 @@ def left_out(answer: Answer, fmt: str, look: Look = PLAIN) -> list[str]:
         return []
     unit = shown_unit(answer)
     drawn = {
-        c: cells(answer, c, unit, look.locale) for c in answer.columns if c.role is not Role.BAR
+        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
     }
     drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
     kept = _fitting(answer, drawn, fmt, look)
-    return list(dict.fromkeys(c.title for c in drawn if c not in kept))
+    # A line of small columns is the frame's figures of other years: no other format holds it.
+    lacking = [c.title for c in drawn if c not in kept and c.role is not Role.SPARK]
+    return list(dict.fromkeys(lacking))
+
+
+def _written(column: Column, fmt: str, look: Look) -> bool:
+    """Whether a column stands in the table from the first: bars come in last, and sparks only where
+    bars do."""
+    if column.role is Role.SPARK:
+        return look.bars and fmt in _WITH_BARS
+    return column.role is not Role.BAR
 
 
 def _wide(table: str) -> int:
