@@ -1,0 +1,366 @@
+"""What the levels of two areas' trade bear in words: level, change, record, balance, pace, gaps.
+
+Pure functions from a growth Answer to sentences. None says more than its figures: no cause, no
+growth across a gap or a seam, no order that rounding leaves open.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tradestat.answers.words import capital, currency_words, listed, money, spans
+from tradestat.metrics.growth import Record, compound_rate, record
+from tradestat.metrics.interval import Interval
+from tradestat.model import Answer, Dataset, SourceKind
+from tradestat.reports.phrases import Who, change, level, share, times
+
+PACE_YEARS = 10
+
+
+@dataclass(frozen=True)
+class Levels:
+    """A growth Answer with what its sentences ask of it.
+
+    answer: as `growth` returns it, all years. a, b: who; to_world: whether b is everybody.
+    publishers: who stated the figure of a year, for figures that are no statistic.
+    """
+
+    answer: Answer
+    a: Who
+    b: Who
+    to_world: bool
+    publishers: Mapping[int, str]
+
+    @property
+    def years(self) -> pd.DataFrame:
+        """The frame by year."""
+        return self.answer.frame.set_index("period")
+
+    @property
+    def trade(self) -> str:
+        """Whose trade with whom, as a sentence begins with it."""
+        return capital(f"{self.a.own} {'trade' if self.to_world else f'trade with {self.b.name}'}")
+
+    @property
+    def currency(self) -> str:
+        return currency_words(self.answer.currency)
+
+    @property
+    def by_partner(self) -> bool:
+        """Whether the figures are the partner's report, read from the other side."""
+        return any("read from the other side" in line for line in self.answer.subtitle)
+
+    def dataset(self, year: int) -> Dataset:
+        """The source of a year's figures."""
+        name = self.years.loc[year, "source"]
+        return next(d for d in self.answer.source if d.id == name)
+
+    def step(self, year: int, name: str = "total") -> float:
+        """To which step a figure is known; 0 if it is exact."""
+        step = self.years.loc[year, f"{name}_rounding"]
+        return 0.0 if pd.isna(step) else float(step)
+
+    def value(self, year: int, name: str = "total") -> float:
+        """A figure, NaN where there is none."""
+        return float(self.years.loc[year, name]) if year in self.years.index else math.nan
+
+    def money(self, year: int, name: str = "total", *, named: bool = False) -> str:
+        """A figure in words, with its currency if it is to be named."""
+        return level(self.value(year, name), self.step(year, name), self.currency * named)
+
+    def segments(self) -> list[pd.DataFrame]:
+        """The parts between seams, each by year, those with a total only."""
+        held = self.years[self.years["total"].notna()]
+        return [part for _, part in held.groupby("segment", sort=True)]
+
+    def comparable(self) -> pd.DataFrame:
+        """Years whose levels may be ranked: one side's report goes with what the side states
+        later; editions of a reconciled source stay apart, and so does what covers other things."""
+        goods = {d.coverage for d in self.answer.source} == {"goods"}
+        reported = self.answer.source[0].kind is not SourceKind.RECONCILED
+        parts = self.segments()
+        if goods and reported and parts:
+            return self.years[self.years["total"].notna()]
+        return max(parts, key=len, default=self.years.head(0))
+
+
+def level_sentences(levels: Levels) -> list[str]:
+    """The latest level of each part of the series and its change on the year before."""
+    parts = levels.segments()
+    if not parts:
+        return _no_total(levels)
+    told = []
+    for part in parts:
+        firm = part[part["status"] != "estimate"]
+        year = int((firm if len(firm) else part).index[-1])
+        source = levels.dataset(year)
+        if source.kind is SourceKind.STATED:
+            told.append(_stated(levels, year))
+        elif told:
+            told.append(
+                f"A later edition ({source.short}) has {levels.money(year, named=True)} for "
+                f"{year}{_changed(levels, year)}; the two editions are not compared."
+            )
+        else:
+            verb = "was" if levels.value(year) == 0 else "came to"
+            told.append(
+                f"{levels.trade} {verb} {levels.money(year, named=True)} in {year}, "
+                f"{_by(levels, source)}{_doubt(levels, year)}{_changed(levels, year)}."
+            )
+    return told + _later_half(levels, int(parts[-1].index[-1]))
+
+
+def record_sentences(levels: Levels) -> list[str]:
+    """The record of the like years, and how far below it the latest stands."""
+    held = levels.comparable()
+    top = record(held["total"], held["total_rounding"])
+    if top is None or top.value == 0 or _membership_moves(levels):
+        return []
+    last = int(held.index[-1])
+    of = _of_years(top)
+    if top.period == last:
+        return [f"{last} is the record: the {of}."]
+    below = _below(levels, last, top)
+    return [f"The record is {levels.money(top.period)} in {top.period}, the {of}{below}."]
+
+
+def balance_sentences(levels: Levels) -> list[str]:
+    """Which flow was the larger in the latest year that has both, by how much, and the cover."""
+    held = levels.years["balance"].dropna()
+    if not len(held):
+        return []
+    year = int(held.index[-1])
+    out, into = levels.value(year, "exports"), levels.value(year, "imports")
+    step = max(levels.step(year, "exports"), levels.step(year, "imports"))
+    if out == into == 0:
+        return []
+    gap, known = abs(float(held.iloc[-1])), levels.step(year, "balance")
+    basis = _valuation(levels, year)
+    head = f"In {year} {levels.a.own} "
+    there = "" if levels.to_world else f" to {levels.b.name}"
+    here = "" if levels.to_world else f" from {levels.b.name}"
+    if gap <= known / 2:
+        return [f"{head}exports{there} and imports{here} cannot be told apart within rounding."]
+    amount = level(gap, known, levels.currency)
+    if out > into:
+        cover = "" if into == 0 else f" and were {_cover(out / into, step)} as large"
+        if into and out / into < 2:
+            cover = ""
+        none = ", which were zero" if into == 0 else ""
+        return [f"{head}exports{there} exceeded imports{here} by {amount}{cover}{none} ({basis})."]
+    rest = "; exports were zero" if out == 0 else f"; exports covered {share(out / into * 100)}"
+    of = "" if out == 0 else " of imports"
+    return [f"{head}imports{here} exceeded exports{there} by {amount}{rest}{of} ({basis})."]
+
+
+def pace_sentences(levels: Levels) -> list[str]:
+    """Compound growth over the last ten years of each part of the series, or all it has."""
+    told = []
+    if _membership_moves(levels):
+        return told
+    for part in levels.segments():
+        last = int(part.index[-1])
+        first = next((y for y in part.index if y >= last - PACE_YEARS), last)
+        rate = compound_rate(levels.value(first), levels.value(last), last - first)
+        if last - first < 2 or math.isnan(rate):
+            continue
+        told.append(f"{_rate(levels, first, last, rate)} from {first} to {last}")
+    if not told:
+        return []
+    return [f"Compound growth was {' and '.join(told)}."]
+
+
+def gap_sentences(levels: Levels) -> list[str]:
+    """Years without figures, years with one flow alone, and estimates."""
+    frame = levels.years
+    empty = frame[["exports", "imports", "total"]].isna().all(axis=1)
+    half = frame["total"].isna() & ~empty
+    told = []
+    if empty.any():
+        told.append(f"No figures stand for {spans(frame.index[empty])}: missing, not zero.")
+    for name, other in (("exports", "imports"), ("imports", "exports")):
+        lacking = half & frame[name].isna() & frame[other].notna()
+        if lacking.any() and len(levels.segments()):
+            told.append(
+                f"For {spans(frame.index[lacking])} {name} are missing, so there is no total."
+            )
+    guessed = frame["status"] == "estimate"
+    if guessed.any():
+        years = spans(frame.index[guessed])
+        told.append(f"Figures of {years} are estimates by the publisher, not reports.")
+    return told
+
+
+def short_sentences(levels: Levels) -> list[str]:
+    """How little there is, where there is little."""
+    held = levels.years[["exports", "imports", "total"]].notna().any(axis=1)
+    years = [int(y) for y in levels.years.index[held]]
+    if len(years) == 1:
+        return [f"Figures stand for one year alone, {years[0]}: no growth and no record."]
+    if len(years) < 5:
+        return [f"Figures stand for {len(years)} years only: {spans(years)}."]
+    return []
+
+
+def side_sentences(levels: Levels) -> list[str]:
+    """Whose figures they are, where they are not the first area's own report."""
+    first = levels.answer.source[0]
+    a = levels.a
+    if levels.to_world:
+        return []
+    if first.kind is SourceKind.RECONCILED:
+        return [
+            f"No report of {a.own} own answers here: the figures are those of {first.short}, one "
+            "value for each flow, reconciled from both sides' reports where both report."
+        ]
+    if levels.by_partner:
+        return [
+            f"No report of {a.own} own answers here: exports and imports are those that "
+            f"{levels.b.reports}, read from the other side."
+        ]
+    return []
+
+
+def _no_total(levels: Levels) -> list[str]:
+    frame = levels.years
+    told = []
+    for name, to in (("exports", "to"), ("imports", "from")):
+        held = frame[name].dropna()
+        if len(held):
+            year = int(held.index[-1])
+            with_ = "" if levels.to_world else f" {to} {levels.b.name}"
+            told.append(
+                f"{name}{with_} of {levels.money(year, name, named=True)} for {year}"
+                f"{_doubt(levels, year)}"
+            )
+    whose = capital(levels.a.own)
+    return [
+        f"{whose} trade has no total in any year: exports and imports never stand together. "
+        f"The latest figures are {listed(told)}."
+    ]
+
+
+def _later_half(levels: Levels, last: int) -> list[str]:
+    """One flow alone that stands for a later year than the latest total."""
+    told = []
+    for name, other, to in (("exports", "imports", "to"), ("imports", "exports", "from")):
+        later = levels.years.loc[last + 1 :, name].dropna()
+        if len(later):
+            year = int(later.index[-1])
+            with_ = "" if levels.to_world else f" {to} {levels.b.name}"
+            told.append(
+                f"For {year} only {name}{with_} stand, {levels.money(year, name, named=True)}"
+                f"{_doubt(levels, year)}; {other} are missing, so there is no total."
+            )
+    return told
+
+
+def _by(levels: Levels, source: Dataset) -> str:
+    if source.kind is SourceKind.RECONCILED:
+        return f"as {source.short} reconciles both sides' reports"
+    return f"as {(levels.b if levels.by_partner else levels.a).reports} it"
+
+
+def _doubt(levels: Levels, year: int) -> str:
+    status = str(levels.years.loc[year, "status"])
+    return {
+        "estimate": ", estimated by the publisher",
+        "preliminary": ", a preliminary figure",
+    }.get(status, "")
+
+
+def _stated(levels: Levels, year: int) -> str:
+    who = levels.publishers.get(year)
+    by = f"as stated by {who}" if who else "as stated"
+    rounded = ", rounded" if levels.step(year) > 0 else ""
+    return (
+        f"For {year} {levels.money(year, named=True)} stands, {by}{rounded}"
+        f"{_changed(levels, year, ' was stated')}."
+    )
+
+
+def _changed(levels: Levels, year: int, verb: str = "") -> str:
+    """The change on the year before, or what stands in its way."""
+    frame = levels.years
+    before = year - 1
+    if before not in frame.index:
+        return ""
+    same = frame.loc[before, "segment"] == frame.loc[year, "segment"]
+    then = levels.value(before)
+    if math.isnan(then) or not same:
+        said = frame.loc[year, "stated_growth"]
+        if pd.notna(said) and verb:
+            return f", with growth of {float(said):+g} % stated, not computed"
+        reason = f"no total stands for {before}" if math.isnan(then) else "the source changes"
+        return f"; {reason}, so there is no growth"
+    now = levels.value(year)
+    text = change(now, then, before, levels.step(year), levels.step(before))
+    like = frame.loc[year, "growth"]
+    if pd.notna(like) and then > 0 and abs((now / then - 1) * 100 - float(like)) > 0.05:
+        way = "more" if like > 0 else "less"
+        return (
+            f"; of the members that report in both years it was {abs(like):.1f} % {way} than in "
+            f"{before}"
+        )
+    base = " an estimate" if frame.loc[before, "status"] == "estimate" else ""
+    return f": {text}{verb}{f', which is{base}' if base else ''}"
+
+
+def _of_years(top: Record) -> str:
+    if top.periods == 2:
+        return f"higher of the two years with figures since {top.since}"
+    return f"highest of {top.periods} years with figures since {top.since}"
+
+
+def _below(levels: Levels, last: int, top: Record) -> str:
+    now = Interval.around(levels.value(last), levels.step(last))
+    then = Interval.around(top.value, levels.step(top.period))
+    low, high = (1 - now.high / then.low) * 100, (1 - now.low / then.high) * 100
+    if f"{low:.1f}" == f"{high:.1f}":
+        return f"; {last} stands {low:.1f} % below it" if low >= 0.05 else f"; {last} just below it"
+    return f"; {last} stands {max(low, 0):.1f} to {high:.1f} % below it"
+
+
+def _rate(levels: Levels, first: int, last: int, rate: float) -> str:
+    step, step_before = levels.step(last), levels.step(first)
+    if step == step_before == 0:
+        return f"{rate:+.1f} % a year"
+    now = Interval.around(levels.value(last), step)
+    then = Interval.around(levels.value(first), step_before)
+    slow = compound_rate(then.high, now.low, last - first)
+    fast = compound_rate(then.low, now.high, last - first)
+    return f"{slow:+.1f} to {fast:+.1f} % a year"
+
+
+def _cover(ratio: float, step: float) -> str:
+    return f"about {ratio:,.0f} times" if step > 0 and ratio >= 10 else times(ratio)
+
+
+def _valuation(levels: Levels, year: int) -> str:
+    value = levels.dataset(year).valuation
+    out, into = value["export"], value["import"]
+    if levels.by_partner:
+        out, into = into, out
+    if "unknown" in (out, into):
+        return "FOB or CIF not said"
+    return f"both {out}" if out == into else f"exports {out}, imports {into}"
+
+
+def _membership_moves(levels: Levels) -> bool:
+    """Whether the years of a group count different members: then levels are not alike."""
+    frame = levels.years
+    if not (levels.a.group or levels.b.group):
+        return False
+    before = frame["total"].shift().where(frame["segment"] == frame["segment"].shift())
+    plain = (frame["total"] / before.where(before > 0) - 1) * 100
+    known = frame["growth"].notna() & plain.notna()
+    return bool(((plain - frame["growth"]).abs() > 0.05)[known].any())
+
+
+def money_of(value: float) -> str:
+    """A value in words without its currency, for sentences that have named it already."""
+    return money(value)

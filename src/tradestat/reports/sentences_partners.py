@@ -1,0 +1,142 @@
+"""What a ranking of partners bears in words: places, shares, what each added to the growth.
+
+Pure functions from a partners Answer to sentences.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from tradestat.answers.words import capital, currency_words, listed, ordinal, within
+from tradestat.model import Answer, SourceKind
+from tradestat.reports.phrases import Who, level, share
+
+
+def place_sentences(answer: Answer, area: Who, other: Who, key: str) -> list[str]:
+    """The other's place among an area's partners, its share, and what it added to the growth.
+
+    answer: `partners(area, also=[other])`; key: the other's key in its frame.
+    """
+    if other.group:
+        return []  # a group takes no place; its members do
+    frame = answer.frame
+    year = int(frame["period"].iloc[0])
+    row = frame[(frame["key"] == key) & frame["rank"].notna() & frame["total"].notna()]
+    if not len(row):
+        who = "" if _reconciled(answer) else f" in what {area.reports}"
+        return [f"For {year} {other.name} {other.is_} not among {area.own} partners{who}."]
+    one = row.iloc[0]
+    place = int(one["rank"])
+    nth = "largest" if place == 1 else f"{ordinal(place)} largest"
+    told = [
+        f"In {year} {other.name} {_was(other)} {area.own} {nth} partner{_of(answer)}, with "
+        f"{share(float(one['share']))} of {area.own} trade{_by(answer, area)}{_before(one, year)}."
+    ]
+    return told + _added(answer, one, area, other)
+
+
+def leading_sentences(answer: Answer, area: Who) -> list[str]:
+    """The first three partners and their share together, then what moved the whole."""
+    frame = answer.frame
+    parts = frame[(frame["row"] == "part") & frame["rank"].notna()]
+    parts = parts[parts["rank"] <= 3]
+    if not len(parts):
+        return []
+    year = int(frame["period"].iloc[0])
+    names = [
+        f"{within(str(n))} ({share(float(s))})"
+        for n, s in zip(parts["name"], parts["share"], strict=True)
+    ]
+    of = "partner" if len(parts) == 1 else "partners"
+    first = f"{capital(area.own)} largest {of} in {year} {_were(len(parts))} {listed(names)}"
+    together = "" if len(parts) == 1 else f", together {share(float(parts['share'].sum()))}"
+    told = [f"{first}{together} of all trade{_by(answer, area)}."]
+    return told + unattributed_sentences(answer)
+
+
+def unattributed_sentences(answer: Answer) -> list[str]:
+    """How much of the whole stands under no country, from one percent on."""
+    rest = answer.frame[answer.frame["row"] == "not attributed"]
+    if not len(rest) or not float(rest["share"].iloc[0]) >= 1:
+        return []
+    row = rest.iloc[0]
+    amount = level(float(row["total"]), 0.0, currency_words(answer.currency))
+    return [f"{share(float(row['share']))} of the total, {amount}, stand under no country."]
+
+
+def moved_sentences(answer: Answer, area: Who) -> list[str]:
+    """Which partner added most to the growth of the whole, and which took most away."""
+    frame = answer.frame
+    whole = frame[frame["row"] == "total"].iloc[0]
+    grown = whole["contribution"]
+    parts = frame[frame["row"] == "part"].dropna(subset=["contribution"])
+    if pd.isna(grown) or not len(parts):
+        return []
+    up, down = (parts.loc[at()] for at in (parts["contribution"].idxmax, parts["contribution"].idxmin))
+    year = int(frame["period"].iloc[0])
+    way = "grew" if grown > 0 else "fell"
+    told = []
+    for row, verb in ((up, "added"), (down, "took")):
+        points = float(row["contribution"])
+        if abs(points) < 0.05 or (points > 0) != (verb == "added"):
+            continue
+        off = "" if verb == "added" else " off"
+        told.append(f"{within(str(row['name']))} {verb} {abs(points):.1f} points{off}")
+    if not told:
+        return []
+    shown = "among the partners shown "
+    return [
+        f"{capital(area.own)} total trade {way} by {abs(float(grown)):.1f} % in {year}; {shown}"
+        f"{listed(told)}."
+    ]
+
+
+def _added(answer: Answer, one: pd.Series, area: Who, other: Who) -> list[str]:
+    points = float(one["contribution"]) if pd.notna(one["contribution"]) else math.nan
+    whole = answer.frame[answer.frame["row"] == "total"]["contribution"].iloc[0]
+    if math.isnan(points) or pd.isna(whole) or abs(points) < 0.05:
+        return []
+    verb = "added" if points > 0 else "took"
+    off = "to" if points > 0 else "off"
+    return [
+        f"Trade with {other.name} {verb} {abs(points):.1f} percentage points {off} {area.own} "
+        f"trade, which {'grew' if whole > 0 else 'fell'} by {abs(float(whole)):.1f} % in all."
+    ]
+
+
+def _reconciled(answer: Answer) -> bool:
+    return answer.source[0].kind is SourceKind.RECONCILED
+
+
+def _by(answer: Answer, area: Who) -> str:
+    if _reconciled(answer):
+        return f" (reconciled figures, {answer.source[0].short})"
+    return f", as {area.reports}"
+
+
+def _of(answer: Answer) -> str:
+    frame = answer.frame
+    further = frame.loc[frame["row"] == "other", "name"]
+    ranked = int((frame["row"] == "part").sum())
+    rest = str(further.iloc[0]).split() if len(further) else []
+    number = next((int(w) for w in rest if w.isdigit()), 0)
+    return f" of {ranked + number}"
+
+
+def _before(one: pd.Series, year: int) -> str:
+    if "rank_before" not in one or pd.isna(one["rank_before"]):
+        return ""
+    then, now = int(one["rank_before"]), int(one["rank"])
+    if then == now:
+        return f"; {year - 1} had it at the same place"
+    return f"; a year before it was {ordinal(then)}"
+
+
+def _was(who: Who) -> str:
+    return "were" if who.plural else "was"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
