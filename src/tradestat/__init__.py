@@ -57,7 +57,7 @@ def _text(answer: _model.Answer) -> str:
 
 
 def _html(answer: _model.Answer) -> str:
-    from tradestat.tables.text import as_html
+    from tradestat.tables.html import as_html
 
     return as_html(answer)
 

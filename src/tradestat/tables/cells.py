@@ -97,8 +97,18 @@ def bar_cell(value: Any, largest: float, width: int) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
-def cells(answer: Answer, column: Column, unit: Unit) -> list[str]:
-    """A column's cells as text, bars excepted: they need to know the width."""
+def cells(answer: Answer, column: Column, unit: Unit, locale: str | None = None) -> list[str]:
+    """A column's cells as text, bars excepted: they need to know the width; numbers as `locale`
+    writes them. Raises BadOption for a locale that there is not."""
+    drawn = _english(answer, column, unit)
+    if locale is None or column.role in (Role.TEXT, Role.PERIOD, Role.MARK, Role.RANK_TEXT):
+        return drawn
+    from tradestat.tables.locales import number_in
+
+    return [number_in(text, locale) for text in drawn]
+
+
+def _english(answer: Answer, column: Column, unit: Unit) -> list[str]:
     frame = answer.frame
     values = frame[column.name]
     if column.role is Role.VALUE:

@@ -6,7 +6,10 @@ import textwrap
 from typing import Any
 
 from tradestat.model import Answer, Column, Role
-from tradestat.tables.cells import bar_cell, cells, main_values, shown_unit, unit_words
+from tradestat.tables.cells import bar_cell, cells, main_values, shown_unit
+from tradestat.tables.look import PLAIN, Look
+from tradestat.tables.parts import heading
+from tradestat.tables.provenance import provenance_lines
 
 _ALIGN = {
     Role.PERIOD: "left",
@@ -34,20 +37,21 @@ def text_formats() -> list[str]:
     return sorted(tabulate_formats)
 
 
-def as_text(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
-    """The whole answer as text no wider than `width` where its table allows it."""
-    table = as_table(answer, fmt, width)
+def as_text(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
+    """The whole answer as text no wider than the look allows, where its table does."""
+    width = look.width
+    table = as_table(answer, fmt, look)
     # Kept whole when the line is wrapped: a mark and its meaning belong together.
     marks = ";  ".join(text.replace(" ", "\u00a0") for text in answer.legend)
     legend = [line.replace("\u00a0", " ") for line in _wrapped(marks, width)] if marks else []
-    if missing := left_out(answer, fmt, width):
+    if missing := left_out(answer, fmt, look):
         legend += _wrapped(
             f"Left out for want of room: {', '.join(missing)} (all: -f csv, or a wider window).",
             width,
         )
     lines = [
         *_wrapped(answer.title, width),
-        *_heading(answer, width),
+        *(part for line in heading(answer) for part in _wrapped(line, width, "  ")),
         "",
         table,
         *legend,
@@ -55,17 +59,12 @@ def as_text(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
     notes = [line for note in answer.notes for line in _wrapped(f"- {note}", width, "  ")]
     if notes:
         lines += ["", *notes]
-    if answer.source:
+    if look.provenance:
+        made = provenance_lines(answer, look.version)
+        lines += ["", *(part for line in made for part in _wrapped(line, width, "  "))]
+    elif answer.source:
         lines += ["", *_wrapped(f"Again: {answer.command}", width, "  ")]
     return "\n".join(line.rstrip() for line in lines)
-
-
-def _heading(answer: Answer, width: int) -> list[str]:
-    has_values = any(c.role is Role.VALUE for c in answer.columns)
-    lines = list(answer.subtitle)
-    if has_values and lines:
-        lines[0] = lines[0].replace("current ", f"{unit_words(answer)}current ", 1)
-    return [part for line in lines for part in _wrapped(line, width, "  ")]
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
@@ -74,11 +73,14 @@ def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
     )
 
 
-def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
+def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     """The table alone. Bars take what width the figures leave, and go where there is none; columns
     that can be spared come in as far as there is room."""
+    width = look.width
     unit = shown_unit(answer)
-    drawn = {c: cells(answer, c, unit) for c in answer.columns if c.role is not Role.BAR}
+    drawn = {
+        c: cells(answer, c, unit, look.locale) for c in answer.columns if c.role is not Role.BAR
+    }
     # A column of marks without a mark would be an empty gap.
     drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
     if fmt in _LINED:
@@ -90,7 +92,9 @@ def as_table(answer: Answer, fmt: str = "simple", width: int = 80) -> str:
         return _tabulated(answer, drawn, fmt, max(longest - over, 16))
     bars = [c for c in answer.columns if c.role is Role.BAR]
     room = min(width - _wide(narrow) - 3, _LONGEST_BAR)
-    if not bars or fmt not in _WITH_BARS or room < 3 or len(main_values(answer)) < 2:
+    if not look.bars or not bars or fmt not in _WITH_BARS:
+        return narrow
+    if room < 3 or len(main_values(answer)) < 2:
         return narrow
     for bar in bars:
         values = answer.frame[bar.name]
@@ -111,13 +115,15 @@ def _fitting(
     return {c: drawn[c] for c in drawn if c in kept}
 
 
-def left_out(answer: Answer, fmt: str, width: int) -> list[str]:
+def left_out(answer: Answer, fmt: str, look: Look = PLAIN) -> list[str]:
     """Titles of the columns that the table has no room for."""
     if fmt not in _LINED or not any(c.spare for c in answer.columns):
         return []
     unit = shown_unit(answer)
-    drawn = {c: cells(answer, c, unit) for c in answer.columns if c.role is not Role.BAR}
-    kept = _fitting(answer, drawn, fmt, width)
+    drawn = {
+        c: cells(answer, c, unit, look.locale) for c in answer.columns if c.role is not Role.BAR
+    }
+    kept = _fitting(answer, drawn, fmt, look.width)
     return [c.title for c in drawn if c not in kept]
 
 
@@ -151,28 +157,3 @@ def _tabulated(
         )
     finally:
         tabulate.MIN_PADDING = padding
-
-
-def as_markdown(answer: Answer) -> str:
-    """The answer as Markdown: nothing wrapped, so that it flows in whatever it is pasted into."""
-    parts = [
-        f"**{answer.title}**",
-        "  \n".join(_heading(answer, 10_000)),
-        as_table(answer, "pipe"),
-        ";  ".join(answer.legend),
-        "\n".join(f"- {note}" for note in answer.notes),
-        f"Again: `{answer.command}`" if answer.source else "",
-    ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def as_html(answer: Answer) -> str:
-    """The answer as HTML for a notebook: caption, table, notes; every label escaped."""
-    from html import escape
-
-    table = as_table(answer, "html")
-    head = f"<caption>{escape(answer.title)}<br>"
-    head += "<br>".join(escape(line) for line in _heading(answer, 10_000)) + "</caption>"
-    notes = "".join(f"<li>{escape(str(note))}</li>" for note in answer.notes)
-    legend = f"<p>{escape(';  '.join(answer.legend))}</p>" if answer.legend else ""
-    return table.replace("<table>", f"<table>\n{head}", 1) + f"\n{legend}<ul>{notes}</ul>"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tradestat.errors import BadOption
 from tradestat.model import Answer
+from tradestat.tables.look import Look
 
 DATA_FORMATS = ("csv", "tsv", "json")
 
@@ -46,8 +47,15 @@ def _aside(answer: Answer) -> str:
 
 
 def _marked_up(answer: Answer, fmt: str, width: int) -> str:
-    from tradestat.tables.text import as_html, as_markdown, as_text
-
+    look = Look(width=width)
     if fmt in ("html", "unsafehtml"):
-        return as_html(answer)
-    return as_markdown(answer) if fmt in ("github", "pipe") else as_text(answer, fmt, width)
+        from tradestat.tables.html import as_page
+
+        return as_page(answer, look)
+    if fmt in ("github", "pipe"):
+        from tradestat.tables.markdown import as_markdown
+
+        return as_markdown(answer, look)
+    from tradestat.tables.text import as_text
+
+    return as_text(answer, fmt, look)

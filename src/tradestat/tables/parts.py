@@ -1,0 +1,97 @@
+"""The parts of an answer that every renderer for people puts together: heading, cells, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tradestat.model import Answer, Column, Role
+from tradestat.tables.cells import cells, shown_unit, unit_words
+from tradestat.tables.look import PLAIN, Look
+from tradestat.tables.provenance import provenance_lines
+
+NUMERIC = (Role.VALUE, Role.PERCENT, Role.SHARE, Role.RANK, Role.INDEX, Role.NUMBER)
+RIGHT = (*NUMERIC, Role.RANK_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An answer as text in pieces, nothing escaped and nothing wrapped.
+
+    columns, rows: the table, cells as people read them; raw: the figures behind the cells, None
+    for text. seams: positions of the rows above which a line is drawn. closing: positions of the
+    rows that hold totals of the rest.
+    """
+
+    title: str
+    heading: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    raw: tuple[tuple[Any, ...], ...]
+    seams: frozenset[int]
+    closing: frozenset[int]
+    legend: str
+    notes: tuple[str, ...]
+    again: str
+    provenance: tuple[str, ...]
+
+    @property
+    def head_column(self) -> int:
+        """The column that says what a row is about: its year, its partner."""
+        naming = (Role.PERIOD, Role.TEXT)
+        return next((i for i, c in enumerate(self.columns) if c.role in naming), 0)
+
+
+def parts_of(answer: Answer, look: Look = PLAIN) -> Parts:
+    """The pieces of an answer: every column, whether or not a line of text would hold it."""
+    unit = shown_unit(answer)
+    columns, texts = [], []
+    for column in answer.columns:
+        if column.role is Role.BAR:
+            continue
+        # A label is a name cut to fit a line; here there is room.
+        full = column.name == "label" and "name" in answer.frame
+        drawn = cells(answer, replace(column, name="name") if full else column, unit, look.locale)
+        # A column of marks without a mark would be an empty gap.
+        if column.role is not Role.MARK or any(drawn):
+            columns.append(column)
+            texts.append(drawn)
+    kinds = answer.frame["row"].tolist() if "row" in answer.frame else []
+    figures = [
+        [_figure(v) for v in answer.frame[c.name]] if c.role in NUMERIC else [None] * len(t)
+        for c, t in zip(columns, texts, strict=True)
+    ]
+    return Parts(
+        title=answer.title,
+        heading=tuple(heading(answer)),
+        columns=tuple(columns),
+        rows=tuple(zip(*texts, strict=True)),
+        raw=tuple(zip(*figures, strict=True)),
+        seams=frozenset(answer.seams),
+        closing=frozenset(i for i, kind in enumerate(kinds) if kind == "total"),
+        legend=";  ".join(answer.legend),
+        notes=tuple(str(note) for note in answer.notes),
+        again=answer.command if answer.source else "",
+        provenance=tuple(provenance_lines(answer, look.version)) if look.provenance else (),
+    )
+
+
+def heading(answer: Answer) -> list[str]:
+    """The lines under the title: the subtitle, with the unit where there is money."""
+    lines = list(answer.subtitle)
+    if any(c.role is Role.VALUE for c in answer.columns) and lines:
+        lines[0] = lines[0].replace("current ", f"{unit_words(answer)}current ", 1)
+    return lines
+
+
+def _figure(value: Any) -> Any:
+    """A cell's figure as a plain Python number, None where there is none."""
+    import pandas as pd
+
+    if pd.isna(value):
+        return None
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int | float) else None
