@@ -101,14 +101,15 @@ def main() -> None:
     report(f"{len(files)} years / one year", every, single, "goal: 5.5 or less for five")
     print(f"peak memory: {max(memory):,.0f} MiB")
 
-    grown, imported = [], []
-    question = [TRADESTAT, "growth", "DE", "FR", "--source", "made-up"]
-    for turn in range(3 * asked.n + 1):
-        a, b = run([*question], home)[0], run([PYTHON, "-c", "import pandas"], home)[0]
-        if turn:  # the first warms up
-            grown.append(a)
-            imported.append(b)
-    report("growth of one pair / import pandas", grown, imported, "goal: 1.6 or less")
+    for words, goal in ((["growth", "DE", "FR"], "1.6"), (["partners", "DE"], "1.8")):
+        answered, imported = [], []
+        for turn in range(3 * asked.n + 1):
+            a = run([TRADESTAT, *words, "--source", "made-up"], home)[0]
+            b = run([PYTHON, "-c", "import pandas"], home)[0]
+            if turn:  # the first warms up
+                answered.append(a)
+                imported.append(b)
+        report(f"{words[0]} / import pandas", answered, imported, f"goal: {goal} or less")
 
 
 if __name__ == "__main__":

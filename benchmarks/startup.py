@@ -33,6 +33,7 @@ class Pair:
 
 PAIRS = [
     Pair(["tradestat", "growth", "CN", "KG"], ["python", "-c", "import pandas"], 1.5),
+    Pair(["tradestat", "partners", "KG"], ["python", "-c", "import pandas"], 1.8),
     Pair(["tradestat", "--help"], ["python", "-c", "import click"], 2.0),
 ]
 

@@ -193,7 +193,7 @@ def run_all(commands: Iterable[str]) -> dict[str, str]:
 def documents() -> list[Path]:
     """The documents that may hold blocks."""
     readme = ROOT / "README.md"
-    return [path for path in [readme, *sorted((ROOT / "docs").glob("*.md"))] if path.exists()]
+    return [path for path in [readme, *sorted((ROOT / "docs").rglob("*.md"))] if path.exists()]
 
 
 def main(arguments: list[str] | None = None) -> int:

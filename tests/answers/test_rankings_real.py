@@ -289,3 +289,17 @@ def test_which_source_ranks() -> None:
     # Services would be counted with goods: not unless named.
     assert ts.partners("UZ").source[0].id == "imf-dots"
     assert ts.partners("UZ", source="uzb-stat").source[0].id == "uzb-stat"
+
+
+def test_no_trade_takes_no_rank_and_says_so() -> None:
+    # The IMF table holds zeros for Nauru with France in 2020: exports 0, imports 0.
+    answer = ts.pair("FR", "NR", source="imf-dots", year=2020)
+    facts = answer.frame.set_index("fact")
+    assert facts.loc["Total trade", "b"] == 0
+    assert pd.isna(facts.loc["Rank of the other, total", "b"])
+    assert facts.loc["Share in its trade", "b_text"] == "0 %"
+    # From something to nothing over five years there is no average rate.
+    assert pd.isna(facts.loc["Growth over 5 years, a year", "b"])
+    said = [str(note) for note in answer.notes]
+    assert "Nauru reports no trade with France in 2020." in said
+    assert not any("France is Nauru's" in text for text in said)

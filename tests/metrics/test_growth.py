@@ -60,6 +60,8 @@ def test_compound_rate_by_hand() -> None:
     # 100 doubled in one year; 100 to 121 in two years is 10 % twice.
     assert compound_rate(100, 200, 1) == pytest.approx(100)
     assert compound_rate(100, 121, 2) == pytest.approx(10)
+    assert compound_rate(100, 0, 1) == pytest.approx(-100)
+    assert math.isnan(compound_rate(100, 0, 2))
     assert math.isnan(compound_rate(NAN, 121, 2))
     assert math.isnan(compound_rate(100, NAN, 2))
     assert math.isnan(compound_rate(0, 121, 2))

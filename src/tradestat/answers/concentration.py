@@ -12,7 +12,7 @@ from tradestat import areas, store
 from tradestat.answers.rankings import FLOWS, basis_lines, group_words
 from tradestat.answers.report_notes import report_notes
 from tradestat.answers.reports import Report, asked_group, report_of
-from tradestat.answers.words import command, possessive, spans, within
+from tradestat.answers.words import command, spans, whose, within
 from tradestat.errors import BadOption, NoFigures
 from tradestat.goods import DIGITS, NOT_SPECIFIED, Level
 from tradestat.metrics.concentration import (
@@ -109,7 +109,7 @@ def concentration(
         on = "partners" if by == "partner" else f"products ({level}s)"
         between = str(held[0]) if len(held) == 1 else f"{held[0]}–{held[-1]}"
         return Answer(
-            title=f"Concentration of {possessive(within(one.name))} {what} on {on}, {between}",
+            title=f"Concentration of {whose(one.name, what)} on {on}, {between}",
             subtitle=basis_lines(report, one.name, held),
             frame=frame,
             columns=_columns(by),

@@ -27,7 +27,7 @@ def pair_notes(
     first, second: the two sides' views of `year`. series: all that there is on the pair, seen from
     either side. currencies: those of the two reports; values are compared only if it is one.
     """
-    notes = [note for view in (first, second) for note in _sentence(view)]
+    notes = [note for view in (first, second) for note in _sentence(view, year)]
     notes += _dependence(first, second)
     if len(currencies) == 1:
         notes += _two_reports(first, second)
@@ -64,9 +64,13 @@ def pair_notes(
     return notes
 
 
-def _sentence(view: View) -> list[Note]:
+def _sentence(view: View, year: int) -> list[Note]:
     """The rank and share as one reads them in a newspaper."""
     place, text = view.facts["Rank of the other, total"]
+    if view.facts[LABELS["total"]][0] == 0:
+        one = view.report.dataset.short
+        who = f"{one} has" if view.report.reconciled else capital(reports(view.area))
+        return [Note(f"{who} no trade with {view.other_name} in {year}.")]
     share = view.facts["Share in its trade"][1]
     if place != place:
         return []

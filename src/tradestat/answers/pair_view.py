@@ -57,6 +57,11 @@ def view_of(
     series: Sequence[Series],
     year: int,
 ) -> View:
+    """What `area` says of `other` in one year, by its report and the series of the same source.
+
+    group, other_group: who they are if they are groups. series: all that there is on the pair, seen
+    from `area`. A fact that cannot be had is missing, with a dash for its words.
+    """
     side = Side.RECONCILED if report.reconciled else Side.OWN
     own = next((s for s in series if s.dataset.id == report.dataset.id and s.side is side), None)
     view = View(area, other, group, other_group, report, own)
@@ -90,7 +95,9 @@ def _percent(share: float) -> str:
     """A share with three figures that count; the smallest as what they are under."""
     if share != share:
         return NONE[1]
-    if 0 < share < 0.001:
+    if share == 0:
+        return "0 %"
+    if share < 0.001:
         return "under 0.001 %"
     return f"{share:.3f} %" if share < 1 else f"{share:.2f} %"
 
@@ -114,12 +121,12 @@ def _share(view: View, now: Levels | None, flow: str, year: int) -> float:
 
 
 def _rank(view: View, levels: Levels | None, flow: str) -> tuple[float, int]:
-    """The other's place and how many there are; a group takes none."""
+    """The other's place and how many there are; a group takes none, nor who has no trade."""
     if levels is None or view.other_group is not None:
         return math.nan, 0
     placed = [k for k in levels.parts.index if view.report.takes_place(str(k))]
     held = levels.parts.loc[placed, flow].dropna()
-    if view.other.key not in held.index:
+    if not held.get(view.other.key, 0) > 0:
         return math.nan, len(held)
     return float(ranks(held)[view.other.key]), len(held)
 

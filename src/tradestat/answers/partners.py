@@ -21,7 +21,7 @@ from tradestat.answers.rankings import (
 )
 from tradestat.answers.report_notes import report_notes
 from tradestat.answers.reports import Report, asked_group, latest, name_of, report_of
-from tradestat.answers.words import capital, command, possessive, within
+from tradestat.answers.words import capital, command, whose, within
 from tradestat.errors import BadOption, NoFigures
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import closed, ranking, ranks
@@ -168,7 +168,7 @@ def _one_year(
     order = f", by {wanted.by}" if wanted.by != wanted.flow else ""
     first_closing = int((frame["row"] == "part").sum())
     return Answer(
-        title=f"{capital(possessive(within(area.name)))} partners{of}, {wanted.year}{order}",
+        title=f"{capital(whose(area.name, 'partners'))}{of}, {wanted.year}{order}",
         subtitle=basis_lines(
             report,
             area.name,
@@ -241,7 +241,7 @@ def _over_time(
 
         notes.insert(1, Note(f"No figures for {spans(missing)}: missing, not ranked."))
     return Answer(
-        title=f"{capital(possessive(within(report.area.name)))} partners, rank by {by}, "
+        title=f"{capital(whose(report.area.name, 'partners'))}, rank by {by}, "
         f"{years[0]}–{years[-1]}",
         subtitle=basis_lines(report, report.area.name, years),
         frame=frame,

@@ -23,7 +23,7 @@ from tradestat.answers.rankings import (
 )
 from tradestat.answers.report_notes import caveats, spans_short
 from tradestat.answers.reports import Report, asked_group, latest, report_of
-from tradestat.answers.words import capital, command, money, possessive, spans, trade_of, within
+from tradestat.answers.words import capital, command, money, spans, trade_of, whose, within
 from tradestat.areas import Area, Group
 from tradestat.errors import BadOption, NoFigures, SameArea
 from tradestat.goods import (
@@ -266,12 +266,12 @@ def _title(report: Report, other: Area | None, wanted: Wanted, level: Level) -> 
     name = report.area.name
     what = "trade" if wanted.flow == "total" else wanted.flow
     if other is None:
-        head = f"{capital(possessive(within(name)))} {what}"
+        head = capital(whose(name, what))
     elif wanted.flow == "total":
         head = trade_of(name, other.name)
     else:
         way = "to" if wanted.flow == "exports" else "from"
-        head = f"{capital(possessive(within(name)))} {what} {way} {within(other.name)}"
+        head = f"{capital(whose(name, what))} {way} {within(other.name)}"
     order = f", by {wanted.by}" if wanted.by != wanted.flow else ""
     return f"{head} by {level.value}, {wanted.year}{order}"
 

@@ -12,14 +12,7 @@ from tradestat import areas
 from tradestat.answers.rankings import FLOWS, basis_lines, group_words, unit_of
 from tradestat.answers.report_notes import report_notes
 from tradestat.answers.reports import asked_group, name_of, report_of
-from tradestat.answers.words import (
-    capital,
-    command,
-    listed,
-    possessive,
-    spans,
-    within,
-)
+from tradestat.answers.words import capital, command, listed, spans, whose, within
 from tradestat.errors import BadOption, NoFigures, SameArea
 from tradestat.metrics.ranking import Levels
 from tradestat.model import Answer, Column, Note, Role, Unit, Years
@@ -121,7 +114,7 @@ def shares(
             notes.insert(1, Note("No rest where the partners named overlap."))
         rest = Column("rest", "Rest %", Role.SHARE, spare=1)
         return Answer(
-            title=f"Shares in {possessive(within(one.name))} {what}, {between}",
+            title=f"Shares in {whose(one.name, what)}, {between}",
             subtitle=basis_lines(report, one.name, held_years),
             frame=frame,
             columns=(

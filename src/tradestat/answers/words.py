@@ -86,9 +86,18 @@ def trade_of(a: str, b: str) -> str:
     >>> trade_of("China", "United States"), trade_of("Central Asia (C5)", "China")
     ("China's trade with the United States", 'Trade of Central Asia (C5) with China')
     """
-    if a.endswith(")") or "," in a:
-        return f"Trade of {within(a)} with {within(b)}"
-    return f"{capital(possessive(within(a)))} trade with {within(b)}"
+    return f"{capital(whose(a, 'trade'))} with {within(b)}"
+
+
+def whose(name: str, what: str) -> str:
+    """What is an area's; names that bear no genitive follow.
+
+    >>> whose("China", "partners"), whose("Central Asia (C5)", "partners")
+    ("China's partners", 'partners of Central Asia (C5)')
+    """
+    if name.endswith(")") or "," in name:
+        return f"{what} of {within(name)}"
+    return f"{possessive(within(name))} {what}"
 
 
 _PLURAL = (

@@ -52,12 +52,13 @@ def _year_before(values: pd.Series) -> pd.Series:
 def compound_rate(first: float, last: float, years: int) -> float:
     """Average growth a year between two ends, in percent; NaN if it cannot be had.
 
-    first, last: the values at the ends, any one unit; years: how many years lie between.
+    first, last: the values at the ends, any one unit; years: how many years lie between. What has
+    fallen to nothing has no average rate: every one would end above zero.
 
     >>> round(compound_rate(312.04, 674.15, 11), 2)
     7.25
     """
-    if years < 1 or not first > 0 or not last >= 0:
+    if years < 1 or not first > 0 or not last >= 0 or (last == 0 and years > 1):
         return math.nan
     return float(((last / first) ** (1 / years) - 1) * 100)
 
