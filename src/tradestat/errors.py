@@ -9,6 +9,7 @@
     │   ├── BadYears
     │   ├── UnknownSource
     │   ├── BadOption
+    │   ├── BadChart              a picture that cannot be made of it
     │   ├── MissingExtra
     │   └── UnwritableOutput
     ├── NothingFound              status 3: the words are right, but there are no figures
@@ -172,6 +173,40 @@ class BadOption(WordError):
         return cls(message, advice)
 
 
+class BadChart(WordError):
+    @classmethod
+    def suffix(cls, path: str, known: Sequence[str]) -> BadChart:
+        return cls(
+            f'"{path}" does not say which kind of picture file it is to be.',
+            f"Let its name end in one of: {', '.join(known)}.",
+        )
+
+    @classmethod
+    def kind(cls, word: str, known: Sequence[str], near: Sequence[str] = ()) -> BadChart:
+        meant = f"Did you mean {' or '.join(near)}?  " if near else ""
+        return cls(f'"{word}" is no kind of picture.', f"{meant}Kinds: {', '.join(known)}.")
+
+    @classmethod
+    def unfit(cls, kind: str, question: str, kinds: Sequence[str]) -> BadChart:
+        about = f"the answer to `{question}`" if question else "this answer"
+        if not kinds:
+            return cls(f"There is no picture of {about}.", "Leave --chart and --plot out.")
+        return cls(
+            f'The kind "{kind}" cannot show {about}.', f"Kinds that can: {', '.join(kinds)}."
+        )
+
+    @classmethod
+    def empty(cls, kind: str, what: str, advice: str) -> BadChart:
+        return cls(f'The kind "{kind}" cannot be drawn: {what}.', advice)
+
+    @classmethod
+    def style(cls, path: str, reason: str) -> BadChart:
+        return cls(
+            f'The style file "{path}" cannot be used: {reason}.',
+            "A style file is a matplotlib one, a setting a line, as in: axes.grid: False",
+        )
+
+
 class MissingExtra(WordError):
     @classmethod
     def of(cls, what: str, extra: str) -> MissingExtra:
@@ -187,6 +222,13 @@ class UnwritableOutput(WordError):
         return cls(
             f'"{path}" cannot be written: {reason}.',
             "Give --output a file in a folder that exists and that you may write to.",
+        )
+
+    @classmethod
+    def chart(cls, path: str, reason: str) -> UnwritableOutput:
+        return cls(
+            f'"{path}" cannot be written: {reason}.',
+            "Give the picture a file in a folder that exists and that you may write to.",
         )
 
     @classmethod

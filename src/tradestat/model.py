@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -291,6 +291,8 @@ class Answer:
     gauge: the figure whose size picks the unit where none is asked for; None takes them all.
     question: the command that it answers, "growth"; areas: keys of those asked about, in order;
     measure: whose figures it ranks, grows or shares: what drawing and writing about it need.
+    facts: what stands out in it, computed with it, by name: the latest value, the record, who
+    leads. A title or a sentence is made of these and of nothing else.
     """
 
     title: str
@@ -309,6 +311,7 @@ class Answer:
     question: str = ""
     areas: tuple[str, ...] = ()
     measure: str = Measure.TOTAL.value
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return _renderers["text"](self)

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.facts import growth_facts
 from tradestat.answers.group_series import group_notes, group_series
 from tradestat.answers.growth_notes import comparable, growth_notes
 from tradestat.answers.rankings import group_words
@@ -199,6 +200,7 @@ def _growth(
         question="growth",
         areas=(one.key, other.key),
         measure=measure.value,
+        facts=growth_facts(frame, shown, segments, measure),
     )
 
 

@@ -79,16 +79,24 @@ def comparable(frame: pd.DataFrame, segments: list[Series]) -> list[pd.DataFrame
     return [frame[frame["segment"] == number] for number in range(len(segments))]
 
 
+def like_years(
+    series: pd.DataFrame, segments: list[Series], last: int
+) -> pd.DataFrame | None:
+    """The years, up to and after `last`, among which a record is looked for."""
+    parts = [p for p in comparable(series, segments) if len(p) and p.index.min() <= last]
+    return max(parts, key=len) if parts else None
+
+
 def _record(
     series: pd.DataFrame, segments: list[Series], last: int, measure: Measure
 ) -> list[Note]:
     if measure is Measure.BALANCE:
         return []
     name = measure.value
-    parts = [p for p in comparable(series, segments) if len(p) and p.index.min() <= last]
-    if not parts:
+    like = like_years(series, segments, last)
+    if like is None:
         return []
-    series = max(parts, key=len)
+    series = like
     until = series.loc[:last]
     top = record(until[name], until[f"{name}_rounding"])
     if top is None:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas
+from tradestat.answers.facts import places_facts, ranking_facts
 from tradestat.answers.rankings import (
     Wanted,
     basis_lines,
@@ -187,6 +188,8 @@ def _one_year(
         question="partners",
         areas=(area.key,),
         measure=wanted.flow,
+        facts=ranking_facts(ranked, like, before, wanted.flow, wanted.year, wanted.against)
+        | {"whole": float(now.whole[wanted.flow])},
     )
 
 
@@ -260,4 +263,5 @@ def _over_time(
         question="partners",
         areas=(report.area.key,),
         measure=by,
+        facts=places_facts(frame, years),
     )

@@ -11,6 +11,7 @@ import pandas as pd
 
 from tradestat import areas, store
 from tradestat.answers.concentration import no_products
+from tradestat.answers.facts import ranking_facts
 from tradestat.answers.rankings import (
     Wanted,
     basis_lines,
@@ -204,6 +205,7 @@ def _ranked(
         question="products",
         areas=(report.area.key, *((other.key,) if other is not None else ())),
         measure=wanted.flow,
+        facts=ranking_facts(ranked, now, before, wanted.flow, wanted.year, wanted.against),
     )
 
 
