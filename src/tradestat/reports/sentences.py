@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tradestat.answers.words import capital, currency_words, listed, money, spans
-from tradestat.metrics.growth import Record, compound_rate, record
+from tradestat.answers.words import capital, currency_words, listed, spans
+from tradestat.metrics.growth import compound_rate
 from tradestat.metrics.interval import Interval
 from tradestat.model import Answer, Dataset, SourceKind
 from tradestat.reports.phrases import Who, change, level, share, times
@@ -77,16 +77,6 @@ class Levels:
         held = self.years[self.years["total"].notna()]
         return [part for _, part in held.groupby("segment", sort=True)]
 
-    def comparable(self) -> pd.DataFrame:
-        """Years whose levels may be ranked: one side's report goes with what the side states
-        later; editions of a reconciled source stay apart, and so does what covers other things."""
-        goods = {d.coverage for d in self.answer.source} == {"goods"}
-        reported = self.answer.source[0].kind is not SourceKind.RECONCILED
-        parts = self.segments()
-        if goods and reported and parts:
-            return self.years[self.years["total"].notna()]
-        return max(parts, key=len, default=self.years.head(0))
-
 
 def level_sentences(levels: Levels) -> list[str]:
     """The latest level of each part of the series and its change on the year before."""
@@ -116,16 +106,16 @@ def level_sentences(levels: Levels) -> list[str]:
 
 def record_sentences(levels: Levels) -> list[str]:
     """The record of the like years, and how far below it the latest stands."""
-    held = levels.comparable()
-    top = record(held["total"], held["total_rounding"])
-    if top is None or top.value == 0 or _membership_moves(levels):
+    facts = levels.answer.facts
+    if "record" not in facts or facts["record_value"] == 0:
         return []
-    last = int(held.index[-1])
-    of = _of_years(top)
-    if top.period == last:
+    last, top = int(facts["latest"]), int(facts["record"])
+    of = _of_years(int(facts["record_periods"]), int(facts["record_since"]))
+    if top == last:
         return [f"{last} is the record: the {of}."]
-    below = _below(levels, last, top)
-    return [f"The record is {levels.money(top.period)} in {top.period}, the {of}{below}."]
+    # One year before, the change on it has been told already.
+    below = "" if top == last - 1 else _below(levels, last, top)
+    return [f"The record is {levels.money(top)} in {top}, the {of}{below}."]
 
 
 def balance_sentences(levels: Levels) -> list[str]:
@@ -135,7 +125,6 @@ def balance_sentences(levels: Levels) -> list[str]:
         return []
     year = int(held.index[-1])
     out, into = levels.value(year, "exports"), levels.value(year, "imports")
-    step = max(levels.step(year, "exports"), levels.step(year, "imports"))
     if out == into == 0:
         return []
     gap, known = abs(float(held.iloc[-1])), levels.step(year, "balance")
@@ -147,19 +136,19 @@ def balance_sentences(levels: Levels) -> list[str]:
         return [f"{head}exports{there} and imports{here} cannot be told apart within rounding."]
     amount = level(gap, known, levels.currency)
     if out > into:
-        cover = "" if into == 0 else f" and were {_cover(out / into, step)} as large"
-        if into and out / into < 2:
-            cover = ""
-        none = ", which were zero" if into == 0 else ""
-        return [f"{head}exports{there} exceeded imports{here} by {amount}{cover}{none} ({basis})."]
-    rest = "; exports were zero" if out == 0 else f"; exports covered {share(out / into * 100)}"
-    of = "" if out == 0 else " of imports"
-    return [f"{head}imports{here} exceeded exports{there} by {amount}{rest}{of} ({basis})."]
+        more = ", which were zero" if into == 0 else ""
+        if into and out / into >= 2:
+            more = f" and were {_cover(levels, year)[1]} as large"
+        return [f"{head}exports{there} exceeded imports{here} by {amount}{more} ({basis})."]
+    rest = "exports were zero"
+    if out > 0:
+        rest = f"exports covered {_cover(levels, year)[2]} of imports"
+    return [f"{head}imports{here} exceeded exports{there} by {amount}; {rest} ({basis})."]
 
 
 def pace_sentences(levels: Levels) -> list[str]:
     """Compound growth over the last ten years of each part of the series, or all it has."""
-    told = []
+    told: list[str] = []
     if _membership_moves(levels):
         return told
     for part in levels.segments():
@@ -237,10 +226,12 @@ def _no_total(levels: Levels) -> list[str]:
                 f"{name}{with_} of {levels.money(year, name, named=True)} for {year}"
                 f"{_doubt(levels, year)}"
             )
-    whose = capital(levels.a.own)
+    latest = f"The latest figure is {told[0]}" if len(told) == 1 else (
+        f"The latest figures are {listed(told)}"
+    )
     return [
-        f"{whose} trade has no total in any year: exports and imports never stand together. "
-        f"The latest figures are {listed(told)}."
+        f"{levels.trade} has no total in any year: exports and imports never stand together. "
+        f"{latest}."
     ]
 
 
@@ -275,30 +266,26 @@ def _doubt(levels: Levels, year: int) -> str:
 
 def _stated(levels: Levels, year: int) -> str:
     who = levels.publishers.get(year)
-    by = f"as stated by {who}" if who else "as stated"
+    by = f"Stated by {who}" if who else "Stated"
     rounded = ", rounded" if levels.step(year) > 0 else ""
-    return (
-        f"For {year} {levels.money(year, named=True)} stands, {by}{rounded}"
-        f"{_changed(levels, year, ' was stated')}."
-    )
+    return f"{by}{rounded}: {levels.money(year, named=True)} in {year}{_changed(levels, year)}."
 
 
-def _changed(levels: Levels, year: int, verb: str = "") -> str:
+def _changed(levels: Levels, year: int) -> str:
     """The change on the year before, or what stands in its way."""
     frame = levels.years
     before = year - 1
     if before not in frame.index:
         return ""
+    stated = levels.dataset(year).kind is SourceKind.STATED
     same = frame.loc[before, "segment"] == frame.loc[year, "segment"]
-    then = levels.value(before)
+    then, now = levels.value(before), levels.value(year)
     if math.isnan(then) or not same:
         said = frame.loc[year, "stated_growth"]
-        if pd.notna(said) and verb:
-            return f", with growth of {float(said):+g} % stated, not computed"
+        if pd.notna(said):
+            return f", with growth of {float(said):+g} % as stated, not computed"
         reason = f"no total stands for {before}" if math.isnan(then) else "the source changes"
         return f"; {reason}, so there is no growth"
-    now = levels.value(year)
-    text = change(now, then, before, levels.step(year), levels.step(before))
     like = frame.loc[year, "growth"]
     if pd.notna(like) and then > 0 and abs((now / then - 1) * 100 - float(like)) > 0.05:
         way = "more" if like > 0 else "less"
@@ -306,20 +293,26 @@ def _changed(levels: Levels, year: int, verb: str = "") -> str:
             f"; of the members that report in both years it was {abs(like):.1f} % {way} than in "
             f"{before}"
         )
-    base = " an estimate" if frame.loc[before, "status"] == "estimate" else ""
-    return f": {text}{verb}{f', which is{base}' if base else ''}"
+    text = change(now, then, before, levels.step(year), levels.step(before))
+    base = ", an estimate" if frame.loc[before, "status"] == "estimate" else ""
+    colon = "," if stated else ":"
+    if stated:
+        text = text.replace(f"in {before}", f"stated for {before}")
+    return f"{colon} {text}{base}"
 
 
-def _of_years(top: Record) -> str:
-    if top.periods == 2:
-        return f"higher of the two years with figures since {top.since}"
-    return f"highest of {top.periods} years with figures since {top.since}"
+def _of_years(periods: int, since: int) -> str:
+    if periods == 2:
+        return f"higher of the two years with figures since {since}"
+    return f"highest of {periods} years with figures since {since}"
 
 
-def _below(levels: Levels, last: int, top: Record) -> str:
+def _below(levels: Levels, last: int, top: int) -> str:
     now = Interval.around(levels.value(last), levels.step(last))
-    then = Interval.around(top.value, levels.step(top.period))
+    then = Interval.around(levels.value(top), levels.step(top))
     low, high = (1 - now.high / then.low) * 100, (1 - now.low / then.high) * 100
+    if low > 99:
+        return f"; {last} stands at {share(100 - low)} of it"
     if f"{low:.1f}" == f"{high:.1f}":
         return f"; {last} stands {low:.1f} % below it" if low >= 0.05 else f"; {last} just below it"
     return f"; {last} stands {max(low, 0):.1f} to {high:.1f} % below it"
@@ -336,8 +329,16 @@ def _rate(levels: Levels, first: int, last: int, rate: float) -> str:
     return f"{slow:+.1f} to {fast:+.1f} % a year"
 
 
-def _cover(ratio: float, step: float) -> str:
-    return f"about {ratio:,.0f} times" if step > 0 and ratio >= 10 else times(ratio)
+def _cover(levels: Levels, year: int) -> tuple[float, str, str]:
+    """Exports over imports: the ratio, in times and in percent; a range where they are rounded."""
+    out, into = levels.value(year, "exports"), levels.value(year, "imports")
+    steps = levels.step(year, "exports"), levels.step(year, "imports")
+    ratio = out / into
+    if max(steps) == 0:
+        return ratio, times(ratio), share(ratio * 100)
+    top, under = Interval.around(out, steps[0]), Interval.around(into, steps[1])
+    low, high = top.low / under.high, top.high / under.low
+    return ratio, f"{low:,.2f} to {high:,.2f} times", f"{low * 100:.1f} to {high * 100:.1f} %"
 
 
 def _valuation(levels: Levels, year: int) -> str:
@@ -359,8 +360,3 @@ def _membership_moves(levels: Levels) -> bool:
     plain = (frame["total"] / before.where(before > 0) - 1) * 100
     known = frame["growth"].notna() & plain.notna()
     return bool(((plain - frame["growth"]).abs() > 0.05)[known].any())
-
-
-def money_of(value: float) -> str:
-    """A value in words without its currency, for sentences that have named it already."""
-    return money(value)

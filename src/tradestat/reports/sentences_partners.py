@@ -28,6 +28,9 @@ def place_sentences(answer: Answer, area: Who, other: Who, key: str) -> list[str
         who = "" if _reconciled(answer) else f" in what {area.reports}"
         return [f"For {year} {other.name} {other.is_} not among {area.own} partners{who}."]
     one = row.iloc[0]
+    if float(one["total"]) == 0:
+        trade = f"{capital(area.own)} trade with {other.name} was zero in {year}"
+        return [f"{trade}{_by(answer, area)}: zero, not missing."]
     place = int(one["rank"])
     nth = "largest" if place == 1 else f"{ordinal(place)} largest"
     told = [
@@ -51,6 +54,9 @@ def leading_sentences(answer: Answer, area: Who) -> list[str]:
     ]
     of = "partner" if len(parts) == 1 else "partners"
     first = f"{capital(area.own)} largest {of} in {year} {_were(len(parts))} {listed(names)}"
+    if _unnamed(answer) >= float(parts["share"].max()):
+        # What stands under no country could hold a larger partner than any that is named.
+        first = f"Of the partners that are named, {area.own}{first.removeprefix(capital(area.own))}"
     together = "" if len(parts) == 1 else f", together {share(float(parts['share'].sum()))}"
     told = [f"{first}{together} of all trade{_by(answer, area)}."]
     return told + unattributed_sentences(answer)
@@ -63,7 +69,12 @@ def unattributed_sentences(answer: Answer) -> list[str]:
         return []
     row = rest.iloc[0]
     amount = level(float(row["total"]), 0.0, currency_words(answer.currency))
-    return [f"{share(float(row['share']))} of the total, {amount}, stand under no country."]
+    return [f"{share(float(row['share']))} of the total, {amount}, stands under no country."]
+
+
+def _unnamed(answer: Answer) -> float:
+    rest = answer.frame.loc[answer.frame["row"] == "not attributed", "share"]
+    return float(rest.iloc[0]) if len(rest) else 0.0
 
 
 def moved_sentences(answer: Answer, area: Who) -> list[str]:
@@ -130,7 +141,7 @@ def _before(one: pd.Series, year: int) -> str:
         return ""
     then, now = int(one["rank_before"]), int(one["rank"])
     if then == now:
-        return f"; {year - 1} had it at the same place"
+        return f", the same place as in {year - 1}"
     return f"; a year before it was {ordinal(then)}"
 
 
@@ -140,3 +151,22 @@ def _was(who: Who) -> str:
 
 def _were(number: int) -> str:
     return "was" if number == 1 else "were"
+
+
+def places_sentences(answer: Answer, area: Who) -> list[str]:
+    """Who leads in the last year of ranks over time, and since when."""
+    facts = answer.facts
+    if "leader_name" not in facts:
+        return []
+    years, since = facts["years"], facts["leads_since"]
+    leader = within(facts["leader_name"])
+    head = f"{capital(leader)} {'were' if leader.endswith('States') else 'was'} {area.own} largest"
+    if since == years[0]:
+        return [f"{head} partner in every year from {since} to {years[-1]}."]
+    then = facts["leader_first_place"]
+    place = f"; in {years[0]} the place was {ordinal(then)}" if then else ""
+    return [f"{head} partner in {years[-1]}{_since(since, years[-1])}{place}."]
+
+
+def _since(since: int, last: int) -> str:
+    return "" if since == last else f", as in every year since {since}"

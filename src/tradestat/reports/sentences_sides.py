@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tradestat.answers.words import spans
+from tradestat.answers.words import spans, within
 from tradestat.reports.phrases import Who, level, times
 
 _FLOWS = (("exports", "imports"), ("imports", "exports"))
@@ -143,3 +143,23 @@ def _may_be_equal(row: pd.Series) -> bool:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def all_sides(frame: pd.DataFrame, a: Who) -> list[str]:
+    """Of an area's flows with each partner: with whom the two reports lie furthest apart.
+
+    frame: as `mirror` returns it for one area.
+    """
+    held = frame.dropna(subset=["a_value", "b_value"])
+    if not len(held):
+        return [f"No partner's own report stands here to set beside what {a.reports}."]
+    row = held.loc[held["difference"].abs().idxmax()]
+    one, two = float(row["a_value"]), float(row["b_value"])
+    name = within(str(row["name"]))
+    text = (
+        f"The reports differ most, in money, with {name}: {level(one)} as {a.reports}, and "
+        f"{level(two)} as {name} has it"
+    )
+    if min(one, two) > 0:
+        text += f", {times(max(one, two) / min(one, two))} apart"
+    return [f"{text}."]

@@ -1,0 +1,147 @@
+"""The answers that a report is made of. The one place that asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tradestat import store
+from tradestat.answers.group_series import group_series
+from tradestat.answers.growth import growth
+from tradestat.answers.pair import pair
+from tradestat.answers.partners import partners
+from tradestat.answers.products import products
+from tradestat.answers.reports import asked_group
+from tradestat.answers.series import Side, all_series, stated
+from tradestat.areas import Area
+from tradestat.errors import BadOption, NothingFound
+from tradestat.model import Answer, AreaKind, Question, SourceKind
+
+# A table on paper holds so many years; the chart beside it shows them all.
+TABLE_YEARS = 15
+PLACES_YEARS = 10
+WORLD = "WLD"
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Answers on one area or two; None where nothing answers.
+
+    series: all years of growth; table: those that the table shows; publishers: who stated the
+    figures of a year that are no statistic. context: each side's partners; places: ranks over
+    time.
+    """
+
+    series: Answer | None
+    table: Answer | None
+    publishers: dict[int, str]
+    card: Answer | None = None
+    sides: Answer | None = None
+    context: tuple[Answer | None, ...] = ()
+    places: Answer | None = None
+    products: Answer | None = None
+
+
+def of_pair(a: Area, b: Area, source: str | None, years: str | None) -> Gathered:
+    """All that answers on two areas. Raises what `growth` raises."""
+    one, two = a.short, b.short
+    series = growth(one, two, source=source)
+    year = _last(series)
+    return Gathered(
+        series,
+        _table(series, one, two, source, years),
+        _publishers(series, a, b),
+        card=_held(lambda: pair(one, two, source=source))
+        or _held(lambda: pair(one, two, source=source, year=year)),
+        sides=_mirror(one, two) if source is None else None,
+        context=(
+            _context(a, b, source, year),
+            _context(b, a, source, year),
+        ),
+        products=_held(lambda: products(one, two, source=source)),
+    )
+
+
+def of_area(a: Area, source: str | None, years: str | None) -> Gathered:
+    """All that answers on one area and its partners. Raises what `partners` raises."""
+    one = a.short
+    ranked = partners(one, source=source)
+    last = int(ranked.frame["period"].iloc[0])
+    series = _held(lambda: growth(one, WORLD, source=source))
+    return Gathered(
+        series,
+        _table(series, one, WORLD, source, years) if series is not None else None,
+        {},
+        sides=_mirror(one) if source is None else None,
+        context=(ranked,),
+        places=_held(lambda: partners(one, years=f"{last - PLACES_YEARS}:{last}", source=source)),
+        products=_held(lambda: products(one, source=source)),
+    )
+
+
+def _last(series: Answer) -> int:
+    """The latest year with figures that is no estimate and no statement."""
+    frame = series.frame
+    kinds = {d.id: d.kind for d in series.source}
+    firm = frame["source"].map(kinds) != SourceKind.STATED
+    firm &= frame[["exports", "imports", "total"]].notna().any(axis=1)
+    held = frame[firm & (frame["status"] != "estimate")]
+    held = held if len(held) else frame[firm] if firm.any() else frame
+    return int(held["period"].iloc[-1])
+
+
+def _context(area: Area, other: Area, source: str | None, year: int) -> Answer | None:
+    """An area's partners in the latest year; where the other is not among them, in the latest year
+    that the two have figures for."""
+    found = _held(lambda: partners(area.short, also=[other.short], source=source))
+    if other.kind is AreaKind.GROUP or (found and (found.frame["key"] == other.key).any()):
+        return found
+    earlier = _held(lambda: partners(area.short, also=[other.short], source=source, year=year))
+    return earlier or found
+
+
+def _held(ask: Callable[[], Answer]) -> Answer | None:
+    """An answer, or None where there is none: a part of the report is then left out."""
+    try:
+        return ask()
+    except (NothingFound, BadOption):
+        return None
+
+
+def _mirror(*areas: str) -> Answer | None:
+    """Both sides of a flow, or of an area's flows with everybody."""
+    try:
+        from tradestat.answers.mirror import mirror
+    except ImportError:
+        return None
+    return _held(lambda: mirror(*areas))
+
+
+def _table(series: Answer, one: str, two: str, source: str | None, years: str | None) -> Answer:
+    """The years that the table shows: those asked for, else the latest."""
+    if years is not None:
+        return growth(one, two, source=source, years=years)
+    if len(series.frame) <= TABLE_YEARS + 3:
+        return series
+    first = int(series.frame["period"].iloc[-1]) - TABLE_YEARS + 1
+    return growth(one, two, source=source, years=f"{first}:")
+
+
+def _publishers(series: Answer, a: Area, b: Area) -> dict[int, str]:
+    """Who stated the total of each year that is no statistic."""
+    if not any(d.kind is SourceKind.STATED for d in series.source):
+        return {}
+    groups = asked_group(a, None), asked_group(b, None)
+    if any(groups):
+        held = group_series(a, b, *groups)
+    else:
+        held = all_series(store.pair_flows(Question(a.key, b.key)), a.key)
+    said = stated(held, Side.OWN) or stated(held, Side.PARTNER)
+    if said is None:
+        return {}
+    rows = said.rows[said.rows["flow"] == "total"]
+    return {
+        int(year): str(who)
+        for year, who in zip(rows["period"], rows["publisher"], strict=True)
+        if isinstance(who, str)
+    }
