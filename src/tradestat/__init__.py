@@ -25,6 +25,7 @@ __all__ = [
     "growth",
     "inspect",
     "load",
+    "mirror",
     "name_group",
     "pair",
     "partners",
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from tradestat.answers.groups import group_table, name_group
     from tradestat.answers.growth import growth
     from tradestat.answers.lists import area_table, source_table
+    from tradestat.answers.mirror import mirror
     from tradestat.answers.pair import pair
     from tradestat.answers.partners import partners
     from tradestat.answers.products import products
@@ -70,6 +72,7 @@ _PLACES = {
     "concentration": "tradestat.answers.concentration",
     "group_table": "tradestat.answers.groups",
     "name_group": "tradestat.answers.groups",
+    "mirror": "tradestat.answers.mirror",
     "pair": "tradestat.answers.pair",
     "partners": "tradestat.answers.partners",
     "products": "tradestat.answers.products",

@@ -281,6 +281,22 @@ class NotInSource(NothingFound):
             f"Sources with years: {', '.join(yearly)}.",
         )
 
+    @classmethod
+    def parts_of_years(cls, source: str, yearly: Sequence[str]) -> NotInSource:
+        return cls(
+            f'The source "{source}" holds parts of years, and a part is never set beside a year.',
+            f"Sources with years: {', '.join(yearly)}.",
+        )
+
+    @classmethod
+    def report(cls, source: str, a: str, b: str, holding: Sequence[str]) -> NotInSource:
+        advice = (
+            f"Sources that do: {', '.join(holding)}."
+            if holding
+            else "No other source does either.  What each holds: tradestat sources"
+        )
+        return cls(f'In the source "{source}", {a} reports nothing on {b}.', advice)
+
 
 class MissingData(DataError):
     @classmethod

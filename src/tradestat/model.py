@@ -251,6 +251,7 @@ class Role(StrEnum):
     VALUE = "value"
     PERCENT = "percent"
     SHARE = "share"
+    RATIO = "ratio"
     RANK = "rank"
     RANK_TEXT = "place"
     INDEX = "index"
@@ -293,6 +294,8 @@ class Answer:
     measure: whose figures it ranks, grows or shares: what drawing and writing about it need.
     facts: what stands out in it, computed with it, by name: the latest value, the record, who
     leads. A title or a sentence is made of these and of nothing else.
+    table: the rows as people read them, where those have another shape than the frame: then
+    `columns` are its columns, and `seams` its positions.
     """
 
     title: str
@@ -312,6 +315,12 @@ class Answer:
     areas: tuple[str, ...] = ()
     measure: str = Measure.TOTAL.value
     facts: Mapping[str, Any] = field(default_factory=dict)
+    table: pd.DataFrame | None = None
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows that people read."""
+        return self.frame if self.table is None else self.table
 
     def __str__(self) -> str:
         return _renderers["text"](self)

@@ -154,6 +154,32 @@ def chosen(series: Sequence[Series]) -> list[Series]:
     return [max(series, key=lambda s: len(s.levels))]
 
 
+def own_view(series: Sequence[Series], side: Side) -> list[Series]:
+    """Everything that one side says of the pair, in order of time, parted by seams.
+
+    Its best report first; then, for later years, its report of other things than goods, if that is
+    all there is; then what it has stated. Files at hand go before everything else; empty if the
+    side says nothing. For the reconciled side: the best source and its later edition.
+    """
+    mine = [s for s in series if s.side is side]
+    mine = [s for s in mine if s.dataset.at_hand] or mine
+    first = best(mine, side)
+    if side is Side.RECONCILED:
+        if first is None:
+            return []
+        editions = [s for s in mine if s.dataset.id in first.dataset.continued_by]
+        return _continued(first, editions[0] if editions else None)
+    reports = [s for s in mine if s.dataset.kind is SourceKind.REPORTED and len(s.reported)]
+    wider = [s for s in reports if s.dataset.coverage.startswith("goods")]
+    further = max(wider, key=lambda s: s.reach, default=None)
+    found: list[Series] = []
+    for one in (first, further, stated(mine, side)):
+        if one is None or (found and one is first):
+            continue
+        found = [*found[:-1], *_continued(found[-1], one)] if found else [one]
+    return found
+
+
 def _continued(first: Series, later: Series | None) -> list[Series]:
     if later is None or later.currency != first.currency:
         return [first]

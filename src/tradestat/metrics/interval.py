@@ -39,6 +39,23 @@ class Interval:
         """Whether some value lies in both: only if none does do two figures disagree."""
         return self.low <= other.high and other.low <= self.high
 
+    def plus(self, other: Interval) -> Interval:
+        """All the sums that two rounded figures allow.
+
+        >>> Interval(1.0, 2.0).plus(Interval(10.0, 20.0))
+        Interval(low=11.0, high=22.0)
+        """
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def over(self, other: Interval) -> Interval:
+        """All the ratios that two rounded figures allow; neither below zero, `other` above it.
+
+        >>> ratio = Interval.around(22.71, 0.01).over(Interval.around(5.3, 0.1))
+        >>> round(ratio.low, 2), round(ratio.high, 2)
+        (4.24, 4.33)
+        """
+        return Interval(self.low / other.high, self.high / other.low)
+
 
 def growth_interval(now: Interval, before: Interval) -> Interval:
     """The growth in percent that two rounded levels allow; `before` must be above zero.

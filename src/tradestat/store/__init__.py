@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tradestat.store.catalogue import dataset, datasets, own_dataset, rename
-from tradestat.store.engine import pair_flows, reach, reports
+from tradestat.store.engine import both_sides, pair_flows, reach, reports, two_sided
 from tradestat.store.figures import first_rows, revisions
 from tradestat.store.goods import goods_by, holds_goods
 from tradestat.store.own import remove, vintages
 
 __all__ = [
+    "both_sides",
     "dataset",
     "datasets",
     "first_rows",
@@ -21,5 +22,6 @@ __all__ = [
     "rename",
     "reports",
     "revisions",
+    "two_sided",
     "vintages",
 ]

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 from tradestat.errors import MissingData
 from tradestat.model import Dataset, Question
 from tradestat.store.catalogue import datasets
-from tradestat.store.sql import pair_sql, reach_sql, reports_sql
+from tradestat.store.sql import (
+    both_sides_sql,
+    pair_sql,
+    reach_sql,
+    reports_sql,
+    two_sided_sql,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,6 +95,24 @@ def reports(
     words |= _numbered("y", [str(year) for year in years])
     sql = reports_sql(datasets, len(members), partners=len(partners), years=len(years))
     return _frame(sql, words, datasets)
+
+
+def two_sided(dataset: Dataset) -> pd.DataFrame:
+    """The flows that both sides report in one source, no estimates.
+
+    Returns columns exporter, importer, period (int), exporter_value, importer_value (single
+    units, above zero).
+    """
+    return _frame(two_sided_sql(dataset), {}, [dataset])
+
+
+def both_sides(area: str, datasets: Sequence[Dataset]) -> pd.DataFrame:
+    """What an area reports on every partner, and what every partner reports on it, by year.
+
+    Returns columns source, reporter, partner, flow, period (text), value (single units), currency,
+    status.
+    """
+    return _frame(both_sides_sql(datasets), {"a": area}, datasets)
 
 
 def _numbered(letter: str, words: Sequence[str]) -> dict[str, str]:

@@ -103,6 +103,35 @@ def reports_sql(
     return "\nUNION ALL\n".join(parts)
 
 
+def two_sided_sql(dataset: Dataset) -> str:
+    """Every flow of a year that both its exporter and its importer report in one source."""
+    return f"""
+        WITH reported AS (
+            SELECT reporter, partner, flow, period::VARCHAR AS period, value::DOUBLE AS value
+            FROM {_table(dataset)}
+            WHERE status <> 'estimate' AND value > 0 AND length(period::VARCHAR) = 4
+              AND reporter <> 'WLD' AND partner <> 'WLD'
+        )
+        SELECT x.reporter AS exporter, x.partner AS importer, x.period::INTEGER AS period,
+               x.value AS exporter_value, m.value AS importer_value
+        FROM reported x JOIN reported m
+          ON x.reporter = m.partner AND x.partner = m.reporter AND x.period = m.period
+        WHERE x.flow = 'export' AND m.flow = 'import'
+        ORDER BY ALL
+    """
+
+
+def both_sides_sql(datasets: Sequence[Dataset]) -> str:
+    """Every figure that $a reports on any partner, and that any partner reports on $a, by year."""
+    return "\nUNION ALL\n".join(
+        f"SELECT {text(one.id)} AS source, reporter, partner, flow, period::VARCHAR AS period, "
+        f"value::DOUBLE AS value, {text(one.currency)} AS currency, status "
+        f"FROM {_table(one)} WHERE (reporter = $a OR partner = $a) "
+        "AND length(period::VARCHAR) = 4"
+        for one in datasets
+    )
+
+
 def reach_sql(datasets: Sequence[Dataset], members: int) -> str:
     """By source, reporter and year: how many figures there are, and how many are no estimates."""
     return (

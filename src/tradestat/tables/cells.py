@@ -14,7 +14,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 # Decimals of figures that are no money and no change.
-_FIXED = {Role.SHARE: 2, Role.INDEX: 4}
+_FIXED = {Role.SHARE: 2, Role.RATIO: 2, Role.INDEX: 4}
 
 
 def shown_unit(answer: Answer) -> Unit:
@@ -46,7 +46,7 @@ def _levels(answer: Answer) -> pd.Series:
     levels = [n for n in names if n not in ("balance", "change")] or names
     if not levels:
         return pd.Series(dtype="float64")
-    return pd.concat([answer.frame[n].astype("float64") for n in levels]).dropna()
+    return pd.concat([answer.shown[n].astype("float64") for n in levels]).dropna()
 
 
 def main_values(answer: Answer) -> pd.Series:
@@ -56,7 +56,7 @@ def main_values(answer: Answer) -> pd.Series:
     names = bars or values[:1]
     if not names:
         return pd.Series(dtype="float64")
-    return answer.frame[names[0]].dropna().astype("float64")
+    return answer.shown[names[0]].dropna().astype("float64")
 
 
 def unit_words(answer: Answer) -> str:
@@ -109,7 +109,7 @@ def cells(answer: Answer, column: Column, unit: Unit, locale: str | None = None)
 
 
 def _english(answer: Answer, column: Column, unit: Unit) -> list[str]:
-    frame = answer.frame
+    frame = answer.shown
     values = frame[column.name]
     if column.role is Role.VALUE:
         steps = frame[column.rounding] if column.rounding else [None] * len(frame)

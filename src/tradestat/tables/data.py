@@ -21,8 +21,19 @@ _LOOK_ONLY = (
     "a_text",
     "b_text",
 )
-_MONEY = ("exports", "imports", "total", "balance", "change")
-_PERCENT = ("growth", "share", "cumulative_share", "contribution")
+_MONEY = (
+    "exports",
+    "imports",
+    "total",
+    "balance",
+    "change",
+    "a_value",
+    "b_value",
+    "difference",
+    "reconciled",
+    "chosen",
+)
+_PERCENT = ("growth", "share", "cumulative_share", "contribution", "asymmetry")
 
 
 def data_frame(answer: Answer) -> pd.DataFrame:

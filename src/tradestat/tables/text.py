@@ -16,6 +16,7 @@ _ALIGN = {
     Role.VALUE: "decimal",
     Role.PERCENT: "decimal",
     Role.SHARE: "decimal",
+    Role.RATIO: "decimal",
     Role.RANK: "right",
     Role.RANK_TEXT: "right",
     Role.INDEX: "decimal",
@@ -97,7 +98,7 @@ def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     if room < 3 or len(main_values(answer)) < 2:
         return narrow
     for bar in bars:
-        values = answer.frame[bar.name]
+        values = answer.shown[bar.name]
         drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
     return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt)
 
