@@ -28,6 +28,7 @@ def pair_notes(
     either side. currencies: those of the two reports; values are compared only if it is one.
     """
     notes = [note for view in (first, second) for note in _sentence(view, year)]
+    notes += _estimates(first, second)
     notes += _dependence(first, second)
     if len(currencies) == 1:
         notes += _two_reports(first, second)
@@ -69,7 +70,8 @@ def _sentence(view: View, year: int) -> list[Note]:
     place, text = view.facts["Rank of the other, total"]
     if view.facts[LABELS["total"]][0] == 0:
         one = view.report.dataset.short
-        who = f"{one} has" if view.report.reconciled else capital(reports(view.area))
+        free = view.report.reconciled or view.estimated
+        who = f"{one} has" if free else capital(reports(view.area))
         return [Note(f"{who} no trade with {view.other_name} in {year}.")]
     share = view.facts["Share in its trade"][1]
     if place != place:
@@ -77,11 +79,25 @@ def _sentence(view: View, year: int) -> list[Note]:
     nth = text.split(" of ")[0] if place > 1 else "largest"
     of = text.split(" of ")[1]
     who = "" if view.report.reconciled else f", as {reports(view.area)}"
+    who = f", an estimate of {view.report.dataset.short}" if view.estimated else who
     return [
         Note(
             f"{capital(view.other_name)} is {possessive(view.name)} {nth} partner "
             f"({place:.0f} of {of}{who}) with {share} of its trade."
         )
+    ]
+
+
+def _estimates(first: View, second: View) -> list[Note]:
+    """Whose figures of this pair are no report."""
+    return [
+        Note(
+            f"{capital(view.name)}: {view.report.dataset.short} has estimated these figures, most "
+            "often from the partner's report; they are no report of its own.",
+            warning=True,
+        )
+        for view in (first, second)
+        if view.estimated
     ]
 
 
@@ -107,6 +123,8 @@ def _dependence(first: View, second: View) -> list[Note]:
 def _two_reports(first: View, second: View) -> list[Note]:
     """The same flow as both sides give it."""
     if first.report.reconciled or second.report.reconciled:
+        return []
+    if first.estimated or second.estimated:  # an estimate beside its own source compares nothing
         return []
     said = []
     for seller, buyer in ((first, second), (second, first)):

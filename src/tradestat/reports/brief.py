@@ -51,9 +51,9 @@ def pair_document(
     series = _given(held.series)
     levels = Levels(series, one, two, False, held.publishers)
     places = [
-        place_sentences(answer, who, other, key)
-        for answer, who, other, key in zip(
-            held.context, (one, two), (two, one), (b.key, a.key), strict=True
+        place_sentences(answer, who, other, key, guessed)
+        for answer, who, other, key, guessed in zip(
+            held.context, (one, two), (two, one), (b.key, a.key), held.guessed, strict=True
         )
         if answer is not None
     ]
@@ -64,9 +64,14 @@ def pair_document(
         _growth(levels, held, a, b),
         _sides(held, one, two, money),
         *(
-            _context(answer, who, told, other)
-            for answer, who, told, other in zip(
-                held.context, (one, two), _padded(places, held.context), (two, one), strict=True
+            _context(answer, who, [*told, *leading_sentences(answer, who, guessed)], other)
+            for answer, who, told, other, guessed in zip(
+                held.context,
+                (one, two),
+                _padded(places, held.context),
+                (b, a),
+                held.guessed,
+                strict=True,
             )
             if answer is not None
         ),
@@ -89,11 +94,11 @@ def area_document(a: Area, held: Gathered, words: Sequence[str], version: str) -
     if levels is not None:
         points += [*level_sentences(levels)[:2], *record_sentences(levels)]
         points += balance_sentences(levels)
-    points += [*leading_sentences(ranked, one), *moved_sentences(ranked, one)]
+    told = (*leading_sentences(ranked, one, held.guessed[0]), *moved_sentences(ranked, one))
+    points += told
     sections = [Section("key-points", "Key points", (Points(tuple(points[:_MOST_POINTS])),))]
     if levels is not None:
         sections.append(_growth(levels, held, a, None))
-    told = (*leading_sentences(ranked, one), *moved_sentences(ranked, one))
     sections.append(_context(ranked, one, list(told), None))
     if held.places is not None:
         sections.append(_places(held.places, one))
@@ -160,12 +165,11 @@ def _sides(held: Gathered, one: Who, two: Who, money: str) -> Section | None:
     if held.sides is None:
         return None
     frame = held.sides.frame
-    basis = _fob_cif(held.sides.source)
-    told = both_sides(frame, one, two, money, fob_cif=basis)
+    told = both_sides(frame, one, two, money)
     compared = (frame["a_value"].notna() & frame["b_value"].notna()).any()
     blocks: list[Block] = [Text(tuple(told))]
     if compared:
-        blocks += _pictured(held.sides, "gap", f"Both reports by year. {' '.join(told[:2])}")
+        blocks += _pictured(held.sides, "mirror", f"Both reports by year. {' '.join(told[:2])}")
     return Section("sides", "What each side reports", (*blocks, Table(held.sides)))
 
 
@@ -173,21 +177,21 @@ def _sides_of_all(held: Gathered, one: Who) -> Section | None:
     if held.sides is None:
         return None
     told = all_sides(held.sides.frame, one)
+    words = f"Points of the partners by both reports. {' '.join(told)}"
     return Section(
-        "sides", f"What {one.own} partners report", (Text(tuple(told)), Table(held.sides))
+        "sides",
+        f"What {one.own} partners report",
+        (Text(tuple(told)), *_pictured(held.sides, "scatter", words), Table(held.sides)),
     )
 
 
-def _context(answer: Answer, who: Who, told: Sequence[str], other: Who | None) -> Section:
-    sentences = list(told)
-    if other is not None:
-        sentences += leading_sentences(answer, who)
-    key = f"partners-{answer.areas[0].lower()}"
-    words = f"Bars of the partners ranked. {' '.join(sentences[:2])}"
+def _context(answer: Answer, who: Who, told: Sequence[str], other: Area | None) -> Section:
+    words = f"Bars of the partners ranked. {' '.join(told[:2])}"
+    asked = "" if other is None else other.name
     return Section(
-        key,
+        f"partners-{answer.areas[0].lower()}",
         f"{capital(who.own)} partners",
-        (Text(tuple(sentences)), *_pictured(answer, "bars", words), Table(answer)),
+        (Text(tuple(told)), *_pictured(answer, "bars", words), Table(answer, asked)),
     )
 
 
@@ -263,7 +267,10 @@ def _whole(
 
 
 def _lead(held: Gathered, datasets: Sequence[Dataset]) -> str:
-    who = listed([d.short for d in datasets])
+    names = [d.short for d in datasets if d.kind is not SourceKind.STATED]
+    if len(names) < len(datasets):
+        names.append("what officials and newspapers stated")
+    who = listed(names)
     if held.series is None:
         return f"Figures: {who}"
     frame = held.series.frame
@@ -275,13 +282,6 @@ def _lead(held: Gathered, datasets: Sequence[Dataset]) -> str:
 
 def _datasets(tables: Sequence[Answer]) -> tuple[Dataset, ...]:
     return tuple({d.id: d for t in tables for d in t.source}.values())
-
-
-def _fob_cif(datasets: Sequence[Dataset]) -> bool:
-    reported = [d for d in datasets if d.kind is SourceKind.REPORTED]
-    return bool(reported) and all(
-        (d.valuation["export"], d.valuation["import"]) == ("FOB", "CIF") for d in reported
-    )
 
 
 def _given(answer: Answer | None) -> Answer:

@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from tradestat.model import Answer, Dataset
 
 
+def kept(text: str) -> str:
+    """Text in which a figure and its percent sign stay on one line."""
+    return text.replace(" %", "\u00a0%")
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph: sentences that belong together."""
@@ -29,9 +34,11 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: an answer with its title, notes and command."""
+    """A table: an answer with its title, notes and command. asked: the name that heads the row
+    which the report is about, "" for none."""
 
     answer: Answer
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

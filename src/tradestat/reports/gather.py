@@ -11,7 +11,7 @@ from tradestat.answers.growth import growth
 from tradestat.answers.pair import pair
 from tradestat.answers.partners import partners
 from tradestat.answers.products import products
-from tradestat.answers.reports import asked_group
+from tradestat.answers.reports import asked_group, report_of
 from tradestat.answers.series import Side, all_series, stated
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NothingFound
@@ -28,8 +28,8 @@ class Gathered:
     """Answers on one area or two; None where nothing answers.
 
     series: all years of growth; table: those that the table shows; publishers: who stated the
-    figures of a year that are no statistic. context: each side's partners; places: ranks over
-    time.
+    figures of a year that are no statistic. context: each side's partners; guessed: keys of
+    those whose figures there the publisher has estimated; places: ranks over time.
     """
 
     series: Answer | None
@@ -38,6 +38,7 @@ class Gathered:
     card: Answer | None = None
     sides: Answer | None = None
     context: tuple[Answer | None, ...] = ()
+    guessed: tuple[frozenset[str], ...] = ()
     places: Answer | None = None
     products: Answer | None = None
 
@@ -47,6 +48,7 @@ def of_pair(a: Area, b: Area, source: str | None, years: str | None) -> Gathered
     one, two = a.short, b.short
     series = growth(one, two, source=source)
     year = _last(series)
+    context = _context(a, b, source, year), _context(b, a, source, year)
     return Gathered(
         series,
         _table(series, one, two, source, years),
@@ -54,10 +56,8 @@ def of_pair(a: Area, b: Area, source: str | None, years: str | None) -> Gathered
         card=_held(lambda: pair(one, two, source=source))
         or _held(lambda: pair(one, two, source=source, year=year)),
         sides=_mirror(one, two) if source is None else None,
-        context=(
-            _context(a, b, source, year),
-            _context(b, a, source, year),
-        ),
+        context=context,
+        guessed=(_guessed(a, context[0]), _guessed(b, context[1])),
         products=_held(lambda: products(one, two, source=source)),
     )
 
@@ -74,6 +74,7 @@ def of_area(a: Area, source: str | None, years: str | None) -> Gathered:
         {},
         sides=_mirror(one) if source is None else None,
         context=(ranked,),
+        guessed=(_guessed(a, ranked),),
         places=_held(lambda: partners(one, years=f"{last - PLACES_YEARS}:{last}", source=source)),
         products=_held(lambda: products(one, source=source)),
     )
@@ -100,6 +101,15 @@ def _context(area: Area, other: Area, source: str | None, year: int) -> Answer |
     return earlier or found
 
 
+def _guessed(area: Area, answer: Answer | None) -> frozenset[str]:
+    """Whose figures in a ranking the publisher has estimated, at least one of them."""
+    if answer is None or area.kind is AreaKind.GROUP:
+        return frozenset()
+    year = int(answer.frame["period"].iloc[0])
+    rows = report_of(area, None, answer.source[0].id, year).fetch([year])[year]
+    return frozenset(rows.loc[rows["status"] == "estimate", "partner"])
+
+
 def _held(ask: Callable[[], Answer]) -> Answer | None:
     """An answer, or None where there is none: a part of the report is then left out."""
     try:
@@ -112,9 +122,10 @@ def _mirror(*areas: str) -> Answer | None:
     """Both sides of a flow, or of an area's flows with everybody."""
     try:
         from tradestat.answers.mirror import mirror
+
+        return _held(lambda: mirror(*areas))
     except ImportError:
         return None
-    return _held(lambda: mirror(*areas))
 
 
 def _table(series: Answer, one: str, two: str, source: str | None, years: str | None) -> Answer:

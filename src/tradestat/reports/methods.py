@@ -25,8 +25,8 @@ def methods_of(tables: Sequence[Answer]) -> list[str]:
     if kinds & {SourceKind.REPORTED}:
         told.append(
             "In most reports exports are valued FOB and imports CIF, which adds freight and "
-            "insurance: a balance is lower than on a common basis, and a partner's imports are "
-            "higher than the exports they match. The head of each table says which basis it has."
+            "insurance: a balance is lower than on a common basis, and two faithful reports of one "
+            "flow differ by that. The head of each table says which basis it has."
         )
     if SourceKind.RECONCILED in kinds:
         told.append(

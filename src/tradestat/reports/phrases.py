@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tradestat.answers.words import capital, money, possessive, reports, verb, within
 from tradestat.areas import Area
 from tradestat.metrics.interval import Interval, growth_interval
-from tradestat.model import AreaKind
+from tradestat.model import UNIT_SIZE, AreaKind
 
 # From this many percent on, a rise reads better as so many times as much.
 _TIMES_FROM = 100.0
@@ -48,13 +48,18 @@ class Who:
 
 
 def level(value: float, step: float = 0.0, currency: str = "") -> str:
-    """A trade value in words, with its currency if one is given; zero is zero.
+    """A trade value in words, with its currency if one is given; zero is zero. No more than two
+    decimals, and fewer where the figure is known to fewer.
 
     >>> level(22_710_000_000, 10_000_000, "US dollars"), level(0, 0, "US dollars")
     ('22.71 billion US dollars', 'zero')
+    >>> level(15_421_300_000, 100_000)
+    '15.42 billion'
     """
     if value == 0:
         return "zero"
+    unit = max((size for size in UNIT_SIZE.values() if abs(value) >= size), default=1)
+    step = 0.0 if step < unit / 100 else step
     return f"{money(value, step)} {currency}".rstrip()
 
 

@@ -6,6 +6,7 @@ Pure functions from a partners Answer to sentences.
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 import pandas as pd
 
@@ -14,10 +15,13 @@ from tradestat.model import Answer, SourceKind
 from tradestat.reports.phrases import Who, level, share
 
 
-def place_sentences(answer: Answer, area: Who, other: Who, key: str) -> list[str]:
+def place_sentences(
+    answer: Answer, area: Who, other: Who, key: str, guessed: Collection[str] = ()
+) -> list[str]:
     """The other's place among an area's partners, its share, and what it added to the growth.
 
-    answer: `partners(area, also=[other])`; key: the other's key in its frame.
+    answer: `partners(area, also=[other])`; key: the other's key in its frame; guessed: keys of
+    partners whose figures the publisher has estimated.
     """
     if other.group:
         return []  # a group takes no place; its members do
@@ -30,18 +34,18 @@ def place_sentences(answer: Answer, area: Who, other: Who, key: str) -> list[str
     one = row.iloc[0]
     if float(one["total"]) == 0:
         trade = f"{capital(area.own)} trade with {other.name} was zero in {year}"
-        return [f"{trade}{_by(answer, area)}: zero, not missing."]
+        return [f"{trade}{_by(answer, area, key in guessed)}: zero, not missing."]
     place = int(one["rank"])
     nth = "largest" if place == 1 else f"{ordinal(place)} largest"
     told = [
         f"In {year} {other.name} {_was(other)} {area.own} {nth} partner{_of(answer)}, with "
-        f"{share(float(one['share']))} of {area.own} trade{_by(answer, area)}{_before(one, year)}."
+        f"{share(float(one['share']))} of {area.own} trade{_by(answer, area, key in guessed)}{_before(one, year)}."
     ]
     return told + _added(answer, one, area, other)
 
 
-def leading_sentences(answer: Answer, area: Who) -> list[str]:
-    """The first three partners and their share together, then what moved the whole."""
+def leading_sentences(answer: Answer, area: Who, guessed: Collection[str] = ()) -> list[str]:
+    """The first three partners and their share together, then what stands under no country."""
     frame = answer.frame
     parts = frame[(frame["row"] == "part") & frame["rank"].notna()]
     parts = parts[parts["rank"] <= 3]
@@ -58,7 +62,8 @@ def leading_sentences(answer: Answer, area: Who) -> list[str]:
         # What stands under no country could hold a larger partner than any that is named.
         first = f"Of the partners that are named, {area.own}{first.removeprefix(capital(area.own))}"
     together = "" if len(parts) == 1 else f", together {share(float(parts['share'].sum()))}"
-    told = [f"{first}{together} of all trade{_by(answer, area)}."]
+    by = _by(answer, area, bool(set(parts["key"]) & set(guessed)))
+    told = [f"{first}{together} of all trade{by}."]
     return told + unattributed_sentences(answer)
 
 
@@ -85,7 +90,8 @@ def moved_sentences(answer: Answer, area: Who) -> list[str]:
     parts = frame[frame["row"] == "part"].dropna(subset=["contribution"])
     if pd.isna(grown) or not len(parts):
         return []
-    up, down = (parts.loc[at()] for at in (parts["contribution"].idxmax, parts["contribution"].idxmin))
+    ends = parts["contribution"].idxmax, parts["contribution"].idxmin
+    up, down = (parts.loc[at()] for at in ends)
     year = int(frame["period"].iloc[0])
     way = "grew" if grown > 0 else "fell"
     told = []
@@ -121,7 +127,9 @@ def _reconciled(answer: Answer) -> bool:
     return answer.source[0].kind is SourceKind.RECONCILED
 
 
-def _by(answer: Answer, area: Who) -> str:
+def _by(answer: Answer, area: Who, estimated: bool = False) -> str:
+    if estimated:
+        return f" ({answer.source[0].short}, figures that it has estimated)"
     if _reconciled(answer):
         return f" (reconciled figures, {answer.source[0].short})"
     return f", as {area.reports}"

@@ -5,85 +5,109 @@ Pure functions from the frame of a mirror Answer (`a_value`, `b_value`, `a_statu
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
-from tradestat.answers.words import spans, within
+from tradestat.answers.words import capital, spans, within
 from tradestat.reports.phrases import Who, level, times
 
-_FLOWS = (("exports", "imports"), ("imports", "exports"))
+_FLOWS = ("total", "exports", "imports")
 _SAME = 1.005
 _CLOSE = 1.1
 
 
-def both_sides(frame: pd.DataFrame, a: Who, b: Who, currency: str, *, fob_cif: bool) -> list[str]:
-    """Each flow in both reports for the latest year that has both, then over all years.
+def both_sides(frame: pd.DataFrame, a: Who, b: Who, currency: str) -> list[str]:
+    """The total and each flow in both reports, for the latest year that has both; then over all
+    years. Where no year has both: who reports what.
 
-    frame: as `mirror` returns it for a pair; fob_cif: whether exports are FOB and imports CIF in
-    both reports, so that a difference has a side on which it is to be expected.
+    frame: as `mirror` returns it for a pair, one row a year and flow.
     """
     told, years = [], []
-    for flow, other in _FLOWS:
+    for flow in _FLOWS:
         rows = _compared(frame, flow)
         if len(rows):
-            told.append(_flow(rows.iloc[-1], flow, other, a, b, currency, fob_cif=fob_cif))
-            years.append(_over_years(rows, flow, a, b))
+            told.append(_flow(rows.iloc[-1], flow, a, b, currency))
+            if flow == "total":
+                years.append(_over_years(rows, a, b))
     if not told:
         return _alone(frame, a, b)
-    return told + [text for text in years if text]
+    return [*told, *(text for text in years if text), *_copied(frame)]
 
 
 def key_sentence(frame: pd.DataFrame, a: Who, b: Who, currency: str) -> str:
-    """The larger of the two flows in both reports, in one sentence; nothing without two reports."""
-    found = []
-    for flow, other in _FLOWS:
+    """The total in both reports in one sentence, else a flow; nothing without two reports."""
+    for flow in _FLOWS:
         rows = _compared(frame, flow)
         if len(rows):
-            row = rows.iloc[-1]
-            text = _flow(row, flow, other, a, b, currency, fob_cif=False)
-            found.append((int(row["period"]), max(row["a_value"], row["b_value"]), text))
-    return max(found)[2] if found else ""
+            return _flow(rows.iloc[-1], flow, a, b, currency)
+    return ""
 
 
 def _compared(frame: pd.DataFrame, flow: str) -> pd.DataFrame:
-    """Years in which both report the flow; an estimate compares a figure with itself."""
+    """Years in which both report the flow; an estimate or a copy compares a figure with itself."""
     rows = frame[frame["flow"] == flow]
     held = rows["a_value"].notna() & rows["b_value"].notna()
     firm = (rows["a_status"] != "estimate") & (rows["b_status"] != "estimate")
-    return rows[held & firm].sort_values("period")
+    return rows[held & firm & ~_is_copied(rows)].sort_values("period")
 
 
-def _flow(
-    row: pd.Series, flow: str, other: str, a: Who, b: Who, currency: str, *, fob_cif: bool
-) -> str:
+def _is_copied(rows: pd.DataFrame) -> pd.Series:
+    if "copied" not in rows:
+        return pd.Series(False, index=rows.index)
+    return rows["copied"].fillna(False).astype(bool)
+
+
+def _flow(row: pd.Series, flow: str, a: Who, b: Who, currency: str) -> str:
     one, two = float(row["a_value"]), float(row["b_value"])
-    to, from_ = ("to", "from") if flow == "exports" else ("from", "to")
+    what = {
+        "total": f"trade between {a.name} and {b.name}",
+        "exports": f"{a.own} exports to {b.name}",
+        "imports": f"{a.own} imports from {b.name}",
+    }[flow]
+    first = level(one, _step(row, "a"), currency)
+    second = level(two, _step(row, "b"))
+    verb = "was" if flow == "total" else "were"
     head = (
-        f"For {int(row['period'])} {a.reports} {flow} {to} {b.name} of "
-        f"{level(one, _step(row, 'a'), currency)}, and {b.reports} {other} {from_} {a.name} of "
-        f"{level(two, _step(row, 'b'))}"
+        f"In {int(row['period'])} {what} {verb} {first} by {a.own} figures and {second} by {b.own}"
     )
     if one == two:
         return f"{head}: the same figure."
     if min(one, two) <= 0:
         return f"{head}."
-    ratio = max(one, two) / min(one, two)
     if _may_be_equal(row):
         return f"{head}: equal within rounding."
+    ratio = max(one, two) / min(one, two)
     if ratio < _SAME:
         return f"{head}: the two agree to within half a percent."
-    higher = a if one > two else b
-    apart = f"{(ratio - 1) * 100:.1f} % apart" if ratio < _CLOSE else f"{times(ratio)} apart"
-    text = f"{head}: {apart}, the higher figure being that of {higher.name}"
-    exporter_higher = (one > two) == (flow == "exports")
-    if fob_cif and exporter_higher and ratio >= _CLOSE:
-        text += (
-            "; freight and insurance, which only the importer counts, would make the importer's "
-            "the higher"
-        )
-    return f"{text}."
+    return f"{head}: {_apart(row, ratio)}{_direction(row, flow, ratio)}."
 
 
-def _over_years(rows: pd.DataFrame, flow: str, a: Who, b: Who) -> str:
+def _apart(row: pd.Series, ratio: float) -> str:
+    low, high = row.get("ratio_low"), row.get("ratio_high")
+    if low is not None and pd.notna(low) and pd.notna(high) and low > 0:
+        ends = sorted(max(float(end), 1 / float(end)) for end in (low, high))
+        if f"{ends[0]:.2f}" != f"{ends[1]:.2f}":
+            return f"{ends[0]:,.2f} to {ends[1]:,.2f} times apart, being rounded"
+    return f"{(ratio - 1) * 100:.1f} % apart" if ratio < _CLOSE else f"{times(ratio)} apart"
+
+
+def _direction(row: pd.Series, flow: str, ratio: float) -> str:
+    """Where the exporter's figure is the higher, freight and insurance cannot be why."""
+    if flow == "total" or ratio < _CLOSE:
+        return ""
+    seller, buyer = ("a", "b") if flow == "exports" else ("b", "a")
+    if (row.get(f"{seller}_valuation"), row.get(f"{buyer}_valuation")) != ("FOB", "CIF"):
+        return ""
+    if float(row[f"{seller}_value"]) <= float(row[f"{buyer}_value"]):
+        return ""
+    return (
+        "; the importer's figure includes freight and insurance (CIF), which would make it the "
+        "higher of the two, not the lower"
+    )
+
+
+def _over_years(rows: pd.DataFrame, a: Who, b: Who) -> str:
     held = rows[(rows["a_value"] > 0) & (rows["b_value"] > 0)]
     if len(held) < 3:
         return ""
@@ -91,44 +115,55 @@ def _over_years(rows: pd.DataFrame, flow: str, a: Who, b: Who) -> str:
     above = int((ratio > 1).sum())
     larger = pd.concat([ratio, 1 / ratio], axis=1).max(axis=1)
     middle = float(larger.median())
-    whose, other = ("exports", "imports") if flow == "exports" else ("imports", "exports")
-    of = f"{a.own} reported {whose}"
-    much = f"{times(middle)} apart" if middle >= _CLOSE else f"{(middle - 1) * 100:.1f} % apart"
+    much = f"{times(middle)}" if middle >= _CLOSE else f"{(middle - 1) * 100:.1f} %"
+    years = f"the {len(held)} years with both totals ({spans(held['period'])})"
+    if above in (0, len(held)):
+        higher = (a if above else b).own
+        return f"In all of {years} {higher} total is the higher; the median is {much} apart."
     return (
-        f"Over the {len(held)} years in which both report ({spans(held['period'])}) {of} are above "
-        f"{b.own} reported {other} in {above}; the two are {much} at the median."
+        f"Of {years}, {a.own} total is the higher in {above} and {b.own} in "
+        f"{len(held) - above}; the median is {much} apart."
     )
+
+
+def _copied(frame: pd.DataFrame) -> list[str]:
+    years = sorted(set(frame.loc[_is_copied(frame), "period"]))
+    if not years:
+        return []
+    return [
+        f"Figures of {spans(years)} that are exactly the other side's, or that times or divided by "
+        "1.06, are left out of this: such a figure is a copy, not a second report."
+    ]
 
 
 def _alone(frame: pd.DataFrame, a: Who, b: Who) -> list[str]:
     """Where there is no year with two reports of a flow: what there is."""
-    flows = frame[frame["flow"].isin(["exports", "imports"])]
     said = {}
     for who, side in ((a, "a"), (b, "b")):
-        held = flows[flows[f"{side}_value"].notna() & (flows[f"{side}_status"] != "estimate")]
-        said[who] = sorted(set(held["period"]))
-    guessed = (flows["a_status"] == "estimate") | (flows["b_status"] == "estimate")
+        held = frame[frame[f"{side}_value"].notna() & (frame[f"{side}_status"] != "estimate")]
+        said[side] = sorted(set(held["period"]))
+    guessed = (frame["a_status"] == "estimate") | (frame["b_status"] == "estimate")
     told = []
     if all(said.values()):
         told.append(
-            f"{_capital(a.reports)} this trade for {spans(said[a])} and {b.reports} it for "
-            f"{spans(said[b])}, but no flow of one year stands in both reports."
+            f"{capital(a.reports)} this trade for {spans(said['a'])} and {b.reports} it for "
+            f"{spans(said['b'])}, but no flow of one year stands in two reports of their own."
         )
     elif any(said.values()):
-        one, other = (a, b) if said[a] else (b, a)
+        one, other = (a, b) if said["a"] else (b, a)
         told.append(
-            f"Only {one.reports} this trade ({spans(said[one])}); no report of {other.own} own "
-            "stands here to set beside it."
+            f"Only {one.reports} this trade ({spans(said['a'] or said['b'])}); no report of "
+            f"{other.own} own stands here to set beside it."
         )
     else:
         told.append("Neither side's own report stands here.")
     if guessed.any():
-        years = spans(set(flows.loc[guessed, "period"]))
+        years = spans(set(frame.loc[guessed, "period"]))
         told.append(
             f"Figures that the publisher estimated ({years}) are no second report: most come from "
             "the partner's."
         )
-    return told
+    return told + _copied(frame)
 
 
 def _step(row: pd.Series, side: str) -> float:
@@ -138,11 +173,7 @@ def _step(row: pd.Series, side: str) -> float:
 
 def _may_be_equal(row: pd.Series) -> bool:
     room = (_step(row, "a") + _step(row, "b")) / 2
-    return room > 0 and abs(float(row["a_value"]) - float(row["b_value"])) <= room
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return room > 0 and abs(float(row["a_value"]) - float(row["b_value"])) <= room + math.ulp(room)
 
 
 def all_sides(frame: pd.DataFrame, a: Who) -> list[str]:
