@@ -30,6 +30,7 @@ __all__ = [
     "pair",
     "partners",
     "products",
+    "report",
     "shares",
     "source_card",
     "source_table",
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
+    from tradestat.reports.report import report
 
 
 def _text(answer: _model.Answer) -> str:
@@ -76,6 +78,7 @@ _PLACES = {
     "pair": "tradestat.answers.pair",
     "partners": "tradestat.answers.partners",
     "products": "tradestat.answers.products",
+    "report": "tradestat.reports.report",
     "shares": "tradestat.answers.shares",
     "diff": "tradestat.answers.revisions",
     "given": "tradestat.formats.given",

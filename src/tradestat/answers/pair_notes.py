@@ -70,8 +70,10 @@ def _sentence(view: View, year: int) -> list[Note]:
     place, text = view.facts["Rank of the other, total"]
     if view.facts[LABELS["total"]][0] == 0:
         one = view.report.dataset.short
-        free = view.report.reconciled or view.estimated
-        who = f"{one} has" if free else capital(reports(view.area))
+        if view.estimated:
+            trade = f"{possessive(view.name)} trade with {view.other_name}"
+            return [Note(f"{one} puts {trade} in {year} at zero.")]
+        who = f"{one} has" if view.report.reconciled else capital(reports(view.area))
         return [Note(f"{who} no trade with {view.other_name} in {year}.")]
     share = view.facts["Share in its trade"][1]
     if place != place:

@@ -129,6 +129,11 @@ def _coloured(text: str) -> str:
     return f"{click.style(first, bold=True)}\n{rest}"
 
 
+def print_text(text: str) -> None:
+    """Print a text that is no answer, in what characters the terminal has."""
+    click.echo(_encodable(text, sys.stdout))
+
+
 def _encodable(text: str, stream: Any) -> str:
     encoding = getattr(stream, "encoding", None) or "utf-8"
     try:

@@ -170,7 +170,7 @@ def _sides(held: Gathered, one: Who, two: Who, money: str) -> Section | None:
     blocks: list[Block] = [Text(tuple(told))]
     if compared:
         blocks += _pictured(held.sides, "mirror", f"Both reports by year. {' '.join(told[:2])}")
-    return Section("sides", "What each side reports", (*blocks, Table(held.sides)))
+    return Section("sides", "What each side reports", (*blocks, Table(_given(held.sides_table))))
 
 
 def _sides_of_all(held: Gathered, one: Who) -> Section | None:

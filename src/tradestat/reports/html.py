@@ -5,11 +5,13 @@ Style, script and pictures stand inside; the page's own policy forbids every req
 
 from __future__ import annotations
 
+import re
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from tradestat.errors import MissingExtra
-from tradestat.reports.document import Document, Picture, Table
+from tradestat.reports.document import Document, Picture, Table, kept
 from tradestat.reports.svg import colours, inline
 from tradestat.tables.html import as_html
 
@@ -30,8 +32,11 @@ def document_as_html(document: Document) -> str:
     def picture(block: Picture) -> Any:
         return Markup(inline(block.draw("svg").decode(), f"p{numbers[id(block)]}", block.alt))
 
+    tables = [b for s in document.sections for b in s.blocks if isinstance(b, Table)]
+    names = {id(t): f"t{n}" for n, t in enumerate(tables, start=1)}
+
     def table(block: Table) -> Any:
-        return Markup(_table(block))
+        return Markup(_table(block, names[id(block)]))
 
     pages = Environment(
         loader=FileSystemLoader(_PAGE), autoescape=True, trim_blocks=False, keep_trailing_newline=True
@@ -43,18 +48,30 @@ def document_as_html(document: Document) -> str:
         kind_of=lambda block: type(block).__name__,
         picture=picture,
         table=table,
+        kept=kept,
     )
 
 
-def _table(block: Table) -> str:
-    """The table in a part of the page that scrolls by itself, by keyboard as well."""
-    from html import escape
+def _table(block: Table, name: str) -> str:
+    """The table under its caption, in a part of the page that scrolls by itself, by keyboard too.
 
+    name: its own in the page. The caption stands outside what scrolls, so that it can be read on a
+    narrow screen, and names both.
+    """
     answer = block.answer
     sortable = "" if answer.question in _NOT_SORTED else " data-sortable"
-    opened = (
-        f'<div class="scroll" role="region" tabindex="0" '
-        f'aria-label="Table: {escape(answer.title)}"{sortable}>\n<table>'
+    before, caption, after = re.split(
+        r"<caption>(.*?)</caption>\n?", as_html(answer), maxsplit=1, flags=re.DOTALL
     )
-    text = as_html(answer)
-    return text.replace("<table>", opened, 1).replace("</table>", "</table>\n</div>", 1)
+    scroll = (
+        f'<figcaption id="{name}">{caption}</figcaption>\n<div class="scroll" role="region" '
+        f'tabindex="0" aria-labelledby="{name}"{sortable}>\n<table aria-labelledby="{name}">'
+    )
+    text = (before + after).replace("<table>", scroll, 1)
+    text = text.replace("</table>", "</table>\n</div>", 1)
+    if block.asked:
+        head = f'<th scope="row">{escape(block.asked)}</th>'
+        text = re.sub(
+            rf"<tr>((?:<td[^>]*>[^<]*</td>)*{re.escape(head)})", r'<tr class="asked">\1', text
+        )
+    return text

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import tradestat
 from tradestat import areas
+from tradestat.answers.rankings import group_words
+from tradestat.answers.reports import asked_group
 from tradestat.errors import BadOption, SameArea
 from tradestat.model import AreaKind
 from tradestat.reports.brief import area_document, pair_document
 from tradestat.reports.document import Document
-from tradestat.reports.gather import of_area, of_pair
+from tradestat.reports.gather import Asked, of_area, of_pair
 
 FORMATS = {"md": "Markdown", "html": "a web page", "docx": "Word", "pdf": "PDF"}
 _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx",
@@ -20,13 +22,19 @@ _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".
 
 
 def report(
-    a: str, b: str | None = None, *, source: str | None = None, years: str | None = None
+    a: str,
+    b: str | None = None,
+    *,
+    source: str | None = None,
+    years: str | None = None,
+    members_of: int | None = None,
 ) -> Report:
     """The brief on A's trade with B, or on A and all its partners.
 
     a, b: areas by code or name, or groups. source: an id of `source_table()` that is to answer
     every question; without it each answers as it does by itself. years: those that the table of
-    growth shows, by default the latest fifteen; the chart has them all.
+    growth shows, by default the latest fifteen; the chart has them all. members_of: a group's
+    members of one year in every year.
     Returns a Report: `.text` (Markdown), `.html`, `.save(path)`, `.document`.
     Raises UnknownArea, AmbiguousArea, SameArea, BadYears, UnknownSource, NotInSource, NoFigures.
 
@@ -44,10 +52,13 @@ def report(
     words = [one.short, *([other.short] if other is not None else [])]
     words += ["--source", source] if source is not None else []
     words += ["--years", years] if years is not None else []
+    groups = [asked_group(area, members_of) for area in (one, other) if area is not None]
+    words += group_words(groups, members_of)
+    asked = Asked(source, years, members_of)
     version = tradestat.__version__
     if other is None:
-        return Report(area_document(one, of_area(one, source, years), words, version))
-    return Report(pair_document(one, other, of_pair(one, other, source, years), words, version))
+        return Report(area_document(one, of_area(one, asked), words, version))
+    return Report(pair_document(one, other, of_pair(one, other, asked), words, version))
 
 
 @dataclass(frozen=True)
@@ -73,24 +84,34 @@ class Report:
 
         return document_as_html(self.document)
 
-    def save(self, path: str | Path, fmt: str | None = None, *, pictures: bool = True) -> Path:
+    def printed(self, fmt: str | None = None) -> str:
+        """The brief as text for a pipe: Markdown without pictures, or a page. Raises BadOption."""
+        name = format_of(Path("brief.md"), fmt)
+        if name in ("docx", "pdf"):
+            raise BadOption.saying(
+                f"A report as {name} is no text that can be printed.",
+                f"Write it to a file: --output brief.{name}",
+            )
+        return self.html if name == "html" else self.text
+
+    def save(self, path: str | Path, fmt: str | None = None, *, charts: bool = True) -> Path:
         """Write the brief to a file, whole or not at all.
 
-        path: its suffix picks the format (.md .html .docx .pdf) unless fmt names it. pictures: of
-        Markdown they stand beside it, as NAME-1.svg and so on.
+        path: its suffix picks the format (.md .html .docx .pdf) unless fmt names it. charts: those of
+        Markdown stand beside it, as NAME-1.svg and so on.
         Returns the path. Raises BadOption, MissingExtra, UnwritableOutput.
         """
         from tradestat.reports.saving import write_whole
 
         target = Path(path)
-        return write_whole(target, self.files(target, fmt, pictures=pictures))
+        return write_whole(target, self.files(target, fmt, charts=charts))
 
     def files(
-        self, path: Path, fmt: str | None = None, *, pictures: bool = True
+        self, path: Path, fmt: str | None = None, *, charts: bool = True
     ) -> dict[Path, bytes]:
         """What `save` writes, by path; the brief itself comes last."""
         name = format_of(path, fmt)
-        document = self.document if pictures else _without_pictures(self.document)
+        document = self.document if charts else _without_pictures(self.document)
         if name == "md":
             return _markdown_files(document, path)
         if name == "html":

@@ -34,7 +34,8 @@ def place_sentences(
     one = row.iloc[0]
     if float(one["total"]) == 0:
         trade = f"{capital(area.own)} trade with {other.name} was zero in {year}"
-        return [f"{trade}{_by(answer, area, key in guessed)}: zero, not missing."]
+        by = _by(answer, area, key in guessed)
+        return [f"{trade}{by}."]
     place = int(one["rank"])
     nth = "largest" if place == 1 else f"{ordinal(place)} largest"
     told = [
@@ -129,7 +130,7 @@ def _reconciled(answer: Answer) -> bool:
 
 def _by(answer: Answer, area: Who, estimated: bool = False) -> str:
     if estimated:
-        return f" ({answer.source[0].short}, figures that it has estimated)"
+        return f", as {answer.source[0].short} estimates"
     if _reconciled(answer):
         return f" (reconciled figures, {answer.source[0].short})"
     return f", as {area.reports}"
