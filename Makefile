@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test check format docs bench bench-load clean help
+.PHONY: demo test check format docs gallery bench bench-load clean help
 
 demo: $(VENV)/.installed  ## Install into .venv and show China's trade with Kyrgyzstan
 	@$(BIN)/tradestat growth CN KG
@@ -26,6 +26,9 @@ format: $(VENV)/.developing  ## Format the code and mend what lint can mend
 
 docs: $(VENV)/.installed  ## Write the program's output anew into README.md and docs/
 	$(BIN)/python scripts/sync_docs.py
+
+gallery: $(VENV)/.installed  ## Draw docs/gallery.md and its pictures anew, with the figures that ship
+	$(BIN)/python scripts/make_gallery.py
 
 bench-load: $(VENV)/.installed  ## Time loads of made-up files: BENCH=FOLDER PANDAS=python with pyarrow
 	$(BIN)/python benchmarks/loading.py $(or $(BENCH),build/bench) --pandas $(or $(PANDAS),$(BIN)/python)

@@ -18,6 +18,7 @@ __all__ = [
     "Answer",
     "TradestatError",
     "area_table",
+    "chart",
     "concentration",
     "diff",
     "given",
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from tradestat.answers.products import products
     from tradestat.answers.revisions import diff
     from tradestat.answers.shares import shares
+    from tradestat.charts.picture import chart
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
@@ -71,6 +73,7 @@ _model.show_with(text=_text, html=_html)
 _PLACES = {
     "growth": "tradestat.answers.growth",
     "area_table": "tradestat.answers.lists",
+    "chart": "tradestat.charts.picture",
     "concentration": "tradestat.answers.concentration",
     "group_table": "tradestat.answers.groups",
     "name_group": "tradestat.answers.groups",

@@ -217,12 +217,16 @@ class MissingExtra(WordError):
 
 
 class UnwritableOutput(WordError):
+    reason = ""
+
     @classmethod
     def of(cls, path: str, reason: str) -> UnwritableOutput:
-        return cls(
+        error = cls(
             f'"{path}" cannot be written: {reason}.',
             "Give --output a file in a folder that exists and that you may write to.",
         )
+        error.reason = reason
+        return error
 
     @classmethod
     def chart(cls, path: str, reason: str) -> UnwritableOutput:

@@ -79,9 +79,7 @@ def comparable(frame: pd.DataFrame, segments: list[Series]) -> list[pd.DataFrame
     return [frame[frame["segment"] == number] for number in range(len(segments))]
 
 
-def like_years(
-    series: pd.DataFrame, segments: list[Series], last: int
-) -> pd.DataFrame | None:
+def like_years(series: pd.DataFrame, segments: list[Series], last: int) -> pd.DataFrame | None:
     """The years, up to and after `last`, among which a record is looked for."""
     parts = [p for p in comparable(series, segments) if len(p) and p.index.min() <= last]
     return max(parts, key=len) if parts else None

@@ -172,6 +172,15 @@ def _card(
         unit=Unit.USD,
         question="pair",
         areas=(first.area.key, second.area.key),
+        facts={
+            "year": year,
+            "a": {name: value for name, (value, _) in first.facts.items()},
+            "b": {name: value for name, (value, _) in second.facts.items()},
+            "series": {
+                side: None if view.series is None else view.series.levels
+                for side, view in (("a", first), ("b", second))
+            },
+        },
     )
 
 

@@ -133,7 +133,22 @@ def shares(
             question="shares",
             areas=(one.key, *(o.key for o in others)),
             measure=flow,
+            facts=_facts(frame, others[0].key),
         )
+
+
+def _facts(frame: pd.DataFrame, key: str) -> dict[str, object]:
+    """Of the partner named first: its share in the first and the last year that has one."""
+    held = frame[frame[key].notna()]
+    if not len(held):
+        return {}
+    return {
+        "key": key,
+        "first": int(held["period"].iloc[0]),
+        "first_share": float(held[key].iloc[0]),
+        "latest": int(held["period"].iloc[-1]),
+        "share": float(held[key].iloc[-1]),
+    }
 
 
 def _head(area: areas.Area, group: areas.Group | None) -> str:

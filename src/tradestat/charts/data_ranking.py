@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tradestat.errors import BadChart
@@ -84,3 +85,34 @@ def ranking_of(answer: Answer, kind: str = "bars") -> Ranking:
         growth=float(facts["growth"]),
         compared=facts["growth"] == facts["growth"],
     )
+
+
+def largest(data: Ranking, most: int, by: str) -> tuple[list[Part], Part | None]:
+    """The parts with the largest figure of `by` (value or contribution, whatever its sign), and
+    one part for all else, so that the whole closes; None if nothing is left."""
+    held = [p for p in data.placed if getattr(p, by) == getattr(p, by)]
+    if by == "value":
+        held = [p for p in held if p.value > 0]
+    order = sorted(held, key=lambda p: -abs(getattr(p, by)))
+    shown, dropped = order[:most], order[most:]
+    lumped = [p for p in data.parts if p.row == "other"]
+    value = data.whole - _sum(p.value for p in shown)
+    added = data.growth - _sum(p.contribution for p in shown)
+    if abs(value) < abs(data.whole) * 1e-6 and not abs(added) > 1e-6:
+        return shown, None
+    name = "All others" if dropped or lumped else "Not attributed"
+    share = value / data.whole * 100 if data.whole > 0 else float("nan")
+    nan = float("nan")
+    return shown, Part("rest", name, "other", value, nan, share, nan, added, nan, nan)
+
+
+def contributions(data: Ranking, most: int) -> list[Part]:
+    """The parts that moved the whole most: those that added, those that took away, the rest."""
+    shown, rest = largest(data, most, "contribution")
+    up = sorted((p for p in shown if p.contribution >= 0), key=lambda p: -p.contribution)
+    down = sorted((p for p in shown if p.contribution < 0), key=lambda p: -p.contribution)
+    return [*up, *([rest] if rest else []), *down]
+
+
+def _sum(values: Iterable[float]) -> float:
+    return sum(v for v in values if v == v)

@@ -16,7 +16,7 @@ class Line:
     """Values by year in single units of money; NaN where a year has none.
 
     soft: whether a figure is stated, estimated or preliminary; rounding: the step to which it is
-    known (NaN: exact).
+    known (NaN: exact); breaks: years with which another source begins: no line leads there.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Line:
     values: tuple[float, ...]
     soft: tuple[bool, ...] = ()
     rounding: tuple[float, ...] = ()
+    breaks: tuple[int, ...] = ()
 
     @property
     def last(self) -> int | None:
@@ -62,9 +63,7 @@ class PairSeries:
     def shown(self) -> list[Line]:
         """The lines that hold anything, the balance apart."""
         return [
-            self.lines[k]
-            for k in ("exports", "imports", "total")
-            if self.lines[k].last is not None
+            self.lines[k] for k in ("exports", "imports", "total") if self.lines[k].last is not None
         ]
 
 
@@ -81,7 +80,8 @@ def pair_series(answer: Answer) -> PairSeries:
     for name, title in NAMES.items():
         values = _floats(frame[name])
         steps = _floats(frame[f"{name}_rounding"])
-        lines[name] = Line(name, title, years, values, soft, steps)
+        begin = tuple(years[i] for i in answer.seams)
+        lines[name] = Line(name, title, years, values, soft, steps, begin)
     computed, said = _floats(frame["growth"]), _floats(frame["stated_growth"])
     growth = tuple(c if c == c else s for c, s in zip(computed, said, strict=True))
     seams = tuple((years[i], str(frame["source_label"].iloc[i])) for i in answer.seams)

@@ -34,25 +34,49 @@ class Kind:
 
 
 _RANKING = ("partners", "products")
-KINDS = {
-    kind.name: kind
-    for kind in (
-        Kind(
-            "lines", "exports, imports and total by year, the balance below", ("growth",),
-            "recipes_series:lines",
-        ),
-        Kind("bars", "partners or products ranked, with last year's mark", _RANKING,
+
+
+def _kinds() -> list[Kind]:
+    one, many = ("growth",), True
+    return [
+        Kind("lines", "exports, imports, total; balance below", one, "recipes_series:lines"),
+        Kind("growth", "growth as bars, the level above", one, "recipes_growth:growth"),
+        Kind("index", "lines from 100 in the first year", one, "recipes_growth:index", many),
+        Kind("multiples", "pairs side by side on one scale", one, "recipes_growth:multiples", many),
+        Kind("pair", "both sides' reports, and what each is to the other", ("pair",),
+             "recipes_pair:pair"),
+        Kind("mirror", "both reports of one trade, the gap filled", ("mirror",),
+             "recipes_mirror:mirror"),
+        Kind("scatter", "both reports, all partners, log scales", ("mirrors",),
+             "recipes_mirror:scatter"),
+        Kind("bars", "partners or products ranked, last year marked", _RANKING,
              "recipes_ranking:bars"),
+        Kind("mirrored", "exports to the left, imports to the right", _RANKING,
+             "recipes_ranking:mirrored"),
+        Kind("slope", "two years, a line for each", _RANKING, "recipes_change:slope"),
+        Kind("waterfall", "what each added to growth", _RANKING, "recipes_change:waterfall"),
+        Kind("treemap", "parts of the whole as areas", _RANKING, "recipes_whole:treemap"),
+        Kind("sankey", "from suppliers through to markets", _RANKING, "recipes_whole:sankey"),
         Kind("bump", "ranks over time", ("places",), "recipes_places:bump"),
-    )
-}  # fmt: skip
+        Kind("area", "shares over time, stacked", ("shares",), "recipes_shares:area"),
+        Kind("concentration", "what the largest have, by year", ("concentration",),
+             "recipes_shares:concentration"),
+    ]  # fmt: skip
+
+
+KINDS = {kind.name: kind for kind in _kinds()}
 
 # The kind that a question is shown as where none is asked for.
 DEFAULTS = {
     "growth": "lines",
+    "pair": "pair",
+    "mirror": "mirror",
+    "mirrors": "scatter",
     "partners": "bars",
     "products": "bars",
     "places": "bump",
+    "shares": "area",
+    "concentration": "concentration",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
 
@@ -37,7 +38,7 @@ class Box:
 
     def crossed(self, line: Sequence[Point]) -> bool:
         """Whether a line through these points crosses it; NaN parts the line."""
-        return any(self._cut(a, b) for a, b in zip(line, line[1:], strict=False))
+        return any(self._cut(a, b) for a, b in pairwise(line))
 
     def _cut(self, a: Point, b: Point) -> bool:
         # Liang and Barsky (1984), A new concept and method for line clipping.

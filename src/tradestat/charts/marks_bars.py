@@ -8,7 +8,8 @@ from tradestat.charts.data_series import Line
 from tradestat.charts.page import Panel
 
 
-def draw_columns(panel: Panel, line: Line, *, size: float, colours: tuple[str, str] | None = None
+def draw_columns(
+    panel: Panel, line: Line, *, size: float, colours: tuple[str, str] | None = None
 ) -> None:
     """A bar a year from zero; colours: above and below it. Soft figures are hollow."""
     theme = panel.page.theme

@@ -24,25 +24,31 @@ def draw_line(
     dash = theme.dash(line.key)
     values = [v / size for v in line.values]
     style: dict[str, object] = {"color": colour, "lw": weight, "zorder": 3}
-    for first, second in zip(range(len(values)), range(1, len(values)), strict=False):
-        pair = values[first : second + 1]
-        if any(v != v for v in pair) or line.years[second] - line.years[first] != 1:
+    for first in range(len(values) - 1):
+        second = first + 1
+        if not _joined(line, first):
             continue
         soft = line.is_soft(second) and line.is_soft(first)
         pattern = (0, (2.2, 1.6)) if soft else (0, dash) if dash else "-"
         panel.axes.plot(
-            line.years[first : second + 1], pair, ls=pattern,
+            line.years[first : second + 1], values[first : second + 1], ls=pattern,
             solid_capstyle="round", clip_on=False, **style,
         )  # fmt: skip
     for i, value in enumerate(values):
         if value != value:
             continue
-        alone = all(
-            not 0 <= j < len(values) or values[j] != values[j] or abs(line.years[j] - line.years[i]) > 1
-            for j in (i - 1, i + 1)
-        )
+        alone = not _joined(line, i - 1) and not _joined(line, i)
         if line.is_soft(i) or alone:
             dot(panel, line.years[i], value, colour, hollow=line.is_soft(i))
+
+
+def _joined(line: Line, first: int) -> bool:
+    """Whether a line leads from this value to the next: consecutive years of one source."""
+    if not 0 <= first < len(line.values) - 1:
+        return False
+    year, after = line.years[first], line.years[first + 1]
+    held = not any(math.isnan(v) for v in line.values[first : first + 2])
+    return held and after - year == 1 and after not in line.breaks
 
 
 def dot(

@@ -40,6 +40,18 @@ def round_ticks(low: float, high: float, most: int) -> list[float]:
     return [round(i * step, 12) for i in range(first, last + 1)]
 
 
+def tight(low: float, high: float, most: int) -> tuple[list[float], tuple[float, float]]:
+    """Round ticks that lie within the ends of an axis, and those ends: just past the values.
+
+    >>> tight(-57, 96, 4)
+    ([-50.0, 0.0, 50.0, 100.0], (-61.59, 100.59))
+    """
+    air = (high - low or abs(high) or 1.0) * 0.03
+    ends = (low - air if low < 0 else low, high + air if high > 0 else high)
+    ticks = [t for t in round_ticks(*ends, most) if ends[0] - 1e-12 <= t <= ends[1] + 1e-12]
+    return ticks, ends
+
+
 def year_ticks(first: int, last: int, most: int) -> list[int]:
     """Years to write under an axis: round ones, and the last, where it stands clear of the rest.
 

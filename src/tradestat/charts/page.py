@@ -49,9 +49,7 @@ class Page:
         """The width of the longest of some lines."""
         return max((self.measure(t, scale, bold=bold)[0] for t in texts), default=0.0)
 
-    def wrap(
-        self, text: str, width: float, scale: float = 1.0, *, bold: bool = False
-    ) -> list[str]:
+    def wrap(self, text: str, width: float, scale: float = 1.0, *, bold: bool = False) -> list[str]:
         """Words in lines no wider than `width`; a word that is wider stands alone."""
         lines: list[str] = []
         for word in text.split(" "):
@@ -60,6 +58,19 @@ class Page:
                 lines[-1] = longer
             else:
                 lines.append(word)
+        return lines
+
+    def balanced(self, text: str, width: float, scale: float) -> list[str]:
+        """Bold words in as few lines as they need, all about as long."""
+        lines = self.wrap(text, width, scale, bold=True)
+        narrow = width
+        while narrow > width * 0.5:
+            narrow -= width * 0.03
+            tried = self.wrap(text, narrow, scale, bold=True)
+            if len(tried) > len(lines):
+                break
+            if self.widest(tried, scale, bold=True) <= width:
+                lines = tried
         return lines
 
     def shorten(self, text: str, width: float, scale: float = 1.0) -> str:
@@ -112,14 +123,20 @@ class Page:
     def head(self, title: str, subtitle: str) -> None:
         """The title and what is measured, from the top down."""
         wide = self.right - self.left
-        for line in self.wrap(title, wide, _TITLE, bold=True):
-            self.top -= self.text * _TITLE
-            self.write(self.left, self.top, line, scale=_TITLE, bold=True)
-            self.top -= self.text * _TITLE * (_LINE - 1)
+        title = title.replace("'", "’")
+        scale = _TITLE
+        if title and wide < self.measure(title, scale, bold=True)[0] < wide * 1.18:
+            scale = _TITLE * 0.84  # rather a little smaller than one word on a line of its own
+        for line in self.balanced(title, wide, scale) if title else ():
+            self.top -= self.text * scale
+            self.write(self.left, self.top, line, scale=scale, bold=True)
+            self.top -= self.text * scale * (_LINE - 1)
         self.top -= self.text * 0.1
         for line in self.wrap(subtitle, wide, _SUB) if subtitle else ():
             self.top -= self.text * _SUB
-            self.write(self.left, self.top, line, scale=_SUB, colour=self.theme.quiet)
+            self.write(
+                self.left, self.top, line.replace("'", "’"), scale=_SUB, colour=self.theme.quiet
+            )
             self.top -= self.text * _SUB * (_LINE - 1)
         self.top -= self.text * 0.9
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tradestat.charts.kinds import kind_for
-from tradestat.errors import BadChart, BadOption
+from tradestat.errors import BadChart, BadOption, UnwritableOutput
 from tradestat.model import Answer
 
 FORMATS = ("png", "svg", "pdf")
@@ -44,6 +44,24 @@ def picture(
     return drawn(
         answer, kind, size=size, style=style, dpi=dpi, title=title, subtitle=subtitle, lang=lang,
     ).save(format)  # fmt: skip
+
+
+def chart(
+    answer: Answer | Sequence[Answer], file: str | Path, kind: str | None = None, **looks: Any
+) -> Path:
+    """Write the picture of an answer to a file; its suffix says whether PNG, SVG or PDF.
+
+    kind and looks (size, style, dpi, title, subtitle, lang) as in `picture`. Returns the path.
+    Raises what `picture` raises, and UnwritableOutput.
+    """
+    path = Path(file)
+    content = picture(answer, kind, format=suffix_of(str(file)), **looks)
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise UnwritableOutput.chart(str(path), reason[:1].lower() + reason[1:]) from fault
+    return path
 
 
 class Drawing:

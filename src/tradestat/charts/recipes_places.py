@@ -9,6 +9,7 @@ from tradestat.charts.labels import Box
 from tradestat.charts.numbers import year_ticks
 from tradestat.charts.page import Panel
 from tradestat.charts.recipe import Canvas
+from tradestat.charts.titles import subtitle_of
 from tradestat.errors import BadChart
 from tradestat.model import Answer
 
@@ -23,9 +24,9 @@ def bump(answers: Sequence[Answer], canvas: Canvas) -> None:
         raise BadChart.empty("bump", "nobody takes a place", "Ask for more: --top 10")
     depth = len(data.rows)
     theme = page.theme
-    first = [row for row in data.rows if 1 <= row.ranks[0] <= depth]
     notes = [f"Places below {depth} are not drawn."] if _leaves(data, depth) else []
-    canvas.frame(answer, notes=notes, names=[r.name for r in data.rows])
+    sub = f"Rank by {answer.measure}; {subtitle_of(answer)[:1].lower()}{subtitle_of(answer)[1:]}"
+    canvas.frame(answer, notes=notes, subtitle=sub, names=[r.name for r in data.rows])
     room = (page.right - page.left) * 0.27
     names = [page.shorten(row.name, room) for row in data.rows]
     left = page.left + page.widest([_shown(r) for r in range(1, depth + 1)]) + page.text * 1.0
@@ -64,7 +65,7 @@ def _leaves(data: Places, depth: int) -> bool:
 def _path(
     panel: Panel, row: Place, years: Sequence[int], colour: str, depth: int, width: float
 ) -> None:
-    """Smooth steps from place to place; below the last place shown the line fades out at the edge."""
+    """Smooth steps from place to place; a line that falls below the last place leaves the field."""
     import numpy as np
 
     axes, em = panel.axes, panel.em

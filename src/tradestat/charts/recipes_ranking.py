@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.charts.data_ranking import Part, Ranking, ranking_of
+from tradestat.answers.words import capital, possessive, within
+from tradestat.charts.data_ranking import Ranking, ranking_of
 from tradestat.charts.labels import Box
 from tradestat.charts.marks_bars import draw_rows, tick_mark
 from tradestat.charts.numbers import Numbers, unit_for
 from tradestat.charts.recipe import Canvas
+from tradestat.charts.titles import amount, name_of, title_of
+from tradestat.errors import BadChart
 from tradestat.model import Answer
 
 _CLOSING = {"other": "quiet", "not attributed": "quiet", "apart": "quiet"}
@@ -24,7 +27,7 @@ def bars(answers: Sequence[Answer], canvas: Canvas) -> None:
     note = f"Stroke: {data.against}. Percent: share of the whole." if data.compared else ""
     canvas.frame(answer, unit=unit, notes=[note], names=[p.name for p in shown])
     theme = page.theme
-    values = [numbers.value(p.value) for p in shown]
+    values = [_value(p.value, numbers) for p in shown]
     shares = [numbers.percent(p.share) if p.share == p.share else "" for p in shown]
     wide = page.right - page.left
     names = [page.shorten(p.name, wide * 0.36) for p in shown]
@@ -61,5 +64,89 @@ def bars(answers: Sequence[Answer], canvas: Canvas) -> None:
             tick_mark(panel, part.before / numbers.size, i, theme.ink)
 
 
-def _largest(data: Ranking) -> Part:
-    return data.placed[0]
+def _value(value: float, numbers: Numbers) -> str:
+    """Two decimals of the unit throughout, so that a column of figures reads down."""
+    if numbers.size == 1:
+        return numbers.plain(value, 0)
+    return numbers.plain(value / numbers.size, 2) if value >= numbers.size / 200 else "<0.01"
+
+
+def mirrored(answers: Sequence[Answer], canvas: Canvas) -> None:
+    """Exports to the left and imports to the right of the names, on one scale."""
+    answer, page = answers[0], canvas.page
+    data = ranking_of(answer, "mirrored")
+    shown = [p for p in data.parts if max(_held(p.exports), _held(p.imports)) > 0]
+    if data.measure != "total" or not shown:
+        raise BadChart.empty("mirrored", "it needs exports and imports", "Leave --flow out.")
+    theme = page.theme
+    unit = unit_for([v for p in shown for v in (p.exports, p.imports)], answer.unit)
+    numbers = Numbers(unit, canvas.lang)
+    canvas.frame(answer, unit=unit, title=_surplus(answer, data), names=[p.name for p in shown])
+    names = [page.shorten(p.name, (page.right - page.left) * 0.3) for p in shown]
+    middle = page.widest(names) + page.text * 1.6
+    out, into = (
+        [_money(v, numbers) for v in vs]
+        for vs in zip(*((p.exports, p.imports) for p in shown), strict=True)
+    )
+    room = page.widest([*out, *into], bold=True) + page.text * 0.6
+    # One scale on both sides: the room goes where the longer bars are.
+    longest = [
+        max(_held(v) for v in vs)
+        for vs in zip(*((p.exports, p.imports) for p in shown), strict=True)
+    ]
+    free = page.right - page.left - middle - 2 * room
+    per = free / sum(longest)
+    low_side = max(longest[0] * per, page.text * 4)
+    centre = page.left + room + low_side
+    top, bottom = page.top - page.text * 1.1, page.bottom
+    per = (page.right - room - centre - middle) / max(longest[1], 1.0)
+    per = min(per, low_side / max(longest[0], 1.0)) if longest[0] * per > low_side else per
+    scale = min(1.0, (top - bottom) / len(shown) / (page.text * 1.25))
+    page.write(centre, page.top - page.text * 0.5, "Exports", bold=True, colour=theme.exports,
+               align="right")  # fmt: skip
+    page.write(centre + middle, page.top - page.text * 0.5, "Imports", bold=True,
+               colour=theme.imports)  # fmt: skip
+    count = len(shown)
+    for side, values, texts, colour in (
+        (-1, [p.exports for p in shown], out, theme.exports),
+        (1, [p.imports for p in shown], into, theme.imports),
+    ):
+        base = centre if side < 0 else centre + middle
+        reach = (base - page.left) if side < 0 else (page.right - base)
+        box = Box(page.left, bottom, base, top) if side < 0 else Box(base, bottom, page.right, top)
+        ends = (reach / per / numbers.size, 0.0) if side < 0 else (0.0, reach / per / numbers.size)
+        panel = page.panel(box, ends, (count - 0.5, -0.5))
+        draw_rows(panel, range(count), [_held(v) / numbers.size for v in values],
+                  [colour if p.row == "part" else theme.muted for p in shown])  # fmt: skip
+        for i, (value, text) in enumerate(zip(values, texts, strict=True)):
+            x = base + side * (_held(value) * per + page.text * 0.5)
+            page.write(x, panel.up(i), text, middle=True, scale=scale,
+                       align="right" if side < 0 else "left",
+                       bold=shown[i].row == "part")  # fmt: skip
+            if side < 0:
+                quiet = theme.ink if shown[i].row == "part" else theme.quiet
+                page.write(centre + middle / 2, panel.up(i), names[i], middle=True, scale=scale,
+                           align="center", colour=quiet)  # fmt: skip
+
+
+def _held(value: float) -> float:
+    return value if value == value and value > 0 else 0.0
+
+
+def _money(value: float, numbers: Numbers) -> str:
+    return "–" if value != value else _value(value, numbers)
+
+
+def _surplus(answer: Answer, data: Ranking) -> str:
+    """Which balance is the largest, and whose."""
+    parts = [p for p in data.placed if p.exports == p.exports and p.imports == p.imports]
+    if not parts or answer.question != "partners":
+        return title_of(answer)
+    most = max(parts, key=lambda p: abs(p.exports - p.imports))
+    gap = most.exports - most.imports
+    owner = capital(possessive(within(name_of(answer.areas[0]))))
+    what = "surplus" if gap >= 0 else "deficit"
+    return (
+        f"{owner} largest {what} is with {within(most.name)}: "
+        f"{amount(abs(gap), answer.currency)} in {data.year}"
+    )

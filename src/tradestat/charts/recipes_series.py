@@ -16,7 +16,7 @@ from tradestat.charts.marks_lines import (
     points_of,
     ring,
 )
-from tradestat.charts.numbers import Numbers, round_ticks, unit_for, year_ticks
+from tradestat.charts.numbers import Numbers, round_ticks, tight, unit_for, year_ticks
 from tradestat.charts.page import Page, Panel
 from tradestat.charts.recipe import Canvas
 from tradestat.model import Answer
@@ -30,15 +30,13 @@ def lines(answers: Sequence[Answer], canvas: Canvas) -> None:
     unit = unit_for([v for line in shown for v in line.values], answer.unit)
     numbers = Numbers(unit, canvas.lang)
     canvas.frame(answer, unit=unit, notes=soft_notes(data))
-    ends = [
-        (line, _end(line, numbers, data), getattr(page.theme, line.key)) for line in shown
-    ]
+    ends = [(line, _end(line, numbers, data), getattr(page.theme, line.key)) for line in shown]
     high = max((v for line in shown for v in line.values if v == v), default=0.0) / numbers.size
     ticks = round_ticks(0, high, 4)
     balance = data.lines["balance"]
     below = [v / numbers.size for v in balance.values if v == v]
-    low_ticks = _few(min([0.0, *below]), max([0.0, *below])) if below else []
-    labels, low_labels = numbers.ticks(ticks), numbers.ticks(low_ticks)
+    low_ticks, low_ends = tight(min([0.0, *below]), max([0.0, *below]), 2)
+    labels, low_labels = numbers.ticks(ticks), numbers.ticks(low_ticks) if below else []
     left = page.left + page.widest([*labels, *low_labels], 0.9) + page.text * 0.55
     right = page.right - page.widest([label for _, label, _ in ends], bold=True) - page.text * 0.8
     base = page.bottom + page.text * 1.7
@@ -49,15 +47,16 @@ def lines(answers: Sequence[Answer], canvas: Canvas) -> None:
     panel = page.panel(above, x, (0, ticks[-1]))
     panel.grid(ticks, labels)
     seams(panel, data, Box(left, base, right, above.top))
-    for line in shown:
-        wide = 2.4 if line.key == data.measure else 1.6
+    for line in sorted(shown, key=lambda one: one.key != "total"):
+        # The total lies below: where it is nearly all exports, both can be seen.
+        wide = 3.0 if line.key == "total" else 1.5
         draw_line(panel, line, getattr(page.theme, line.key), size=numbers.size, width=wide)
     _mark_last(panel, shown, numbers.size)
     label_ends(panel, ends, size=numbers.size)
     _mark_record(panel, data, numbers)
     foot = panel
     if below:
-        foot = page.panel(Box(left, base, right, split), x, (low_ticks[0], low_ticks[-1]))
+        foot = page.panel(Box(left, base, right, split), x, low_ends)
         page.write(left, split + page.text * 0.55, "Balance", scale=0.95, bold=True,
                    colour=page.theme.quiet)  # fmt: skip
         foot.grid(low_ticks, low_labels)
@@ -78,7 +77,7 @@ def fitting_years(page: Page, years: Sequence[int], width: float) -> list[int]:
 
 def soft_notes(data: PairSeries) -> list[str]:
     """What hollow marks mean, and the years that are missing."""
-    return [f"Hollow marks: {', '.join(data.soft)}."] if data.soft else []
+    return [f"Hollow marks and dashes: {', '.join(data.soft)}."] if data.soft else []
 
 
 def seams(panel: Panel, data: PairSeries, box: Box) -> None:
@@ -97,11 +96,6 @@ def seams(panel: Panel, data: PairSeries, box: Box) -> None:
         if len(data.seams) == 1 and page.measure(before, 0.85)[0] < x - box.left - page.text:
             page.write(x - page.text * 0.3, box.top + page.text * 0.55, before, scale=0.85,
                        colour=page.theme.quiet, align="right")  # fmt: skip
-
-
-def _few(low: float, high: float) -> list[float]:
-    ticks = round_ticks(low, high, 2)
-    return ticks if len(ticks) <= 4 else [ticks[0], 0.0, ticks[-1]]
 
 
 def _end(line: Line, numbers: Numbers, data: PairSeries) -> str:

@@ -59,12 +59,11 @@ def _growth(answer: Answer, lang: str) -> str:
     if facts.get("record") == year:
         return f"{what}: a record {sum_} in {year}"
     growth = facts["growth"]
-    if growth != growth or abs(growth) < 0.05:
+    if growth != growth or abs(growth) < 0.05 or facts["growth_stated"]:
         return f"{what}: {sum_} in {year}"
     way = "up" if growth > 0 else "down"
     by = Numbers(Unit.USD, lang).percent(abs(growth))
-    said = " as stated" if facts["growth_stated"] else ""
-    return f"{what} {way} {by}{said} to {sum_} in {year}"
+    return f"{what} {way} {by} to {sum_} in {year}"
 
 
 _WHAT = {"total": "trade", "exports": "exports", "imports": "imports"}
@@ -105,7 +104,7 @@ def _places(answer: Answer, owner: str) -> str:
     if since == years[0]:
         return f"{head} in every year since {since}"
     if then is not None and then > 1:
-        return f"{head} in {years[-1]}, {ordinal(then)} in {years[0]}"
+        return f"{head} in {years[-1]}, up from {ordinal(then)} in {years[0]}"
     return f"{head} since {since}" if since < years[-1] else f"{head} in {years[-1]}"
 
 

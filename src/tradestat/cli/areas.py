@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tradestat.cli.output import Output, output_options
+from tradestat.cli.output import Output, table_options
 from tradestat.model import AreaKind
 
 
@@ -13,7 +13,7 @@ from tradestat.model import AreaKind
 @click.option(
     "--kind", type=click.Choice([k.value for k in AreaKind]), help="Only areas of this kind."
 )
-@output_options
+@table_options
 def command(search: str, kind: str | None, output: Output) -> None:
     """Which areas there are: codes, name, kind, and the years of those that ended or began.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tradestat.cli.output import Output, complete_source, output_options
+from tradestat.cli.output import Output, complete_source, table_options
 from tradestat.model import Unit
 
 
@@ -20,7 +20,7 @@ from tradestat.model import Unit
     show_default=True,
     help="Unit of money in the table.",
 )
-@output_options
+@table_options
 def command(
     old: str,
     new: str | None,

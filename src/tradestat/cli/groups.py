@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from tradestat.cli.asking import name_groups
-from tradestat.cli.output import Output, output_options
+from tradestat.cli.output import Output, table_options
 
 
 @click.command("groups")
 @click.argument("group", required=False)
-@output_options
+@table_options
 def command(group: str | None, output: Output) -> None:
     """Which groups of countries there are, and who belongs to one since when.
 

@@ -7,14 +7,14 @@ from typing import Any
 import click
 
 from tradestat.cli.files import Progress, file_options, given_of, size_of, standard_input
-from tradestat.cli.output import Output, output_options
+from tradestat.cli.output import Output, table_options
 
 
 @click.command("inspect")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--quiet", is_flag=True, help="No progress line.")
 @file_options
-@output_options
+@table_options
 def command(
     files: tuple[str, ...],
     quiet: bool,

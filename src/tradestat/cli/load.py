@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tradestat.cli.files import Progress, file_options, given_of, size_of, standard_input
-from tradestat.cli.output import Output, output_options
+from tradestat.cli.output import Output, table_options
 
 
 @click.command("load")
@@ -18,7 +18,7 @@ from tradestat.cli.output import Output, output_options
 @click.option("--save-layout", metavar="NAME", help="Keep --map and the rest under this name.")
 @click.option("--quiet", is_flag=True, help="No progress line.")
 @file_options
-@output_options
+@table_options
 def command(
     files: tuple[str, ...],
     name: str | None,

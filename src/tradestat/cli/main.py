@@ -24,6 +24,7 @@ COMMANDS = {
     "shares": "What share partners have in an area's trade, over time.",
     "concentration": "How much of an area's trade rests on few partners or products.",
     "mirror": "What both sides report of the same trade, and how far apart they are.",
+    "chart": "A picture of any kind, straight into print.",
     "report": "The whole brief on two areas or one: sentences, tables, charts, sources.",
     "load": "Put trade files of any layout into your store.",
     "inspect": "What a trade file is, as tradestat understands it.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from tradestat import __version__
+from tradestat.cli.drawing import NOTHING, PICTURE_OPTIONS, PLOT, Picture
 from tradestat.errors import UnwritableOutput
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _SUFFIX = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "github", ".htm
 # For terminals and files whose encoding lacks them.
 _PLAIN = {
     "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...",
+    "▁": ".", "▂": ".", "▃": ":", "▄": ":", "▅": "|", "▆": "|", "▇": "#",
+    "┤": "|", "┼": "+", "─": "-", "│": "|", "−": "-",
     "▏": "", "▎": "", "▍": "", "▌": "", "▋": "#", "▊": "#", "▉": "#",
 }  # fmt: skip
 
@@ -51,10 +54,12 @@ def complete_format(ctx: click.Context, param: click.Parameter, text: str) -> li
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How the user wants to have an answer: in which format, and where."""
+    """How the user wants to have an answer: in which format and where; and as which picture."""
 
     fmt: str | None = None
     path: str | None = None
+    picture: Picture = NOTHING
+    plot: bool = False
 
     @property
     def plain(self) -> bool:
@@ -62,8 +67,10 @@ class Output:
         return not self.fmt and not self.path
 
     def show(self, answer: Answer) -> None:
-        """Print the answer, or write it to a file whole or not at all."""
-        from tradestat.tables.writers import write
+        """Print the answer, or write it to a file whole or not at all; draw it if so asked."""
+        from tradestat.tables.writers import DATA_FORMATS, write
+
+        note = self.draw(answer) if self.picture.file else ""
 
         suffix = Path(self.path).suffix.lower() if self.path else ""
         name = self.fmt or _SUFFIX.get(suffix, "simple")
@@ -71,11 +78,30 @@ class Output:
         if self.path and self.path != "-":
             _write_file(Path(self.path), written.text + "\n")
         else:
-            text = _encodable(written.text, sys.stdout)
+            text = encodable(written.text, sys.stdout)
             click.echo(_coloured(text) if _colour_wanted() and name == "simple" else text)
-        if written.aside:
+        aside = [text for text in (written.aside, note) if text]
+        if self.plot:
+            from tradestat.charts.terminal import plot
+
+            drawn = plot(answer, _width())
+            if self.path or name in DATA_FORMATS:
+                aside.append(drawn)
+            else:
+                click.echo("\n" + _coloured_bars(encodable(drawn, sys.stdout)))
+        if aside:
             sys.stdout.flush()
-            click.echo(_encodable(written.aside, sys.stderr), err=True)
+            click.echo(encodable("\n".join(aside), sys.stderr), err=True)
+
+    def draw(self, answer: Answer | Sequence[Answer]) -> str:
+        """Write the picture; returns what there is to say about it, mostly nothing."""
+        content, note = self.picture.drawn(answer)
+        path = Path(self.picture.file or "")
+        try:
+            _write_file(path, content)
+        except UnwritableOutput as fault:
+            raise UnwritableOutput.chart(str(path), fault.reason) from fault
+        return f"{path.name}: {note}" if note else ""
 
 
 _OPTIONS = (
@@ -100,12 +126,22 @@ _OPTIONS = (
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of `Output`, which reach the command as one argument, `output`."""
 
+    return _with_output(command, (*_OPTIONS, *PICTURE_OPTIONS, PLOT))
+
+
+def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command whose answer is a list, of which there is no picture."""
+    return _with_output(command, _OPTIONS)
+
+
+def _with_output(command: Callable[..., Any], options: Sequence[Any]) -> Callable[..., Any]:
     @wraps(command)
     def called(*args: Any, **words: Any) -> Any:
-        own = {field.name: words.pop(field.name) for field in fields(Output)}
-        return command(*args, output=Output(**own), **words)
+        told = {name: words.pop(name) for name in ("fmt", "path", "plot") if name in words}
+        picture = Picture.of(words)
+        return command(*args, output=Output(picture=picture, **told), **words)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(options):
         called = option(called)
     return called
 
@@ -124,17 +160,20 @@ def _colour_wanted() -> bool:
 
 def _coloured(text: str) -> str:
     first, _, rest = text.partition("\n")
-    rest = re.sub(r"[█▏▎▍▌▋▊▉]+", lambda m: click.style(m.group(), fg="cyan"), rest)
-    rest = rest.replace("▲", click.style("▲", fg="green", bold=True))
+    rest = _bars(rest).replace("▲", click.style("▲", fg="green", bold=True))
     return f"{click.style(first, bold=True)}\n{rest}"
 
 
-def print_text(text: str) -> None:
-    """Print a text that is no answer, in what characters the terminal has."""
-    click.echo(_encodable(text, sys.stdout))
+def _bars(text: str) -> str:
+    return re.sub(r"[█▏▎▍▌▋▊▉▁▂▃▄▅▆▇]+", lambda m: click.style(m.group(), fg="cyan"), text)
 
 
-def _encodable(text: str, stream: Any) -> str:
+def _coloured_bars(text: str) -> str:
+    return _bars(text) if _colour_wanted() else text
+
+
+def encodable(text: str, stream: Any) -> str:
+    """The text as the stream can write it: plain characters for fine ones that it lacks."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
     try:
         text.encode(encoding)
@@ -145,12 +184,13 @@ def _encodable(text: str, stream: Any) -> str:
         return text.encode(encoding, "replace").decode(encoding)
 
 
-def _write_file(path: Path, text: str) -> None:
+def _write_file(path: Path, content: str | bytes) -> None:
     """Written aside and renamed, so that a fault leaves the old file as it was."""
+    data = content if isinstance(content, bytes) else content.encode()
     if path.is_dir():
         raise UnwritableOutput.of(str(path), "it is a folder")
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")  # a device or a named pipe: nothing to rename
+        path.write_bytes(data)  # a device or a named pipe: nothing to rename
         return
     if path.exists() and not os.access(path, os.W_OK):
         raise UnwritableOutput.of(str(path), "it is read-only")
@@ -160,8 +200,8 @@ def _write_file(path: Path, text: str) -> None:
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(aside).chmod(mode)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import click
 from click.shell_completion import CompletionItem
 
 from tradestat.cli.asking import group_options
-from tradestat.cli.output import complete_area, complete_source
+from tradestat.cli.output import complete_area, complete_source, encodable
 
 
 def _complete_format(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
@@ -54,11 +57,12 @@ def command(
       tradestat report US CN --years 2010: -o brief.pdf
       tradestat report CN KG | less
     """
-    from tradestat.cli.output import print_text
-    from tradestat.reports.report import report
+    from tradestat.reports.report import format_of, report
 
+    if path is not None and path != "-":
+        format_of(Path(path), fmt)  # a wrong suffix is said before the figures are asked
     brief = report(a, b, source=source, years=years, members_of=members_of)
     if path is None or path == "-":
-        print_text(brief.printed(fmt))
+        click.echo(encodable(brief.printed(fmt), sys.stdout))
         return
     brief.save(path, fmt, charts=not no_charts)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from tradestat.cli.output import Output, complete_source, output_options
+from tradestat.cli.output import Output, complete_source, table_options
 
 
 @click.group("sources", invoke_without_command=True)
-@output_options
+@table_options
 @click.pass_context
 def command(ctx: click.Context, output: Output) -> None:
     """Which figures are on hand, from whom, on which basis.
@@ -30,7 +30,7 @@ def command(ctx: click.Context, output: Output) -> None:
 
 @command.command("show")
 @click.argument("source", metavar="ID", shell_complete=complete_source)
-@output_options
+@table_options
 def show_one(source: str, output: Output) -> None:
     """One source in full: files, checksums, rows read, stored and set aside, years, unit."""
     from tradestat.answers.files import source_card
