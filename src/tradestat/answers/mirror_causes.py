@@ -8,7 +8,7 @@ import pandas as pd
 
 from tradestat.answers.mirror_sides import Teller
 from tradestat.answers.series import Series
-from tradestat.answers.words import listed, money, possessive, spans, within
+from tradestat.answers.words import listed, money, possessive, spans
 from tradestat.metrics.mirror import one_sided_jumps
 from tradestat.model import Note
 
@@ -23,6 +23,7 @@ HUBS = {
     "PAN": "Panama",
 }
 _LARGE = 1.25
+_TIMES = 3
 _MARGIN = (1.03, 1.12)
 _RECENT = 10
 _OTHER = {"exports": "imports", "imports": "exports"}
@@ -31,11 +32,15 @@ _OTHER = {"exports": "imports", "imports": "exports"}
 def to_look_at(
     frame: pd.DataFrame, sides: tuple[Teller, Teller], middle: Sequence[Series]
 ) -> list[Note]:
-    """Facts in the data that bear on the gap of the latest year that both report."""
+    """Facts in the data that bear on the gap of the latest year that both report, flow by flow
+    if there is such a year among the last five."""
     both = frame[frame["ratio"].gt(0) & ~frame["copied"]]
     if not len(both):
         return []
-    year = int(both["period"].max())
+    flows = both[(both["flow"] != "total") & (both["period"] > both["period"].max() - 5)]
+    count = flows.groupby("period")["flow"].count()
+    fullest = count.index[count == count.max()]
+    year = int(fullest.max() if len(fullest) else both["period"].max())
     now = {str(c["flow"]): c for c in both[both["period"] == year].to_dict("records")}
     facts = [
         *_thousand(both, sides),
@@ -69,13 +74,13 @@ def _thousand(both: pd.DataFrame, sides: tuple[Teller, Teller]) -> list[str]:
 def _one_direction(
     now: dict[str, dict[str, object]], sides: tuple[Teller, Teller], year: int
 ) -> list[str]:
-    """A large gap in one direction of trade, and none of that size in the other."""
+    """A large gap in one direction of trade, and none like it in the other."""
     if not {"exports", "imports"} <= set(now):
         return []
     found = []
     for name, other in (("exports", "imports"), ("imports", "exports")):
         cell = now[name]
-        if _larger(cell) < _LARGE or _larger(now[other]) >= _LARGE:
+        if _larger(cell) < _LARGE or _larger(cell) - 1 < _TIMES * (_larger(now[other]) - 1):
             continue
         exporter, importer = sides if name == "exports" else (sides[1], sides[0])
         ratio = float(str(cell["ratio"]))
@@ -92,8 +97,8 @@ def _one_direction(
             )
         found.append(
             f"{year}: {possessive(above.name)} report is {_larger(cell):.2f} times the other's on "
-            f"what {exporter.name} sells to {importer.name}, while the other direction is within "
-            f"{(_LARGE - 1) * 100:.0f} %; {where}."
+            f"what {exporter.name} sells to {importer.name}, the other way it is "
+            f"{_larger(now[other]):.2f} times; {where}."
         )
     return found
 
@@ -121,25 +126,25 @@ def _margin(
 
 
 def _jumps(both: pd.DataFrame, sides: tuple[Teller, Teller], year: int) -> list[str]:
-    """Years in which one side's figure jumped and the other's stayed."""
-    found = []
+    """Years in which one side's figure jumped and the other's stayed, never across a seam."""
+    found: list[tuple[int, str]] = []
     names = [n for n in ("exports", "imports") if n in set(both["flow"])] or ["total"]
     for name in names:
         rows = both[(both["flow"] == name) & (both["period"] > year - _RECENT - 1)]
-        rows = rows.set_index("period")
-        for when, letter, factor in one_sided_jumps(rows["a_value"], rows["b_value"])[-2:]:
-            side = sides[0] if letter == "a" else sides[1]
-            what = name if letter == "a" else _OTHER.get(name, name)
-            move = f"rise to {factor:.1f} times" if factor > 1 else f"fall by {1 - factor:.0%}"
-            what = "total trade" if name == "total" else what
-            verb = move.replace("rise", "rises").replace("fall", "falls")
-            move = verb if name == "total" else move
-            found.append(
-                f"{when}: {possessive(side.name)} {what} {move.replace('%', ' %')} on the year "
-                "before, the other side's figure stays; a change of method, coverage or route on "
-                "one side."
-            )
-    return found
+        for _, part in rows.groupby(["a_source", "b_source"], sort=False):
+            held = part.set_index("period")
+            for when, letter, factor in one_sided_jumps(held["a_value"], held["b_value"]):
+                side = sides[0] if letter == "a" else sides[1]
+                what = name if letter == "a" else _OTHER.get(name, "total trade")
+                move = f"{factor:.1f} times" if factor > 1 else f"down {100 - factor * 100:.0f} %"
+                found.append((when, f"{possessive(side.name)} {what} in {when} ({move})"))
+    if not found:
+        return []
+    said = [text for _, text in sorted(found)[-3:]]
+    return [
+        f"on the year before, {listed(said)} moved while the other side's figure stayed; changes "
+        "of method, coverage or route on one side."
+    ]
 
 
 def _hubs(now: dict[str, dict[str, object]], sides: tuple[Teller, Teller]) -> list[str]:
@@ -181,11 +186,11 @@ def _nearer(
     value = float(str(cell["reconciled"]))
     if not middle or not value > 0 or _larger(cell) < _LARGE:
         return []
-    far = {t: abs(value - float(str(cell[f"{s}_value"]))) for s, t in zip("ab", sides, strict=True)}
-    near = min(far, key=lambda t: far[t])
+    far = [abs(value - float(str(cell[f"{letter}_value"]))) for letter in "ab"]
+    near = sides[0] if far[0] < far[1] else sides[1]
     short = next((s.dataset.short for s in middle if year in s.years), middle[0].dataset.short)
     what = "total trade" if name == "total" else name
     return [
         f"{year}: {short}, made from both sides, has {money(value)} for {what}, nearer to "
-        f"{possessive(within(near.area.name))} report."
+        f"{possessive(near.name)} report."
     ]

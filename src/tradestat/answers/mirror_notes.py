@@ -46,7 +46,7 @@ def mirror_notes(
         *to_look_at(frame, sides, middle),
         *breaks(span, one.area, two.area),
         *_own_caveats(sides, years),
-        *_published(used, years),
+        *_published(sides, years),
         *set_aside(used, years.first or 0, years.last or 9999),
         *_others(sides, held, named),
     ]
@@ -155,6 +155,7 @@ def _estimates(frame: pd.DataFrame, sides: tuple[Teller, Teller]) -> list[Note]:
 
 def _copied(frame: pd.DataFrame) -> list[Note]:
     rows = frame[frame["copied"]]
+    rows = rows[rows["flow"] != "total"] if set(frame["flow"]) != {"total"} else rows
     if not len(rows):
         return []
     parts = [f"{name} {spans(part['period'])}" for name, part in rows.groupby("flow", sort=True)]
@@ -183,11 +184,15 @@ def _own_caveats(sides: tuple[Teller, Teller], years: Years) -> list[Note]:
     return list(dict.fromkeys(notes))
 
 
-def _published(used: Sequence[Series], years: Years) -> list[Note]:
+def _published(sides: tuple[Teller, Teller], years: Years) -> list[Note]:
+    """Who stated each figure that is no statistic, side by side."""
     notes = []
-    for series in used:
-        frame = pd.DataFrame({"period": [int(y) for y in series.years if int(y) in years]})
-        notes += publishers(frame, [series])
+    for side in sides:
+        for series in side.used(years):
+            shown = pd.DataFrame({"period": [int(y) for y in series.years if int(y) in years]})
+            for note in publishers(shown, [series]):
+                text = note.text.replace("Stated by:", f"{possessive(side.name)}, stated by:", 1)
+                notes.append(Note(text[:1].upper() + text[1:]))
     return notes
 
 

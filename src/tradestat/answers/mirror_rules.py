@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat import store
-from tradestat.answers.words import listed, spans, within
+from tradestat.answers.words import listed, possessive, spans, within
 from tradestat.areas import Area
 from tradestat.metrics.mirror import is_copied
 from tradestat.metrics.reconcile import Reliability, by_rule, reliability
@@ -17,6 +17,9 @@ from tradestat.model import Dataset, Note, SourceKind
 # What the IMF takes between FOB and CIF since 2018: Marini, Dippelsman and Stanger, "New Estimates
 # for Direction of Trade Statistics", IMF Working Paper 18/16.
 DEFAULT_CIF = 6.0
+# Of smaller flows, in single units, the reports differ by chance.
+_WORTH = 10**6
+_ONE_SIDED = ("reporter", "partner")
 _ON_FOB = ("cif-adjusted", "weighted")
 
 
@@ -30,8 +33,9 @@ class Ruled:
 
 
 def ruled(frame: pd.DataFrame, rule: str, one: Area, other: Area, cif: float | None) -> Ruled:
-    """Apply a rule to each flow of each year; a total is the sum of the flows so chosen, else the
-    rule's choice among the totals.
+    """Apply a rule to each flow of each year; a total is the sum of the flows so chosen where
+    each side that has a total has both flows, else the rule's choice among the totals. One side's
+    own total stays as it states it.
 
     An estimate is no report: it is left out where the rule has a choice. Raises BadOption where
     `weighted` has no source to learn from.
@@ -42,6 +46,16 @@ def ruled(frame: pd.DataFrame, rule: str, one: Area, other: Area, cif: float | N
         weights["exports"] = held[0].exporter_weight(one.key, other.key)
         weights["imports"] = 1 - held[0].exporter_weight(other.key, one.key)
     keys = {"a": one.key, "b": other.key, "both": f"{one.key}+{other.key}", "": ""}
+    by_cell = frame.set_index(["period", "flow"])
+
+    def complete(year: int) -> bool:
+        """Whether each side with a total has both flows: only then do flows stand for it."""
+        for letter in "ab":
+            held = by_cell.loc[year, f"{letter}_value"].notna()
+            if held["total"] and not held[["exports", "imports"]].all():
+                return False
+        return True
+
     chosen: dict[tuple[int, str], tuple[float, float, str]] = {}
     for cell in frame.to_dict("records"):
         name, year = str(cell["flow"]), int(cell["period"])
@@ -52,12 +66,11 @@ def ruled(frame: pd.DataFrame, rule: str, one: Area, other: Area, cif: float | N
     for cell in frame.loc[frame["flow"] == "total"].to_dict("records"):
         year = int(cell["period"])
         parts = [chosen.get((year, n), (math.nan, 0.0, "")) for n in ("exports", "imports")]
-        if not any(math.isnan(p[0]) for p in parts):
+        if rule not in _ONE_SIDED and complete(year) and not any(math.isnan(p[0]) for p in parts):
             said = dict.fromkeys(k for p in parts for k in p[2].split("+"))
             order = [k for k in (one.key, other.key) if k in said]
-            chosen[year, "total"] = (
-                parts[0][0] + parts[1][0], parts[0][1] + parts[1][1], "+".join(order),
-            )  # fmt: skip
+            value, step = parts[0][0] + parts[1][0], parts[0][1] + parts[1][1]
+            chosen[year, "total"] = (value, step, "+".join(order))
             continue
         value, side = by_rule(*_reported(cell), rule)
         if rule in _ON_FOB and side == "both":
@@ -105,14 +118,14 @@ def learned(cif: float | None) -> tuple[Reliability, Dataset] | None:
         return None
     dataset = max(wide, key=lambda d: d.rows)
     flows = store.two_sided(dataset)
-    ratio = flows["importer_value"] / flows["exporter_value"]
-    flows = flows[[not is_copied(r) for r in ratio]]
+    sold, bought = flows["exporter_value"], flows["importer_value"]
+    flows = flows[~is_copied(bought / sold) & (sold >= _WORTH) & (bought >= _WORTH)]
     return reliability(flows, DEFAULT_CIF if cif is None else cif), dataset
 
 
 _SAYING = {
-    "reporter": "Every figure is {a}'s own report.",
-    "partner": "Every figure is {b}'s report, read from the other side.",
+    "reporter": "Every figure is {of_a} own report.",
+    "partner": "Every figure is {of_b} report, read from the other side.",
     "larger": "Of two reports the larger one; where one side alone reports, that one.",
     "smaller": "Of two reports the smaller one; where one side alone reports, that one.",
     "mean": "The mean of two reports, FOB and CIF as they come; where one side alone reports, that "
@@ -133,15 +146,21 @@ def _notes(
     weights: dict[str, float],
 ) -> list[Note]:
     a, b = within(one.name), within(other.name)
-    notes = [Note(_SAYING[rule].format(a=a, b=b) + " No rule knows the true figure.")]
+    notes = [
+        Note(
+            _SAYING[rule].format(of_a=possessive(a), of_b=possessive(b))
+            + " No rule knows the true figure."
+        )
+    ]
     if held is not None:
         known, dataset = held
+        sold, bought = weights["exports"], weights["imports"]
         notes.append(
             Note(
-                f"Weights of {a}'s and {b}'s reports: {weights['exports']:.2f} and "
-                f"{1 - weights['exports']:.2f} for {a}'s exports, {weights['imports']:.2f} and "
-                f"{1 - weights['imports']:.2f} for its imports; from {known.flows:,} flows that "
-                f"both sides report in {dataset.short} (docs/methods-mirror.md)."
+                f"Weights of {possessive(a)} and {possessive(b)} reports: {sold:.2f} and "
+                f"{1 - sold:.2f} for {possessive(a)} exports, {bought:.2f} and {1 - bought:.2f} "
+                f"for its imports; from {known.flows:,} flows that both sides report in "
+                f"{dataset.short} (docs/methods-mirror.md)."
             )
         )
     elif rule == "weighted":

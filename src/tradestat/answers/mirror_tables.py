@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat.answers.mirror_sides import Teller
+from tradestat.answers.words import possessive
 from tradestat.metrics.mirror import FLOWS
 from tradestat.model import Column, Role
 
@@ -56,7 +57,10 @@ def side_by_side(frame: pd.DataFrame, a: Teller, b: Teller) -> Table:
                 f"{name}_b_value", f"{b.tag} {_SHORT[_OTHER[name]]}", Role.VALUE,
                 rounding=f"{name}_b_rounding",
             ),
-            Column(f"{name}_ratio", "Ratio", Role.RATIO, spare=0 if name == "total" else 1),
+            Column(
+                f"{name}_ratio", "Ratio" if name == "total" else "×", Role.RATIO,
+                spare=0 if name == "total" else 1,
+            ),
         ]  # fmt: skip
     columns += [
         Column("marks", "", Role.MARK),
@@ -64,7 +68,8 @@ def side_by_side(frame: pd.DataFrame, a: Teller, b: Teller) -> Table:
     ]
     if table["total_reconciled"].notna().any():
         columns.insert(-2, Column("total_reconciled", "BACI", Role.VALUE, spare=3))
-    return Table(table, tuple(columns), _legend(table["marks"]), _seams(frame))
+    over = f"× and Ratio: {possessive(a.tag)} figure over {possessive(b.tag)}"
+    return Table(table, tuple(columns), (over, *_legend(table["marks"])), _seams(frame))
 
 
 def one_flow(frame: pd.DataFrame, a: Teller, b: Teller, flow: str) -> Table:

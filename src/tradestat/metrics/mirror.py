@@ -35,7 +35,7 @@ def side_levels(
     status, rounding (missing if exact), valuation. Raises DuplicatePeriod.
 
     >>> rows = pd.DataFrame({"flow": ["export", "import"], "period": [2019, 2019],
-    ...     "value": [5.0, 2.0], "status": ["reported", "estimate"], "rounding": [float("nan")] * 2})
+    ...     "value": [5.0, 2.0], "status": ["reported", "estimate"], "rounding": float("nan")})
     >>> side_levels(rows, {"export": "FOB", "import": "CIF"})["status"].tolist()
     ['reported', 'estimate', 'estimate']
     """
@@ -44,27 +44,21 @@ def side_levels(
         (int(year), str(flow)): str(state)
         for year, flow, state in zip(rows["period"], rows["flow"], rows["status"], strict=True)
     }
+    valued = {name: _valued(name, valuation, other_side=other_side) for name in FLOWS}
+    columns = {n: (levels[n].tolist(), levels[f"{n}_rounding"].tolist()) for n in FLOWS}
     cells, index = [], []
-    for year, row in levels.iterrows():
+    for position, year in enumerate(levels.index.tolist()):
         said = {
-            name: status.get((int(year), OTHER_SIDE[_FLOW_OF[name]] if other_side else flow))
+            name: status.get((year, OTHER_SIDE[flow] if other_side else flow))
             for name, flow in _FLOW_OF.items()
         }
         both = [s for s in (said["exports"], said["imports"]) if s is not None]
         if said["total"] is None and len(both) == 2:
             said["total"] = min(both, key=lambda s: _CERTAINTY.get(s, 3))
-        for name in FLOWS:
-            if pd.isna(row[name]):
-                continue
-            index.append((int(year), name))
-            cells.append(
-                (
-                    float(row[name]),
-                    said[name],
-                    float(row[f"{name}_rounding"]),
-                    _valued(name, valuation, other_side=other_side),
-                )
-            )
+        for name, (values, steps) in columns.items():
+            if not math.isnan(values[position]):
+                index.append((year, name))
+                cells.append((values[position], said[name], steps[position], valued[name]))
     found = pd.MultiIndex.from_tuples(index, names=["period", "flow"]) if index else _no_index()
     return pd.DataFrame(cells, columns=_COLUMNS, index=found)
 
@@ -159,10 +153,12 @@ def mirror_gap(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
     frame["asymmetry"] = (frame["difference"] / mean.where(mean > 0) * 100).mask(
         (one == 0) & (two == 0), 0.0
     )
-    frame["copied"] = [
-        is_copied(r) if name != "total" else False
-        for r, name in zip(frame["ratio"], index.get_level_values("flow"), strict=True)
-    ]
+    flows = index.get_level_values("flow")
+    copied = is_copied(frame["ratio"]) & (flows != "total")
+    # A total rests on what its flows rest on.
+    years = sorted(set(index.get_level_values("period")[copied]))
+    of_these = index.get_level_values("period").isin(years)
+    frame["copied"] = copied | ((flows == "total") & of_these)
     order = [
         f"{letter}_{c}"
         for c in ("value", "status", "rounding", "valuation")
@@ -183,16 +179,18 @@ def _ratio_range(one: float, step: float, two: float, other_step: float) -> tupl
     return ratio.low, ratio.high
 
 
-def is_copied(ratio: float) -> bool:
+def is_copied(ratios: pd.Series) -> pd.Series:
     """Whether one side is the other's times 1.06, to within 0.0001: probably an estimate made
     from it that nobody marked.
 
-    >>> is_copied(1.06), is_copied(1 / 1.06), is_copied(1.0)
-    (True, True, False)
+    ratios: one side over the other; missing or zero is no copy.
+
+    >>> is_copied(pd.Series([1.06, 1 / 1.06, 1.0, float("nan")])).tolist()
+    [True, True, False, False]
     """
-    if not ratio > 0:
-        return False
-    return abs(max(ratio, 1 / ratio) - ESTIMATING_FACTOR) < _WITHIN
+    above = ratios.where(ratios > 0).astype("float64")
+    larger = above.where(above >= 1, 1 / above)
+    return (larger - ESTIMATING_FACTOR).abs() < _WITHIN
 
 
 def one_sided_jumps(

@@ -10,9 +10,10 @@ import pandas as pd
 
 RULES = ("reporter", "partner", "larger", "smaller", "mean", "cif-adjusted", "weighted")
 # A country's distance is drawn towards the mean of all as if it had this many more flows, so that
-# few flows say little; and no reporter counts as better than this part of the mean.
+# few flows say little; and no reporter counts as better than this part of the mean: agreement with
+# others is no proof, and small distances are the ones that chance makes.
 _PRIOR_FLOWS = 20.0
-_FLOOR = 0.05
+_FLOOR = 0.5
 # Logarithmic distances beyond a factor of ten are mistakes of another kind.
 _CAP = math.log(10)
 _ROUNDS = 30

@@ -125,7 +125,7 @@ def left_out(answer: Answer, fmt: str, look: Look = PLAIN) -> list[str]:
         c: cells(answer, c, unit, look.locale) for c in answer.columns if c.role is not Role.BAR
     }
     kept = _fitting(answer, drawn, fmt, look.width)
-    return [c.title for c in drawn if c not in kept]
+    return list(dict.fromkeys(c.title for c in drawn if c not in kept))
 
 
 def _wide(table: str) -> int:
