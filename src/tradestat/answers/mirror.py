@@ -267,9 +267,14 @@ def _frame(sides: tuple[Teller, Teller], beside: pd.Series, asked: Asked) -> pd.
     """A row a year and flow, from the first year with a figure to the last, gaps as empty rows."""
     one, two = sides
     gap = mirror_gap(one.levels, two.levels)
-    gap = gap[[int(y) in asked.years for y in gap["period"]]].set_index(["period", "flow"])
     wanted = FLOWS if asked.flow == ALL else (asked.flow,)
-    gap = gap[[f in wanted for f in gap.index.get_level_values("flow")]]
+    # As positions: of a frame without rows, a list of no truths would pick no columns.
+    rows = [
+        n
+        for n, (y, f) in enumerate(zip(gap["period"], gap["flow"], strict=True))
+        if int(y) in asked.years and f in wanted
+    ]
+    gap = gap.iloc[rows].set_index(["period", "flow"])
     held = gap.index.get_level_values("period")
     if not len(held):
         return gap.reset_index()

@@ -56,8 +56,8 @@ def partners(
     the one it is compared with, by default the one before. flow: total, exports or imports: whose
     share, growth and contribution. by: the order: total, exports, imports, balance, growth or
     contribution; by default the flow. top: how many places, 0 for all; the rest stands as one row.
-    also: partners shown at their place whatever it is. min_share: percent of all trade the year before below which a partner's growth takes no place
-    (0.1). years: ranks over this span instead. members_of: a group's members of one year in every
+    also: partners shown at their place whatever it is. min_share: percent of all trade the year
+    before below which a partner's growth takes no place (0.1). years: ranks over this span instead. members_of: a group's members of one year in every
     year; intra: trade inside a group as a row of its own instead of netted out. source, data,
     layout, unit, digits: as in `growth`.
     Returns an Answer whose frame has a row a partner and the rows that close it (`row`: part,

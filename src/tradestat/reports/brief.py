@@ -43,9 +43,7 @@ from tradestat.reports.sentences_sides import all_sides, both_sides, key_sentenc
 _MOST_POINTS = 6
 
 
-def pair_document(
-    a: Area, b: Area, held: Gathered, words: Sequence[str], version: str
-) -> Document:
+def pair_document(a: Area, b: Area, held: Gathered, words: Sequence[str], version: str) -> Document:
     """The brief on two areas."""
     one, two = Who.of(a), Who.of(b)
     series = _given(held.series)
@@ -58,7 +56,7 @@ def pair_document(
         if answer is not None
     ]
     money = currency_words(series.currency)
-    sections = [
+    sections: list[Section | None] = [
         Section("key-points", "Key points", (Points(_pair_points(levels, held, places, a, b)),)),
         _card(held, one, two),
         _growth(levels, held, a, b),
@@ -96,7 +94,9 @@ def area_document(a: Area, held: Gathered, words: Sequence[str], version: str) -
         points += balance_sentences(levels)
     told = (*leading_sentences(ranked, one, held.guessed[0]), *moved_sentences(ranked, one))
     points += told
-    sections = [Section("key-points", "Key points", (Points(tuple(points[:_MOST_POINTS])),))]
+    sections: list[Section | None] = [
+        Section("key-points", "Key points", (Points(tuple(points[:_MOST_POINTS])),))
+    ]
     if levels is not None:
         sections.append(_growth(levels, held, a, None))
     sections.append(_context(ranked, one, list(told), None))
@@ -176,7 +176,7 @@ def _sides(held: Gathered, one: Who, two: Who, money: str) -> Section | None:
 def _sides_of_all(held: Gathered, one: Who) -> Section | None:
     if held.sides is None:
         return None
-    told = all_sides(held.sides.frame, one)
+    told = all_sides(held.sides.frame, one, currency_words(held.sides.currency))
     words = f"Points of the partners by both reports. {' '.join(told)}"
     return Section(
         "sides",
@@ -289,9 +289,7 @@ def _given(answer: Answer | None) -> Answer:
     return answer
 
 
-def _padded(
-    places: list[list[str]], context: Sequence[Answer | None]
-) -> list[list[str]]:
+def _padded(places: list[list[str]], context: Sequence[Answer | None]) -> list[list[str]]:
     """The sentences of each side in its place; none where the side has no answer."""
     waiting = iter(places)
     return [next(waiting) if answer is not None else [] for answer in context]

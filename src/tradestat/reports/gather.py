@@ -9,6 +9,7 @@ from typing import Any
 from tradestat import store
 from tradestat.answers.group_series import group_series
 from tradestat.answers.growth import growth
+from tradestat.answers.mirror import mirror
 from tradestat.answers.pair import pair
 from tradestat.answers.partners import partners
 from tradestat.answers.products import products
@@ -140,12 +141,7 @@ def _held(ask: Callable[[], Answer]) -> Answer | None:
 
 def _mirror(*areas: str, years: str | None = None) -> Answer | None:
     """Both sides of a flow, or of an area's flows with everybody."""
-    try:
-        from tradestat.answers.mirror import mirror
-
-        return _held(lambda: mirror(*areas, years=years))
-    except ImportError:
-        return None
+    return _held(lambda: mirror(*areas, years=years))
 
 
 def _sides_table(sides: Answer | None, one: str, two: str, years: str | None) -> Answer | None:

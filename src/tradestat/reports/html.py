@@ -39,7 +39,10 @@ def document_as_html(document: Document) -> str:
         return Markup(_table(block, names[id(block)]))
 
     pages = Environment(
-        loader=FileSystemLoader(_PAGE), autoescape=True, trim_blocks=False, keep_trailing_newline=True
+        loader=FileSystemLoader(_PAGE),
+        autoescape=True,
+        trim_blocks=False,
+        keep_trailing_newline=True,
     )
     return pages.get_template("page.html.jinja").render(
         document=document,

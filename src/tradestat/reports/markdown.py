@@ -1,4 +1,4 @@
-"""A document as Markdown, as GitHub and pandoc read it; pictures as files beside it, or left out."""
+"""A document as Markdown, as GitHub and pandoc read it; pictures are files beside it."""
 
 from __future__ import annotations
 

@@ -38,18 +38,17 @@ def document_as_pdf(document: Document) -> bytes:
         import typst
     except ImportError:
         raise MissingExtra.of("A report as PDF", "pdf") from None
-    import matplotlib as mpl
+    from tradestat.charts.fonts import shipped
 
     with tempfile.TemporaryDirectory(prefix="tradestat-") as name:
         folder = Path(name)
         content = _content(document, folder)
         (folder / "brief.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
         shutil.copyfile(_TEMPLATE, folder / "brief.typ")
-        fonts = Path(mpl.get_data_path()) / "fonts" / "ttf"
         made: Any = typst.compile(
             str(folder / "brief.typ"),
             root=str(folder),
-            font_paths=[str(fonts)],
+            font_paths=[str(shipped())],
             ignore_system_fonts=True,
             timestamp=0,
         )
@@ -101,7 +100,9 @@ def _block(block: Block) -> dict[str, Any]:
 def _table(block: Table) -> dict[str, Any]:
     parts = parts_of(block.answer)
     asked = [
-        n for n, row in enumerate(parts.rows) if block.asked and row[parts.head_column] == block.asked
+        n
+        for n, row in enumerate(parts.rows)
+        if block.asked and row[parts.head_column] == block.asked
     ]
     return {
         "kind": "Table",

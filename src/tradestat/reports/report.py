@@ -97,8 +97,8 @@ class Report:
     def save(self, path: str | Path, fmt: str | None = None, *, charts: bool = True) -> Path:
         """Write the brief to a file, whole or not at all.
 
-        path: its suffix picks the format (.md .html .docx .pdf) unless fmt names it. charts: those of
-        Markdown stand beside it, as NAME-1.svg and so on.
+        path: its suffix picks the format (.md .html .docx .pdf) unless fmt names it. charts:
+        whether it has any; those of Markdown stand beside it, as NAME-1.svg and so on.
         Returns the path. Raises BadOption, MissingExtra, UnwritableOutput.
         """
         from tradestat.reports.saving import write_whole

@@ -226,8 +226,10 @@ def _no_total(levels: Levels) -> list[str]:
                 f"{name}{with_} of {levels.money(year, name, named=True)} for {year}"
                 f"{_doubt(levels, year)}"
             )
-    latest = f"The latest figure is {told[0]}" if len(told) == 1 else (
-        f"The latest figures are {listed(told)}"
+    latest = (
+        f"The latest figure is {told[0]}"
+        if len(told) == 1
+        else (f"The latest figures are {listed(told)}")
     )
     return [
         f"{levels.trade} has no total in any year: exports and imports never stand together. "

@@ -38,9 +38,10 @@ def place_sentences(
         return [f"{trade}{by}."]
     place = int(one["rank"])
     nth = "largest" if place == 1 else f"{ordinal(place)} largest"
+    by = _by(answer, area, key in guessed)
     told = [
         f"In {year} {other.name} {_was(other)} {area.own} {nth} partner{_of(answer)}, with "
-        f"{share(float(one['share']))} of {area.own} trade{_by(answer, area, key in guessed)}{_before(one, year)}."
+        f"{share(float(one['share']))} of {area.own} trade{by}{_before(one, year)}."
     ]
     return told + _added(answer, one, area, other)
 

@@ -9,7 +9,7 @@ import math
 
 import pandas as pd
 
-from tradestat.answers.words import capital, spans, within
+from tradestat.answers.words import capital, possessive, spans, within
 from tradestat.reports.phrases import Who, level, times
 
 _FLOWS = ("total", "exports", "imports")
@@ -139,7 +139,7 @@ def _copied(frame: pd.DataFrame) -> list[str]:
 def _alone(frame: pd.DataFrame, a: Who, b: Who) -> list[str]:
     """Where there is no year with two reports of a flow: what there is."""
     said = {}
-    for who, side in ((a, "a"), (b, "b")):
+    for side in ("a", "b"):
         held = frame[frame[f"{side}_value"].notna() & (frame[f"{side}_status"] != "estimate")]
         said[side] = sorted(set(held["period"]))
     guessed = (frame["a_status"] == "estimate") | (frame["b_status"] == "estimate")
@@ -176,7 +176,7 @@ def _may_be_equal(row: pd.Series) -> bool:
     return room > 0 and abs(float(row["a_value"]) - float(row["b_value"])) <= room + math.ulp(room)
 
 
-def all_sides(frame: pd.DataFrame, a: Who) -> list[str]:
+def all_sides(frame: pd.DataFrame, a: Who, currency: str) -> list[str]:
     """Of an area's flows with each partner: with whom the two reports lie furthest apart.
 
     frame: as `mirror` returns it for one area.
@@ -187,9 +187,10 @@ def all_sides(frame: pd.DataFrame, a: Who) -> list[str]:
     row = held.loc[held["difference"].abs().idxmax()]
     one, two = float(row["a_value"]), float(row["b_value"])
     name = within(str(row["name"]))
+    first = level(one, 0.0, currency)
     text = (
-        f"The reports differ most, in money, with {name}: {level(one)} as {a.reports}, and "
-        f"{level(two)} as {name} has it"
+        f"In {int(row['period'])} the reports differ most, in money, with {name}: {first} as "
+        f"{a.reports}, and {level(two)} by {possessive(name)} figures"
     )
     if min(one, two) > 0:
         text += f", {times(max(one, two) / min(one, two))} apart"

@@ -1,4 +1,4 @@
-"""A picture inside a page: its names are its own, its colours those of the page, by day and night."""
+"""A picture inside a page: its names its own, its colours those of the page, light and dark."""
 
 from __future__ import annotations
 
