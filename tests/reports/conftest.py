@@ -16,7 +16,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """Headless Chromium with a profile of its own; the test is skipped where it is not installed."""
+    """Headless Chromium with a profile of its own; skipped where it is not installed."""
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     if program is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")

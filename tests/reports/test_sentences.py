@@ -364,6 +364,6 @@ def test_one_report_or_none() -> None:
     )
     copy = _sides([(2001, "exports", 10.0, 10.6, {"copied": True})])
     assert both_sides(copy, A, B, "")[-1] == (
-        "Figures of 2001 that are exactly the other side's, or that times or divided by 1.06, are "
-        "left out of this: such a figure is a copy, not a second report."
+        "Figures of 2001 that are the other side's times or divided by 1.06 are left out of this: "
+        "such a figure is probably made from the other, and no second report."
     )

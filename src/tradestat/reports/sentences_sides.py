@@ -131,8 +131,8 @@ def _copied(frame: pd.DataFrame) -> list[str]:
     if not years:
         return []
     return [
-        f"Figures of {spans(years)} that are exactly the other side's, or that times or divided by "
-        "1.06, are left out of this: such a figure is a copy, not a second report."
+        f"Figures of {spans(years)} that are the other side's times or divided by 1.06 are left "
+        "out of this: such a figure is probably made from the other, and no second report."
     ]
 
 
