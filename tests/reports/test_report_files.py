@@ -317,6 +317,24 @@ def test_printed_as_markdown() -> None:
     assert told.stdout.rstrip().endswith("Made by tradestat 0.1.0.")
 
 
+def test_products_where_a_source_has_them(tmp_path: Path) -> None:
+    # China's exports to Kyrgyzstan, thousand dollars: 150 of mineral fuels, 50 of knitwear; from
+    # there 40 of fruit. 150, 50 and 40 of 240 are 62.5, 20.8 and 16.7 %.
+    figures = "t,i,j,k,v,q\n2020,156,417,270900,150,50\n2020,156,417,610910,50,4\n"
+    figures += "2020,417,156,080810,40,10\n"
+    (tmp_path / "BACI_HS92_Y2020_V202201.csv").write_text(figures)
+    ts.load(tmp_path / "BACI_HS92_Y2020_V202201.csv")
+    report = ts.report("CN", "KG")
+    section = next(s for s in report.document.sections if s.key == "products")
+    kinds = [type(b).__name__ for b in section.blocks]
+    assert kinds == ["Text", "Picture", "Table"]
+    assert str(section.blocks[0]) == (
+        "The largest chapters in 2020: Mineral fuels and oils (62.5 %), Clothing, knitted (20.8 %) "
+        "and Fruit and nuts (16.7 %)."
+    )
+    assert "tradestat products CN KG" in report.text
+
+
 def test_a_value_of_the_library(brief: Report) -> None:
     assert str(brief) == brief.text
     with pytest.raises(SameArea):

@@ -11,8 +11,9 @@ from tradestat.answers.pair_view import LABELS, View
 from tradestat.answers.report_notes import caveats, spans_short
 from tradestat.answers.reports import name_of
 from tradestat.answers.series import Series, Side, stated
-from tradestat.answers.words import capital, command, listed, money, possessive, reports
-from tradestat.model import Note, SourceKind
+from tradestat.answers.words import capital, command, listed, money, possessive, reports, verb
+from tradestat.areas import Area
+from tradestat.model import AreaKind, Note, SourceKind
 
 
 def pair_notes(
@@ -84,10 +85,15 @@ def _sentence(view: View, year: int) -> list[Note]:
     who = f", an estimate of {view.report.dataset.short}" if view.estimated else who
     return [
         Note(
-            f"{capital(view.other_name)} is {possessive(view.name)} {nth} partner "
-            f"({place:.0f} of {of}{who}) with {share} of its trade."
+            f"{capital(view.other_name)} {_verb(view.other, 'is', 'are')} "
+            f"{possessive(view.name)} {nth} partner ({place:.0f} of {of}{who}) with {share} of its "
+            "trade."
         )
     ]
+
+
+def _verb(area: Area, singular: str, plural: str) -> str:
+    return verb(area.name, singular, plural) if area.kind is not AreaKind.GROUP else singular
 
 
 def _estimates(first: View, second: View) -> list[Note]:
@@ -114,7 +120,7 @@ def _dependence(first: View, second: View) -> list[Note]:
         return [Note("Dependence: each side has about the same share in the other's trade.")]
     return [
         Note(
-            f"Dependence: {more.name} needs the trade more: "
+            f"Dependence: {more.name} {_verb(more.area, 'needs', 'need')} the trade more: "
             f"{more.facts['Share in its trade'][1]} of its own against "
             f"{less.facts['Share in its trade'][1]}, {times:,.{0 if times >= 10 else 1}f} times as "
             "much."

@@ -57,9 +57,9 @@ def partners(
     share, growth and contribution. by: the order: total, exports, imports, balance, growth or
     contribution; by default the flow. top: how many places, 0 for all; the rest stands as one row.
     also: partners shown at their place whatever it is. min_share: percent of all trade the year
-    before below which a partner's growth takes no place (0.1). years: ranks over this span instead. members_of: a group's members of one year in every
-    year; intra: trade inside a group as a row of its own instead of netted out. source, data,
-    layout, unit, digits: as in `growth`.
+    before below which a partner's growth takes no place (0.1). years: ranks over this span
+    instead. members_of: a group's members of one year in every year; intra: trade inside a group
+    as a row of its own instead of netted out. source, data, layout, unit, digits: as in `growth`.
     Returns an Answer whose frame has a row a partner and the rows that close it (`row`: part,
     other, apart, not attributed, total): rank, key, name, exports, imports, total, balance, share,
     cumulative_share, growth, contribution (percentage points), rank_before.
