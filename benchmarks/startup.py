@@ -13,6 +13,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from statistics import median
 
 PYTHON = Path(sys.executable)
 TRADESTAT = PYTHON.with_name("tradestat")
+PICTURE = str(Path(tempfile.gettempdir()) / "tradestat-benchmark.png")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class Pair:
 PAIRS = [
     Pair(["tradestat", "growth", "CN", "KG"], ["python", "-c", "import pandas"], 1.5),
     Pair(["tradestat", "partners", "KG"], ["python", "-c", "import pandas"], 1.8),
+    Pair(
+        ["tradestat", "growth", "CN", "KG", "--chart", PICTURE],
+        ["python", "-c", "import pandas, matplotlib.figure"],
+        2.5,
+    ),
     Pair(["tradestat", "--help"], ["python", "-c", "import click"], 2.0),
 ]
 

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from tradestat.cli.main import COMMANDS, cli
+from tradestat.store import home
 
 ROOT = Path(__file__).resolve().parent.parent
 DPI, COLOURS = 120, 128
@@ -105,11 +106,11 @@ def page() -> str:
     parts = [
         "# Gallery",
         "Every question draws itself: add `--chart FILE.png` (or `.svg`, `.pdf`). Kinds that are "
-        "no question's usual one are drawn by `tradestat chart KIND`. Here each picture has its "
+        "no question's usual one are drawn by `tradestat chart KIND`. Each picture has its "
         f"command below it, drawn with `--dpi {DPI}` to keep the files small; `make gallery` draws "
         "them anew.",
-        "`--size column|slide|square|page`, `--style tradestat|plain|dark|greyscale|FILE.mplstyle`, "
-        "`--title`, `--subtitle`, `--lang` and `--dpi` change the looks of every one.",
+        "`--size column|slide|square|page`, `--style tradestat|plain|dark|greyscale|FILE.mplstyle`"
+        ", `--title`, `--subtitle`, `--lang` and `--dpi` change the looks of every one.",
     ]
     for entry in entries():
         parts.append(f"## {entry.name}\n{entry.caption}")
@@ -122,10 +123,12 @@ def main() -> None:
     """Draw all of it into the folder given."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
     (folder / "gallery").mkdir(parents=True, exist_ok=True)
-    for entry in entries():
-        file = folder / "gallery" / f"{entry.name}.png"
-        draw(entry, file)
-        print(f"{file.name:20} {file.stat().st_size / 1024:6.0f} KB")
+    with TemporaryDirectory() as own:
+        home.use(own)  # the figures that ship, and nobody's own
+        for entry in entries():
+            file = folder / "gallery" / f"{entry.name}.png"
+            draw(entry, file)
+            print(f"{file.name:20} {file.stat().st_size / 1024:6.0f} KB")
     (folder / "gallery.md").write_text(page(), encoding="utf-8")
 
 

@@ -196,6 +196,14 @@ class BadChart(WordError):
         )
 
     @classmethod
+    def plot(cls, question: str, kinds: Sequence[str]) -> BadChart:
+        about = f"the answer to `{question}`" if question else "this answer"
+        return cls(
+            f"There is no chart in characters of {about}.",
+            f"There is one of: {', '.join(kinds)}.  A picture of this one: --chart FILE.png",
+        )
+
+    @classmethod
     def empty(cls, kind: str, what: str, advice: str) -> BadChart:
         return cls(f'The kind "{kind}" cannot be drawn: {what}.', advice)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +49,12 @@ def test_help_of_a_command_loads_no_library() -> None:
 @pytest.mark.parametrize("form", [[], ["-f", "csv"]], ids=["table", "csv"])
 def test_growth_by_code_loads_only_what_it_needs(form: list[str]) -> None:
     assert loaded("growth", "CN", "KG", *form) & NOT_FOR_GROWTH == set()
+
+
+def test_matplotlib_is_loaded_for_a_picture_alone(tmp_path: Path) -> None:
+    assert "matplotlib" in loaded("growth", "CN", "KG", "--chart", str(tmp_path / "x.png"))
+
+
+def test_help_of_charts_and_a_plot_load_no_matplotlib() -> None:
+    assert loaded("chart", "--help") & ANY == set()
+    assert "matplotlib" not in loaded("growth", "CN", "KG", "--plot")

@@ -57,18 +57,26 @@ def growth_facts(
 
 
 def ranking_facts(
-    ranked: pd.DataFrame, now: Levels, before: Levels | None, flow: str, year: int, against: int
+    ranked: pd.DataFrame,
+    now: Levels,
+    before: Levels | None,
+    flow: str,
+    by: str,
+    year: int,
+    against: int,
 ) -> dict[str, Any]:
     """Of a ranking: who leads, how the whole has grown, and each part's value before.
 
     ranked: as `ranking` returns it. Returns year, against, leader (label), leader_name,
-    leader_share (percent), whole, whole_before and growth (NaN if there is nothing to compare
-    with), before (value of `flow` by label).
+    leader_share (percent), by (the order), whole, whole_before and growth (NaN if there is nothing
+    to compare with), before (value of `flow` by label), and most_up, most_down: who added and took
+    away most (label, name, percentage points), where anybody did.
     """
     values = ranked[flow].dropna()
     facts: dict[str, Any] = {
         "year": year,
         "against": against,
+        "by": by,
         "whole": float(now.whole[flow]),
         "whole_before": float("nan") if before is None else float(before.whole[flow]),
         "growth": float("nan"),
@@ -84,6 +92,13 @@ def ranking_facts(
     if before is not None and before.whole[flow] > 0:
         facts["growth"] = (float(now.whole[flow]) / float(before.whole[flow]) - 1) * 100
         facts["before"] = {str(k): float(v) for k, v in before.parts[flow].dropna().items()}
+        moved = ranked["contribution"].dropna()
+        for name, label in (
+            (("most_up", moved.idxmax()), ("most_down", moved.idxmin())) if len(moved) else ()
+        ):
+            points = float(moved[label])
+            if (points > 0) == (name == "most_up") and points != 0:
+                facts[name] = (str(label), str(ranked.loc[label, "name"]), points)
     return facts
 
 

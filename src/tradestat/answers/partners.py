@@ -188,7 +188,9 @@ def _one_year(
         question="partners",
         areas=(area.key,),
         measure=wanted.flow,
-        facts=ranking_facts(ranked, like, before, wanted.flow, wanted.year, wanted.against)
+        facts=ranking_facts(
+            ranked, like, before, wanted.flow, wanted.by, wanted.year, wanted.against
+        )
         | {"whole": float(now.whole[wanted.flow])},
     )
 

@@ -205,7 +205,9 @@ def _ranked(
         question="products",
         areas=(report.area.key, *((other.key,) if other is not None else ())),
         measure=wanted.flow,
-        facts=ranking_facts(ranked, now, before, wanted.flow, wanted.year, wanted.against),
+        facts=ranking_facts(
+            ranked, now, before, wanted.flow, wanted.by, wanted.year, wanted.against
+        ),
     )
 
 

@@ -87,6 +87,27 @@ def ranking_of(answer: Answer, kind: str = "bars") -> Ranking:
     )
 
 
+def folded(data: Ranking, rows: int) -> tuple[list[Part], int]:
+    """The parts in their order, in at most so many rows: places that do not fit are added to the
+    others. Returns the parts, and how many places were folded."""
+    closing = [p for p in data.parts if p.row != "part"]
+    room = max(3, rows - len(closing))
+    placed = list(data.placed)
+    if len(placed) <= room:
+        return list(data.parts), 0
+    if not any(p.row == "other" for p in closing):
+        room -= 1
+    kept, cut = placed[:room], placed[room:]
+    lumped = [*cut, *(p for p in closing if p.row == "other")]
+    nan = float("nan")
+    rest = Part(
+        "other", "All others", "other", _sum(p.value for p in lumped), nan,
+        _sum(p.share for p in lumped), nan, _sum(p.contribution for p in lumped),
+        _sum(p.exports for p in lumped), _sum(p.imports for p in lumped),
+    )  # fmt: skip
+    return [*kept, rest, *(p for p in closing if p.row != "other")], len(cut)
+
+
 def largest(data: Ranking, most: int, by: str) -> tuple[list[Part], Part | None]:
     """The parts with the largest figure of `by` (value or contribution, whatever its sign), and
     one part for all else, so that the whole closes; None if nothing is left."""

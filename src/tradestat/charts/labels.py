@@ -96,13 +96,15 @@ def beside(
     inside: Box,
     boxes: Sequence[Box] = (),
     lines: Sequence[Sequence[Point]] = (),
+    tries: Sequence[float] = (1.0, 2.0, 3.2),
 ) -> Box | None:
     """A place for a label beside a point that touches nothing; None if there is none.
 
-    Tried in turn: above, above to the left and right, left, right, below; then further off.
+    Tried in turn: above, above to the left and right, left, right, below; then further off, at
+    `tries` times the reach.
     """
     x, y = point
-    for far in (reach, reach * 2, reach * 3.2):
+    for far in (reach * t for t in tries):
         for left, bottom in (
             (x - width / 2, y + far),
             (x - width - far * 0.3, y + far),

@@ -14,13 +14,15 @@ def draw_columns(
     """A bar a year from zero; colours: above and below it. Soft figures are hollow."""
     theme = panel.page.theme
     up, down = colours or (theme.exports, theme.imports)
+    per_year = panel.across(1) - panel.across(0)
+    width = min(0.7, 3 * panel.page.text / per_year)
     for i, (year, value) in enumerate(zip(line.years, line.values, strict=True)):
         if value != value:
             continue
         colour = up if value >= 0 else down
         soft = line.is_soft(i)
         panel.axes.bar(
-            [year], [value / size], width=0.7, lw=0.9 * panel.em if soft else 0,
+            [year], [value / size], width=width, lw=0.9 * panel.em if soft else 0,
             facecolor=theme.paper if soft else colour, edgecolor=colour, zorder=2,
         )  # fmt: skip
 

@@ -116,13 +116,16 @@ def label_point(
     lines: Sequence[Sequence[Point]] = (),
     scale: float = 0.95,
     inside: Box | None = None,
+    tries: Sequence[float] = (1.0, 2.0, 3.2),
 ) -> Box | None:
     """A label beside a point where it touches nothing; nothing is written if there is no room."""
     page = panel.page
     width, height = page.measure(text, scale)
     pad = page.text * 0.15
     room = inside or Box(page.left, panel.box.bottom, panel.box.right + page.text, page.top)
-    found = beside(at, width + pad, height, page.text * 0.75, room, [*boxes, *page.boxes], lines)
+    found = beside(
+        at, width + pad, height, page.text * 0.75, room, [*boxes, *page.boxes], lines, tries
+    )
     if found is None:
         return None
     return page.write(

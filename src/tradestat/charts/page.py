@@ -73,11 +73,11 @@ class Page:
                 lines = tried
         return lines
 
-    def shorten(self, text: str, width: float, scale: float = 1.0) -> str:
+    def shorten(self, text: str, width: float, scale: float = 1.0, *, bold: bool = False) -> str:
         """The text, cut with an ellipsis where it is wider."""
-        if self.measure(text, scale)[0] <= width:
+        if self.measure(text, scale, bold=bold)[0] <= width:
             return text
-        while text and self.measure(text.rstrip() + "…", scale)[0] > width:
+        while text and self.measure(text.rstrip() + "…", scale, bold=bold)[0] > width:
             text = text[:-1]
         return text.rstrip(" ,;(") + "…"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from statistics import median
+from textwrap import shorten
 
 from tradestat.answers.words import capital, possessive, within
 from tradestat.charts.data_ranking import Part, Ranking, contributions, ranking_of
@@ -12,7 +14,7 @@ from tradestat.charts.marks_bars import draw_rows
 from tradestat.charts.marks_lines import dot
 from tradestat.charts.numbers import Numbers, tight, unit_for
 from tradestat.charts.recipe import Canvas
-from tradestat.charts.titles import name_of
+from tradestat.charts.titles import name_of, with_whom
 from tradestat.errors import BadChart
 from tradestat.model import Answer, Unit
 
@@ -28,11 +30,12 @@ def slope(answers: Sequence[Answer], canvas: Canvas) -> None:
     shown = [p for p in data.placed if p.value > 0 and p.before > 0][:_MOST]
     if not shown:
         raise BadChart.empty("slope", "nothing has a figure in both years", "Try --against YEAR.")
-    unit = unit_for([v for p in shown for v in (p.value, p.before)], answer.unit)
+    values = [v for p in shown for v in (p.value, p.before)]
+    log = min(values) * 8 < max(values)
+    unit = unit_for([median(values)] if log else values, answer.unit)
     numbers = Numbers(unit, canvas.lang)
     absent = [p.name for p in data.placed[:_MOST] if p.before != p.before]
     notes = [f"Without a figure for {data.against}: {', '.join(absent)}."] if absent else []
-    log = min(v for p in shown for v in (p.value, p.before)) * 8 < max(p.value for p in shown)
     notes += ["Log scale: equal slopes are equal growth."] if log else []
     title = _moved(answer, data, numbers)
     canvas.frame(answer, unit=unit, title=title, notes=notes, names=[p.name for p in shown])
@@ -51,13 +54,13 @@ def slope(answers: Sequence[Answer], canvas: Canvas) -> None:
         page.widest(now, bold=True) + page.widest(names) + page.widest(grown, 0.9) + page.text * 2.4
     )
     box = Box(page.left + before_room, page.bottom + page.text * 0.4, page.right - after_room,
-              page.top - page.text * 1.4)  # fmt: skip
+              page.top - page.text * 1.7)  # fmt: skip
     every = [v / numbers.size for p in shown for v in (p.value, p.before)]
     panel = page.panel(box, (0, 1), _scaled(every, log=log))
     place = math.log10 if log else float
     for x, year, align in ((box.left, data.against, "right"), (box.right, data.year, "left")):
         panel.stroke((x, box.bottom), (x, box.top), theme.grid, 1.0)
-        page.write(x, page.top - page.text * 0.9, str(year), bold=True, align=align,
+        page.write(x, page.top - page.text * 0.75, str(year), bold=True, align=align,
                    colour=theme.quiet)  # fmt: skip
     gap = page.text * 1.28
     ends = [(place(p.before / numbers.size), place(p.value / numbers.size)) for p in shown]
@@ -102,7 +105,7 @@ def waterfall(answers: Sequence[Answer], canvas: Canvas) -> None:
         f"Contributions to growth of {_WHAT.get(data.measure, data.measure)} {data.year} on "
         f"{data.against}, percentage points; {answer.subtitle[0].rpartition('; ')[2]}"
     )
-    canvas.frame(answer, title=_moved(answer, data, numbers, steps), subtitle=sub,
+    canvas.frame(answer, title=_moved(answer, data, numbers), subtitle=sub,
                  names=[s.name for s in steps])  # fmt: skip
     rows = [*steps, Part("total", "All", "total", 0, 0, 0, 0, data.growth, 0, 0)]
     names = [page.shorten(s.name, (page.right - page.left) * 0.34) for s in rows]
@@ -165,24 +168,23 @@ def _compared(answer: Answer, kind: str) -> Ranking:
     return data
 
 
-def _moved(answer: Answer, data: Ranking, numbers: Numbers, steps: Sequence[Part] = ()) -> str:
+def _moved(answer: Answer, data: Ranking, numbers: Numbers) -> str:
     """Grown or fallen, and through whom most."""
     owner = capital(possessive(within(name_of(answer.areas[0]))))
     what = _WHAT.get(data.measure, data.measure)
+    if answer.question == "products":
+        what += with_whom(answer)
     way = "grew" if data.growth >= 0 else "fell"
-    verb = f"{way} {numbers.percent(abs(data.growth))}"
-    when = (
-        f"in {data.year}"
-        if data.against == data.year - 1
-        else f"from {data.against} to {data.year}"
-    )
-    parts = [
-        s for s in (steps or data.placed) if s.row == "part" and s.contribution == s.contribution
-    ]
-    most = max(parts, key=lambda s: s.contribution * (1 if data.growth >= 0 else -1), default=None)
-    same = most is not None and (most.contribution >= 0) == (data.growth >= 0)
-    name = most.name if most is not None else ""
+    head = f"{owner} {what} {way} {numbers.percent(abs(data.growth))}"
+    if data.against == data.year - 1:
+        head += f" in {data.year}"
+    else:
+        head += f" from {data.against} to {data.year}"
+    most = answer.facts.get("most_up" if data.growth >= 0 else "most_down")
+    if most is None:
+        return head
     if answer.question == "partners":
-        name = within(name)
-    through = f", most through {name}" if same else ""
-    return f"{owner} {what} {verb} {when}{through}"
+        name = within(most[1])
+    else:
+        name = shorten(most[1][:1].lower() + most[1][1:], 40, placeholder=" …")
+    return f"{head}, most through {name}"

@@ -226,7 +226,7 @@ def multiples(answers: Sequence[Answer], canvas: Canvas) -> None:
             if line.years[end] != last:
                 value += f" ({line.years[end]})"
         room = width - page.measure(value, bold=True)[0] - page.text * 0.6
-        page.write(left, top - page.text * 1.1, page.shorten(name, room), bold=True)
+        page.write(left, top - page.text * 1.1, page.shorten(name, room, bold=True), bold=True)
         page.write(left + width, top - page.text * 1.1, value, align="right", colour=colour,
                    bold=True)  # fmt: skip
         if line_no == down - 1 or i + across >= many:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from tradestat.answers.words import capital, possessive, within
+from tradestat.answers.words import capital, possessive, verb, within
 from tradestat.charts.data_mirror import BothSides, both_sides, dots_of
 from tradestat.charts.data_series import Line
 from tradestat.charts.labels import Box
@@ -97,9 +97,9 @@ def _gap_title(answer: Answer, data: BothSides, lang: str) -> str:
         head = f"{capital(within(data.a.name))} and {within(data.b.name)} agree"
         return f"{head} on their {what} in {year}: {big}"
     times = numbers.plain(high / low, 1)
-    return (
-        f"{one} reports {times} times the {what} that {other} does: {big} against {small} in {year}"
-    )
+    says, does = verb(more.name, "reports", "report"), verb(less.name, "does", "do")
+    head = f"{one} {says} {times} times the {what} that {other} {does}"
+    return f"{head}: {big} against {small} in {year}"
 
 
 def _gap_subtitle(answer: Answer, data: BothSides, unit: Unit) -> str:
@@ -136,7 +136,8 @@ def scatter(answers: Sequence[Answer], canvas: Canvas) -> None:
     name = name_of(answer.areas[0])
     above = sum(d.a > d.b for d in dots)
     title = (
-        f"{capital(within(name))} reports more trade than its partner with {above} of {len(dots)}"
+        f"{capital(within(name))} {verb(name, 'reports', 'report')} more trade than the partner "
+        f"with {above} of {len(dots)}"
         if above * 2 >= len(dots)
         else f"{len(dots) - above} of {len(dots)} partners report more trade with {within(name)} "
         "than it does"
@@ -189,4 +190,5 @@ def scatter(answers: Sequence[Answer], canvas: Canvas) -> None:
     for i in dict.fromkeys(order):
         others = [m for j, m in enumerate(marks) if j != i]
         label_point(panel, places[i], page.shorten(dots[i].name, page.text * 12), theme.ink,
-                    boxes=others, lines=[slant], scale=0.85, inside=box)  # fmt: skip
+                    boxes=others, lines=[slant], scale=0.85, inside=box,
+                    tries=(0.6, 1.0))  # fmt: skip

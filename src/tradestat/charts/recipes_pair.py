@@ -67,7 +67,7 @@ def pair(answers: Sequence[Answer], canvas: Canvas) -> None:
         columns, (data.a, data.b), (theme.exports, theme.imports), strict=True
     ):
         head = f"{capital(possessive(within(line.name)))} report".replace("'", "’")
-        page.write(x, y, page.shorten(head, (page.right - page.left) * 0.34), bold=True,
+        page.write(x, y, page.shorten(head, (page.right - page.left) * 0.34, bold=True), bold=True,
                    colour=colour, align="right")  # fmt: skip
     for title, a, b in data.rows:
         panel.stroke((page.left, y - step * 0.3), (page.right, y - step * 0.3), theme.grid, 0.8)

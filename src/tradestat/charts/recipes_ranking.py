@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tradestat.answers.words import capital, possessive, within
-from tradestat.charts.data_ranking import Ranking, ranking_of
+from tradestat.charts.data_ranking import Part, Ranking, folded, ranking_of
 from tradestat.charts.labels import Box
 from tradestat.charts.marks_bars import draw_rows, tick_mark
 from tradestat.charts.numbers import Numbers, unit_for
@@ -21,10 +21,12 @@ def bars(answers: Sequence[Answer], canvas: Canvas) -> None:
     """A bar for each, with its value and share; a stroke marks the value of the year before."""
     answer, page = answers[0], canvas.page
     data = ranking_of(answer)
-    shown = [p for p in data.parts if p.value == p.value and p.value > 0]
+    parts, cut = folded(data, int((page.top - page.bottom) / page.text / 1.25))
+    shown = [p for p in parts if p.value > 0]
     unit = unit_for([p.value for p in data.placed], answer.unit)
     numbers = Numbers(unit, canvas.lang)
     note = f"Stroke: {data.against}. Percent: share of the whole." if data.compared else ""
+    note += _cut_note(data, cut)
     canvas.frame(answer, unit=unit, notes=[note], names=[p.name for p in shown])
     theme = page.theme
     values = [_value(p.value, numbers) for p in shown]
@@ -38,13 +40,15 @@ def bars(answers: Sequence[Answer], canvas: Canvas) -> None:
     height = (top - page.bottom) / len(shown)
     scale = min(1.0, height / (page.text * 1.25))
     box = Box(left, page.bottom, right, top)
-    high = max(max(p.value, p.before if p.before == p.before else 0.0) for p in shown)
+    # What closes the column must not dwarf it: longer than the longest place, it has no bar.
+    high = max(max(p.value, _held(p.before)) for p in data.placed)
+    drawn = [p.value if p.row == "part" or p.value <= high else 0.0 for p in shown]
     panel = page.panel(box, (0, high / numbers.size), (len(shown) - 0.5, -0.5))
     colour = {"exports": theme.exports, "imports": theme.imports}.get(data.measure, theme.exports)
     draw_rows(
         panel,
         range(len(shown)),
-        [p.value / numbers.size for p in shown],
+        [v / numbers.size for v in drawn],
         [colour if p.row == "part" else theme.muted for p in shown],
     )
     panel.axes.axvline(0, color=theme.zero, lw=0.9 * panel.em, zorder=2.5)
@@ -53,7 +57,7 @@ def bars(answers: Sequence[Answer], canvas: Canvas) -> None:
         quiet = theme.quiet if part.row in _CLOSING else theme.ink
         page.write(left - page.text * 0.6, y, name, align="right", middle=True, colour=quiet,
                    scale=scale)  # fmt: skip
-        end = max(part.value, part.before if part.before == part.before else 0) / numbers.size
+        end = max(drawn[i], _held(part.before)) / numbers.size
         x = panel.across(end) + page.text * 0.6
         done = page.write(x, y, values[i], middle=True, bold=part.row == "part", colour=quiet,
                           scale=scale)  # fmt: skip
@@ -75,13 +79,20 @@ def mirrored(answers: Sequence[Answer], canvas: Canvas) -> None:
     """Exports to the left and imports to the right of the names, on one scale."""
     answer, page = answers[0], canvas.page
     data = ranking_of(answer, "mirrored")
-    shown = [p for p in data.parts if max(_held(p.exports), _held(p.imports)) > 0]
+    parts, cut = folded(data, int((page.top - page.bottom) / page.text / 1.3))
+    shown = [p for p in parts if max(_held(p.exports), _held(p.imports)) > 0]
     if data.measure != "total" or not shown:
         raise BadChart.empty("mirrored", "it needs exports and imports", "Leave --flow out.")
     theme = page.theme
     unit = unit_for([v for p in shown for v in (p.exports, p.imports)], answer.unit)
     numbers = Numbers(unit, canvas.lang)
-    canvas.frame(answer, unit=unit, title=_surplus(answer, data), names=[p.name for p in shown])
+    canvas.frame(
+        answer,
+        unit=unit,
+        title=_surplus(answer, data),
+        notes=[_cut_note(data, cut).strip()],
+        names=[p.name for p in shown],
+    )
     names = [page.shorten(p.name, (page.right - page.left) * 0.3) for p in shown]
     middle = page.widest(names) + page.text * 1.6
     out, into = (
@@ -90,10 +101,16 @@ def mirrored(answers: Sequence[Answer], canvas: Canvas) -> None:
     )
     room = page.widest([*out, *into], bold=True) + page.text * 0.6
     # One scale on both sides: the room goes where the longer bars are.
-    longest = [
-        max(_held(v) for v in vs)
-        for vs in zip(*((p.exports, p.imports) for p in shown), strict=True)
-    ]
+    longest = [max(_held(getattr(p, f)) for p in data.placed) for f in ("exports", "imports")]
+
+    def bar(part: Part, value: float) -> float:
+        return _held(value) if part.row == "part" or _held(value) <= max(longest) else 0.0
+
+    for p in shown:
+        if p.row != "part":
+            longest = [
+                max(top, bar(p, v)) for top, v in zip(longest, (p.exports, p.imports), strict=True)
+            ]
     free = page.right - page.left - middle - 2 * room
     per = free / sum(longest)
     low_side = max(longest[0] * per, page.text * 4)
@@ -116,10 +133,11 @@ def mirrored(answers: Sequence[Answer], canvas: Canvas) -> None:
         box = Box(page.left, bottom, base, top) if side < 0 else Box(base, bottom, page.right, top)
         ends = (reach / per / numbers.size, 0.0) if side < 0 else (0.0, reach / per / numbers.size)
         panel = page.panel(box, ends, (count - 0.5, -0.5))
-        draw_rows(panel, range(count), [_held(v) / numbers.size for v in values],
+        lengths = [bar(p, v) / numbers.size for p, v in zip(shown, values, strict=True)]
+        draw_rows(panel, range(count), lengths,
                   [colour if p.row == "part" else theme.muted for p in shown])  # fmt: skip
         for i, (value, text) in enumerate(zip(values, texts, strict=True)):
-            x = base + side * (_held(value) * per + page.text * 0.5)
+            x = base + side * (bar(shown[i], value) * per + page.text * 0.5)
             page.write(x, panel.up(i), text, middle=True, scale=scale,
                        align="right" if side < 0 else "left",
                        bold=shown[i].row == "part")  # fmt: skip
@@ -127,6 +145,13 @@ def mirrored(answers: Sequence[Answer], canvas: Canvas) -> None:
                 quiet = theme.ink if shown[i].row == "part" else theme.quiet
                 page.write(centre + middle / 2, panel.up(i), names[i], middle=True, scale=scale,
                            align="center", colour=quiet)  # fmt: skip
+
+
+def _cut_note(data: Ranking, cut: int) -> str:
+    if not cut:
+        return ""
+    count = len(data.placed)
+    return f" Drawn: the first {count - cut} of {count} places; a larger --size has room for more."
 
 
 def _held(value: float) -> float:

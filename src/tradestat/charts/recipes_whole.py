@@ -19,7 +19,7 @@ from tradestat.charts.titles import name_of
 from tradestat.errors import BadChart
 from tradestat.model import Answer, Unit
 
-_MOST = 16
+_MOST, _LEAST = 30, 0.9  # tiles; percent under which a tile has no room for its name
 
 
 def treemap(answers: Sequence[Answer], canvas: Canvas) -> None:
@@ -28,7 +28,8 @@ def treemap(answers: Sequence[Answer], canvas: Canvas) -> None:
     data = ranking_of(answer, "treemap")
     theme = page.theme
     numbers = Numbers(Unit.USD, canvas.lang)
-    shown, rest = largest(data, _MOST, "value")
+    seen = sum(p.share >= _LEAST for p in data.placed)
+    shown, rest = largest(data, min(_MOST, max(seen, 3)), "value")
     tiles = [*shown, *([rest] if rest and rest.value > 0 else [])]
     note = (
         f"Colour: growth on {data.against}, from falling (orange) to rising (blue), full at 50 %."
@@ -60,14 +61,14 @@ def _label_tile(canvas: Canvas, part: Part, tile: Box, ink: str, numbers: Number
     area = wide * high / page.text**2
     scale = 1.25 if area > 160 else 1.0 if area > 40 else 0.88
     lines = page.wrap(part.name, wide, scale, bold=True)
-    if page.widest(lines, scale, bold=True) > wide:
-        lines = [page.shorten(part.name, wide / 1.12, scale)]
+    if page.widest(lines, scale, bold=True) > wide or len(lines) * page.text * scale > high:
+        lines = [part.key if part.row == "part" else part.name]  # its code takes less room
     step = page.text * scale * 1.25
     share = numbers.percent(part.share)
     more = [share]
     if part.row == "part" and part.growth == part.growth:
         more.append(numbers.percent(part.growth, signed=True))
-    if len(lines) * step > high or len(lines[0].rstrip("…")) < 3 < len(part.name):
+    if len(lines) * step > high or page.widest(lines, scale, bold=True) > wide:
         return
     y = tile.top - pad * 0.6
     for line in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,7 +48,7 @@ class Theme:
     total: str = "#1a2530"
     fill: str = "#dfe6ec"
     palette: tuple[str, ...] = (
-        "#0f67ae", "#d8641c", "#0a8f73", "#a63f84", "#b98a00", "#56a7dc", "#7a4a1f",
+        "#0f67ae", "#d8641c", "#2aa876", "#7b2d6b", "#4d3b12", "#4a90c8", "#c43c5c",
     )  # fmt: skip
     line: float = 1.0
     gridlines: bool = True
@@ -86,7 +87,7 @@ THEMES = {
         total="#f2f5f7",
         fill="#2c3c49",
         palette=(
-            "#5db4f2", "#ff9a4d", "#3fcfa8", "#e08ac4", "#e8c33d", "#9fd0f0", "#c99a6b",
+            "#5db4f2", "#ff9a4d", "#a6ecd6", "#c76fb0", "#fff0a8", "#c8e4f8", "#c99a6b",
         ),
     ),
     "greyscale": replace(
@@ -101,7 +102,7 @@ THEMES = {
         imports="#8f8f8f",
         total="#000000",
         fill="#e2e2e2",
-        palette=("#1c1c1c", "#8c8c8c", "#555555", "#a8a8a8", "#383838", "#707070", "#bdbdbd"),
+        palette=("#303030", "#949494", "#111111", "#707070", "#4f4f4f", "#858585", "#232323"),
         dashes={"exports": (4.0, 1.6), "imports": (1.4, 1.2)},
     ),
 }  # fmt: skip
@@ -123,11 +124,27 @@ def theme_of(word: str) -> Theme:
     return _from_file(Path(word))
 
 
+class _Complaints(logging.Handler):
+    """Keeps what matplotlib logs of a style file: of an unknown setting it does not complain
+    otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        first = record.getMessage().strip().splitlines()[0]
+        self.said.append(first.partition(" in file ")[0].replace("Bad key", "there is no setting"))
+
+
 def _from_file(path: Path) -> Theme:
     """The colours, family and grid of a matplotlib style file over our own theme."""
     import matplotlib as mpl
     from matplotlib.colors import to_hex
 
+    complaints = _Complaints()
+    logger = logging.getLogger("matplotlib")
+    logger.addHandler(complaints)
     try:
         rc: Mapping[str, Any] = mpl.rc_params_from_file(
             path, fail_on_error=True, use_default_template=False
@@ -137,6 +154,10 @@ def _from_file(path: Path) -> Theme:
     except Exception as fault:
         reason = str(fault).strip().splitlines() or [type(fault).__name__]
         raise BadChart.style(str(path), reason[0]) from fault
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.said:
+        raise BadChart.style(str(path), complaints.said[0])
     told: dict[str, Any] = {}
     for name, key in (
         ("ink", "text.color"),
@@ -161,7 +182,8 @@ def _from_file(path: Path) -> Theme:
     if "font.family" in rc:
         names = []
         for family in rc["font.family"]:
-            names += list(rc.get(f"font.{family}", [family]))
+            usual = mpl.rcParamsDefault.get(f"font.{family}", [family])
+            names += list(rc.get(f"font.{family}", usual))
         told["families"] = (*names, *_TRADESTAT.families)
     return replace(_TRADESTAT, name=path.stem, **told)
 

@@ -44,7 +44,7 @@ def plot(answer: Answer, width: int = 80, height: int = 10) -> str:
         values = [float(v) for v in frame[key]]
         years = [int(y) for y in frame["period"]]
         return _columns(f"{name}, share", years, values, Numbers(), width, height)
-    raise BadChart.unfit("--plot", answer.question, ("growth", "partners", "products", "shares"))
+    raise BadChart.plot(answer.question, ("growth", "partners", "products", "shares"))
 
 
 def _columns(

@@ -10,6 +10,7 @@ from tradestat.answers.words import (
     currency_words,
     ordinal,
     possessive,
+    verb,
     within,
 )
 from tradestat.charts.numbers import Numbers, unit_for
@@ -80,17 +81,23 @@ def _ranking(answer: Answer, lang: str) -> str:
     percent = Numbers(Unit.USD, lang).percent(facts["leader_share"])
     if answer.question == "products":
         leader = facts["leader_name"]
-        with_ = f" with {within(name_of(answer.areas[1]))}" if len(answer.areas) > 1 else ""
-        return f"{leader}: {percent} of {owner} {what}{with_} in {facts['year']}"
+        return f"{leader}: {percent} of {owner} {what}{with_whom(answer)} in {facts['year']}"
     leader = capital(within(facts["leader_name"]))
     role = {"exports": "largest market", "imports": "largest supplier"}.get(
         answer.measure, "largest partner"
     )
-    verb = "is" if facts["leader_name"].lower() not in _MANY else "are"
-    return f"{leader} {verb} {owner} {role}, with {percent} of its {what} in {facts['year']}"
+    if facts.get("by", answer.measure) != answer.measure:
+        return ""
+    is_ = verb(facts["leader_name"], "is", "are")
+    return f"{leader} {is_} {owner} {role}, with {percent} of its {what} in {facts['year']}"
 
 
-_MANY = ("united states", "netherlands", "philippines", "united arab emirates")
+def with_whom(answer: Answer) -> str:
+    """The second area of a ranking of products, after the flow: " from China"."""
+    if len(answer.areas) < 2:
+        return ""
+    way = {"exports": "to", "imports": "from"}.get(answer.measure, "with")
+    return f" {way} {within(name_of(answer.areas[1]))}"
 
 
 def _places(answer: Answer, owner: str) -> str:
@@ -100,8 +107,8 @@ def _places(answer: Answer, owner: str) -> str:
     role = {"exports": "largest market", "imports": "largest supplier"}.get(
         answer.measure, "largest partner"
     )
-    head = f"{capital(within(leader))} is {owner} {role}"
-    if since == years[0]:
+    head = f"{capital(within(leader))} {verb(leader, 'is', 'are')} {owner} {role}"
+    if since == years[0] and since < years[-1]:
         return f"{head} in every year since {since}"
     if then is not None and then > 1:
         return f"{head} in {years[-1]}, up from {ordinal(then)} in {years[0]}"

@@ -70,8 +70,8 @@ class Output:
         """Print the answer, or write it to a file whole or not at all; draw it if so asked."""
         from tradestat.tables.writers import DATA_FORMATS, write
 
+        plotted = self._plotted(answer)
         note = self.draw(answer) if self.picture.file else ""
-
         suffix = Path(self.path).suffix.lower() if self.path else ""
         name = self.fmt or _SUFFIX.get(suffix, "simple")
         written = write(answer, name, width=_width(), version=__version__)
@@ -81,17 +81,21 @@ class Output:
             text = encodable(written.text, sys.stdout)
             click.echo(_coloured(text) if _colour_wanted() and name == "simple" else text)
         aside = [text for text in (written.aside, note) if text]
-        if self.plot:
-            from tradestat.charts.terminal import plot
-
-            drawn = plot(answer, _width())
-            if self.path or name in DATA_FORMATS:
-                aside.append(drawn)
-            else:
-                click.echo("\n" + _coloured_bars(encodable(drawn, sys.stdout)))
+        if plotted and (self.path or name in DATA_FORMATS):
+            aside.append(plotted)
+        elif plotted:
+            shown = encodable(plotted, sys.stdout)
+            click.echo("\n" + (_bars(shown) if _colour_wanted() else shown))
         if aside:
             sys.stdout.flush()
             click.echo(encodable("\n".join(aside), sys.stderr), err=True)
+
+    def _plotted(self, answer: Answer) -> str:
+        if not self.plot:
+            return ""
+        from tradestat.charts.terminal import plot
+
+        return plot(answer, _width())
 
     def draw(self, answer: Answer | Sequence[Answer]) -> str:
         """Write the picture; returns what there is to say about it, mostly nothing."""
@@ -166,10 +170,6 @@ def _coloured(text: str) -> str:
 
 def _bars(text: str) -> str:
     return re.sub(r"[█▏▎▍▌▋▊▉▁▂▃▄▅▆▇]+", lambda m: click.style(m.group(), fg="cyan"), text)
-
-
-def _coloured_bars(text: str) -> str:
-    return _bars(text) if _colour_wanted() else text
 
 
 def encodable(text: str, stream: Any) -> str:

@@ -25,6 +25,7 @@ from tradestat.reports.phrases import Who
 from tradestat.reports.sentences import (
     Levels,
     balance_sentences,
+    caveat_sentences,
     gap_sentences,
     level_sentences,
     pace_sentences,
@@ -38,7 +39,13 @@ from tradestat.reports.sentences_partners import (
     place_sentences,
     places_sentences,
 )
-from tradestat.reports.sentences_sides import all_sides, both_sides, key_sentence
+from tradestat.reports.sentences_sides import (
+    alike,
+    all_sides,
+    both_sides,
+    key_sentence,
+    unlike_sentences,
+)
 
 _MOST_POINTS = 6
 
@@ -90,7 +97,8 @@ def area_document(a: Area, held: Gathered, words: Sequence[str], version: str) -
     )
     points = []
     if levels is not None:
-        points += [*level_sentences(levels)[:2], *record_sentences(levels)]
+        points += [*level_sentences(levels)[:2], *caveat_sentences(levels, [a.key])]
+        points += record_sentences(levels)
         points += balance_sentences(levels)
     told = (*leading_sentences(ranked, one, held.guessed[0]), *moved_sentences(ranked, one))
     points += told
@@ -115,9 +123,11 @@ def _pair_points(
     level = level_sentences(levels)[:2]
     mirror = ""
     if held.sides is not None:
-        mirror = key_sentence(held.sides.frame, levels.a, levels.b, levels.currency)
+        like = alike(held.sides.frame, _coverage(held.sides))
+        mirror = key_sentence(like, levels.a, levels.b, levels.currency)
     wanted = [
         *level,
+        *caveat_sentences(levels, [(b if levels.by_partner else a).key]),
         *record_sentences(levels),
         *([mirror] if mirror else []),
         *(told[0] for told in places if told),
@@ -137,9 +147,11 @@ def _card(held: Gathered, one: Who, two: Who) -> Section | None:
 
 
 def _growth(levels: Levels, held: Gathered, a: Area, b: Area | None) -> Section:
+    teller = b if levels.by_partner and b is not None else a
     told = [
         *side_sentences(levels),
         *level_sentences(levels),
+        *caveat_sentences(levels, [teller.key]),
         *record_sentences(levels),
         *balance_sentences(levels),
         *pace_sentences(levels),
@@ -165,12 +177,18 @@ def _sides(held: Gathered, one: Who, two: Who, money: str) -> Section | None:
     if held.sides is None:
         return None
     frame = held.sides.frame
-    told = both_sides(frame, one, two, money)
+    coverage = _coverage(held.sides)
+    told = both_sides(alike(frame, coverage), one, two, money)
+    told += unlike_sentences(frame, coverage)
     compared = (frame["a_value"].notna() & frame["b_value"].notna()).any()
     blocks: list[Block] = [Text(tuple(told))]
     if compared:
         blocks += _pictured(held.sides, "mirror", f"Both reports by year. {' '.join(told[:2])}")
     return Section("sides", "What each side reports", (*blocks, Table(_given(held.sides_table))))
+
+
+def _coverage(answer: Answer) -> dict[str, str]:
+    return {d.id: d.coverage for d in answer.source}
 
 
 def _sides_of_all(held: Gathered, one: Who) -> Section | None:

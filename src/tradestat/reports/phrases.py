@@ -29,10 +29,10 @@ class Who:
     @classmethod
     def of(cls, area: Area) -> Who:
         """A group goes by its key, since its name with the key behind it breaks a sentence."""
-        group = area.kind is AreaKind.GROUP
-        name = area.key if group else within(area.name)
-        plural = not group and verb(area.name, "is", "are") == "are"
-        return cls(name, reports(area), plural, group)
+        if area.kind is AreaKind.GROUP:
+            name = f"the {area.key}" if within(area.name).startswith("the ") else area.key
+            return cls(name, f"the members of {name} report", False, True)
+        return cls(within(area.name), reports(area), verb(area.name, "is", "are") == "are", False)
 
     @property
     def own(self) -> str:

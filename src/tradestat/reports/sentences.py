@@ -7,7 +7,7 @@ growth across a gap or a seam, no order that rounding leaves open.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -97,8 +97,9 @@ def level_sentences(levels: Levels) -> list[str]:
             )
         else:
             verb = "was" if levels.value(year) == 0 else "came to"
+            last = ", the latest year with a total" if _half_after(levels, year) else ""
             told.append(
-                f"{levels.trade} {verb} {levels.money(year, named=True)} in {year}, "
+                f"{levels.trade} {verb} {levels.money(year, named=True)} in {year}{last}, "
                 f"{_by(levels, source)}{_doubt(levels, year)}{_changed(levels, year)}."
             )
     return told + _later_half(levels, int(parts[-1].index[-1]))
@@ -107,10 +108,12 @@ def level_sentences(levels: Levels) -> list[str]:
 def record_sentences(levels: Levels) -> list[str]:
     """The record of the like years, and how far below it the latest stands."""
     facts = levels.answer.facts
-    if "record" not in facts or facts["record_value"] == 0:
+    if "record" not in facts or facts["record_value"] == 0 or _beaten_by_one_flow(levels):
         return []
     last, top = int(facts["latest"]), int(facts["record"])
-    of = _of_years(int(facts["record_periods"]), int(facts["record_since"]))
+    halves = levels.years["total"].isna() & levels.years[["exports", "imports"]].notna().any(axis=1)
+    what = "a total" if halves.any() else "figures"
+    of = _of_years(int(facts["record_periods"]), int(facts["record_since"]), what)
     if top == last:
         return [f"{last} is the record: the {of}."]
     # One year before, the change on it has been told already.
@@ -203,8 +206,8 @@ def side_sentences(levels: Levels) -> list[str]:
         return []
     if first.kind is SourceKind.RECONCILED:
         return [
-            f"No report of {a.own} own answers here: the figures are those of {first.short}, one "
-            "value for each flow, reconciled from both sides' reports where both report."
+            f"The figures are those of {first.short}, one value for each flow, reconciled from both "
+            f"sides' reports where both report; they are no report of {a.own} own."
         ]
     if levels.by_partner:
         return [
@@ -212,6 +215,23 @@ def side_sentences(levels: Levels) -> list[str]:
             f"{levels.b.reports}, read from the other side."
         ]
     return []
+
+
+def caveat_sentences(levels: Levels, keys: Collection[str]) -> list[str]:
+    """What the catalogue holds against the reporter's figures of the latest year.
+
+    keys: of the areas whose report may be shown.
+    """
+    held = levels.years[["exports", "imports", "total"]].notna().any(axis=1)
+    if not held.any():
+        return []
+    year = int(levels.years.index[held][-1])
+    told = []
+    for note in levels.dataset(year).notes:
+        first, last = note.get("years", (year, year))
+        if note.get("reporter") in keys and first <= year <= last:
+            told.append(f"{levels.dataset(year).short}: {note['text']}")
+    return told
 
 
 def _no_total(levels: Levels) -> list[str]:
@@ -303,10 +323,23 @@ def _changed(levels: Levels, year: int) -> str:
     return f"{colon} {text}{base}"
 
 
-def _of_years(periods: int, since: int) -> str:
+def _of_years(periods: int, since: int, what: str) -> str:
     if periods == 2:
-        return f"higher of the two years with figures since {since}"
-    return f"highest of {periods} years with figures since {since}"
+        return f"higher of the two years with {what} since {since}"
+    return f"highest of {periods} years with {what} since {since}"
+
+
+def _half_after(levels: Levels, year: int) -> bool:
+    """Whether a later year has one flow alone."""
+    later = levels.years.loc[year + 1 :]
+    return bool(len(later) and later[["exports", "imports"]].notna().any(axis=None))
+
+
+def _beaten_by_one_flow(levels: Levels) -> bool:
+    """Whether, in a year without a total, one flow alone is above the record: then it is none."""
+    halves = levels.years[levels.years["total"].isna()]
+    most = halves[["exports", "imports"]].max(axis=None)
+    return bool(most > levels.answer.facts["record_value"])
 
 
 def _below(levels: Levels, last: int, top: int) -> str:

@@ -41,7 +41,7 @@ def place_sentences(
     by = _by(answer, area, key in guessed)
     told = [
         f"In {year} {other.name} {_was(other)} {area.own} {nth} partner{_of(answer)}, with "
-        f"{share(float(one['share']))} of {area.own} trade{by}{_before(one, year)}."
+        f"{share(float(one['share']))} of {area.own} trade{by}{_half(one)}{_before(one, year)}."
     ]
     return told + _added(answer, one, area, other)
 
@@ -64,7 +64,9 @@ def leading_sentences(answer: Answer, area: Who, guessed: Collection[str] = ()) 
         # What stands under no country could hold a larger partner than any that is named.
         first = f"Of the partners that are named, {area.own}{first.removeprefix(capital(area.own))}"
     together = "" if len(parts) == 1 else f", together {share(float(parts['share'].sum()))}"
-    by = _by(answer, area, bool(set(parts["key"]) & set(guessed)))
+    free = set(parts["key"]) & set(guessed)
+    part = "" if len(free) == len(parts) else "partly "
+    by = _by(answer, area, bool(free), part)
     told = [f"{first}{together} of all trade{by}."]
     return told + unattributed_sentences(answer)
 
@@ -95,7 +97,6 @@ def moved_sentences(answer: Answer, area: Who) -> list[str]:
     ends = parts["contribution"].idxmax, parts["contribution"].idxmin
     up, down = (parts.loc[at()] for at in ends)
     year = int(frame["period"].iloc[0])
-    way = "grew" if grown > 0 else "fell"
     told = []
     for row, verb in ((up, "added"), (down, "took")):
         points = float(row["contribution"])
@@ -107,7 +108,7 @@ def moved_sentences(answer: Answer, area: Who) -> list[str]:
         return []
     shown = "among the partners shown "
     return [
-        f"{capital(area.own)} total trade {way} by {abs(float(grown)):.1f} % in {year}; {shown}"
+        f"{capital(area.own)} total trade {_way(float(grown))} in {year}; {shown}"
         f"{listed(told)}."
     ]
 
@@ -121,17 +122,30 @@ def _added(answer: Answer, one: pd.Series, area: Who, other: Who) -> list[str]:
     off = "to" if points > 0 else "off"
     return [
         f"Trade with {other.name} {verb} {abs(points):.1f} percentage points {off} {area.own} "
-        f"trade, which {'grew' if whole > 0 else 'fell'} by {abs(float(whole)):.1f} % in all."
+        f"trade, which {_way(float(whole))} in all."
     ]
+
+
+def _half(one: pd.Series) -> str:
+    """Which flow alone a partner's total is, where the other is missing."""
+    if pd.isna(one["exports"]) == pd.isna(one["imports"]):
+        return ""
+    return f" ({'imports' if pd.isna(one['exports']) else 'exports'} alone stand)"
+
+
+def _way(percent: float) -> str:
+    if abs(percent) < 0.05:
+        return f"hardly changed ({percent:+.2f} %)"
+    return f"{'grew' if percent > 0 else 'fell'} by {abs(percent):.1f} %"
 
 
 def _reconciled(answer: Answer) -> bool:
     return answer.source[0].kind is SourceKind.RECONCILED
 
 
-def _by(answer: Answer, area: Who, estimated: bool = False) -> str:
+def _by(answer: Answer, area: Who, estimated: bool = False, part: str = "") -> str:
     if estimated:
-        return f", as {answer.source[0].short} estimates"
+        return f", {part}as {answer.source[0].short} estimates"
     if _reconciled(answer):
         return f" (reconciled figures, {answer.source[0].short})"
     return f", as {area.reports}"

@@ -6,6 +6,7 @@ Pure functions from the frame of a mirror Answer (`a_value`, `b_value`, `a_statu
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -15,6 +16,32 @@ from tradestat.reports.phrases import Who, level, times
 _FLOWS = ("total", "exports", "imports")
 _SAME = 1.005
 _CLOSE = 1.1
+
+
+def alike(frame: pd.DataFrame, coverage: Mapping[str, str]) -> pd.DataFrame:
+    """The rows in which both sides count the same things, or only one side has a figure.
+
+    coverage: what each source counts, by its id.
+    """
+    both = frame["a_value"].notna() & frame["b_value"].notna()
+    counts = [frame[f"{side}_source"].map(dict(coverage)) for side in ("a", "b")]
+    return frame[~both | (counts[0] == counts[1])]
+
+
+def unlike_sentences(frame: pd.DataFrame, coverage: Mapping[str, str]) -> list[str]:
+    """The years that are not compared since the two sides count different things."""
+    left = frame.loc[frame.index.difference(alike(frame, coverage).index)]
+    if not len(left):
+        return []
+    what = {
+        f"{coverage[str(one)]} against {coverage[str(two)]}"
+        for one, two in zip(left["a_source"], left["b_source"], strict=True)
+    }
+    years = spans(set(left["period"]))
+    return [
+        f"Figures of {years} are not compared here: the two sides count different things "
+        f"({'; '.join(sorted(what))})."
+    ]
 
 
 def both_sides(frame: pd.DataFrame, a: Who, b: Who, currency: str) -> list[str]:
@@ -182,6 +209,8 @@ def all_sides(frame: pd.DataFrame, a: Who, currency: str) -> list[str]:
     frame: as `mirror` returns it for one area.
     """
     held = frame.dropna(subset=["a_value", "b_value"])
+    # Each partner stands with the latest year that both report: like years are compared.
+    held = held[held["period"] == held["period"].mode().max()]
     if not len(held):
         return [f"No partner's own report stands here to set beside what {a.reports}."]
     row = held.loc[held["difference"].abs().idxmax()]
