@@ -131,7 +131,8 @@ def test_no_reporter_of_its_own() -> None:
         "dollars for 2022." in told
     )
     assert "as BACI-OEC reconciles" not in told
-    assert "No report of Andorra's own answers here: the figures are those of BACI-OEC" in told
+    assert "The figures are those of BACI-OEC, one value for each flow" in told
+    assert told.count("they are no report of Andorra's own.") == 1
     assert {s.key for s in report.document.sections} & {"card", "sides"} == set()
 
 
@@ -181,6 +182,43 @@ def test_the_united_states_are_many() -> None:
     assert "as the United States report it: 0.2 % more than in 2019" in text
     for wrong in ("the United States reports", "United States's", "the United States was"):
         assert wrong not in text
+
+
+def test_a_total_of_long_ago_is_no_record_where_one_flow_has_passed_it() -> None:
+    # Iran reports both flows last for 1999; its imports of 2020 alone are 6.21 billion.
+    now, then = _imf("IRN", "CHN", 2020), _imf("IRN", "CHN", 1999)
+    assert set(now) == {"import"}
+    assert now["import"] > sum(then.values())
+    told = " ".join(_points(ts.report("IR", "CN")))
+    assert "in 1999, the latest year with a total, as Iran reports it" in told
+    assert "For 2020 only imports from China stand, 6.21 billion US dollars" in told
+    assert "record" not in told
+    assert "17.5 % of Iran's trade, as Iran reports (imports alone stand)" in told
+
+
+def test_goods_are_not_set_beside_goods_and_services() -> None:
+    told = _text(ts.report("KG", "UZ"), "sides")
+    assert told[0].startswith("In 2020 trade between Kyrgyzstan and Uzbekistan was 341.89 million")
+    assert told[-1] == (
+        "Figures of 2021–2023 are not compared here: the two sides count different things (goods "
+        "against goods and services together (probably))."
+    )
+
+
+def test_what_the_catalogue_holds_against_a_reporter_stands_beside_its_figure() -> None:
+    points = _points(ts.report("TM"))
+    assert points[1] == (
+        "IMF: Turkmenistan's figures from 2004 on are its partners', times or divided by 1.06, "
+        "though the table calls them reported: no report of its own."
+    )
+
+
+def test_the_european_union_has_an_article_and_its_members_report() -> None:
+    told = _points(ts.report("EU", "CN"))
+    assert told[0].startswith("The EU's trade with China came to 672.64 billion US dollars in 2020")
+    # The United Kingdom belonged in 2019 and not in 2020: the levels are not alike.
+    assert "; of the members that report in both years it was 6.9 % more than in 2019." in told[0]
+    assert not any("record" in sentence for sentence in told)
 
 
 def test_an_area_alone() -> None:

@@ -189,6 +189,10 @@ def test_an_estimate_is_no_report() -> None:
 
 def test_one_flow_alone_makes_no_total() -> None:
     half = _levels([(2001, 6, 4, None), (2002, NAN, 5, NAN)])
+    assert level_sentences(half)[0] == (
+        "Arland's trade with Borland came to 10.00 billion US dollars in 2001, the latest year with "
+        "a total, as Arland reports it."
+    )
     assert level_sentences(half)[1] == (
         "For 2002 only imports from Borland stand, 5.00 billion US dollars; exports are missing, "
         "so there is no total."
@@ -227,6 +231,17 @@ def test_records() -> None:
         "; 2004 stands at 0.010 % of it."
     )
     assert record_sentences(_levels(rows)) == []
+
+
+def test_no_record_where_one_flow_of_another_year_is_above_it() -> None:
+    facts = {"latest": 2002, "record": 2002, "record_value": 11 * BILLION}
+    facts |= {"record_periods": 3, "record_since": 2000}
+    rows = [(2000, 1, 1, None), (2001, 6, 4, None), (2002, 6, 5, None)]
+    below, above = (2003, NAN, 7, NAN), (2003, NAN, 12, NAN)
+    assert record_sentences(_levels([*rows, below], facts=facts)) == [
+        "2002 is the record: the highest of 3 years with a total since 2000."
+    ]
+    assert record_sentences(_levels([*rows, above], facts=facts)) == []
 
 
 def test_balances() -> None:

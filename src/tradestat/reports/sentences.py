@@ -206,8 +206,8 @@ def side_sentences(levels: Levels) -> list[str]:
         return []
     if first.kind is SourceKind.RECONCILED:
         return [
-            f"The figures are those of {first.short}, one value for each flow, reconciled from both "
-            f"sides' reports where both report; they are no report of {a.own} own."
+            f"The figures are those of {first.short}, one value for each flow, reconciled from "
+            f"both sides' reports where both report; they are no report of {a.own} own."
         ]
     if levels.by_partner:
         return [
@@ -330,9 +330,10 @@ def _of_years(periods: int, since: int, what: str) -> str:
 
 
 def _half_after(levels: Levels, year: int) -> bool:
-    """Whether a later year has one flow alone."""
+    """Whether no later year has a total, but one has one flow alone."""
     later = levels.years.loc[year + 1 :]
-    return bool(len(later) and later[["exports", "imports"]].notna().any(axis=None))
+    halves = later[["exports", "imports"]].notna().any(axis=None)
+    return bool(len(later) and halves and later["total"].isna().all())
 
 
 def _beaten_by_one_flow(levels: Levels) -> bool:

@@ -108,8 +108,7 @@ def moved_sentences(answer: Answer, area: Who) -> list[str]:
         return []
     shown = "among the partners shown "
     return [
-        f"{capital(area.own)} total trade {_way(float(grown))} in {year}; {shown}"
-        f"{listed(told)}."
+        f"{capital(area.own)} total trade {_way(float(grown))} in {year}; {shown}{listed(told)}."
     ]
 
 
