@@ -284,3 +284,14 @@ def test_each_command_makes_its_table_again(tmp_path: Path) -> None:
         from tradestat.tables.data import as_csv
 
         assert told.stdout.strip() == as_csv(answer).strip()
+
+
+def test_who_moved_the_trade_of_an_area() -> None:
+    frame = ts.partners("KG").frame
+    parts = frame[frame["row"] == "part"].set_index("name")["contribution"]
+    assert (parts.idxmax(), round(parts.max(), 1)) == ("China", 10.8)
+    assert (parts.idxmin(), round(parts.min(), 1)) == ("Russia", -3.9)
+    assert _points(ts.report("KG"))[-1] == (
+        "Kyrgyzstan's total trade grew by 30.5 % in 2023; among the partners shown China added most "
+        "(10.8 points) and Russia took off most (3.9 points)."
+    )

@@ -190,8 +190,8 @@ def test_an_estimate_is_no_report() -> None:
 def test_one_flow_alone_makes_no_total() -> None:
     half = _levels([(2001, 6, 4, None), (2002, NAN, 5, NAN)])
     assert level_sentences(half)[0] == (
-        "Arland's trade with Borland came to 10.00 billion US dollars in 2001, the latest year with "
-        "a total, as Arland reports it."
+        "Arland's trade with Borland came to 10.00 billion US dollars in 2001, the latest year "
+        "with a total, as Arland reports it."
     )
     assert level_sentences(half)[1] == (
         "For 2002 only imports from Borland stand, 5.00 billion US dollars; exports are missing, "

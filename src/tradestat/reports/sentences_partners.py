@@ -98,12 +98,10 @@ def moved_sentences(answer: Answer, area: Who) -> list[str]:
     up, down = (parts.loc[at()] for at in ends)
     year = int(frame["period"].iloc[0])
     told = []
-    for row, verb in ((up, "added"), (down, "took")):
-        points = float(row["contribution"])
-        if abs(points) < 0.05 or (points > 0) != (verb == "added"):
-            continue
-        off = "" if verb == "added" else " off"
-        told.append(f"{within(str(row['name']))} {verb} {abs(points):.1f} points{off}")
+    for row, verb, sign in ((up, "added most", 1), (down, "took off most", -1)):
+        points = float(row["contribution"]) * sign
+        if points >= 0.05:
+            told.append(f"{within(str(row['name']))} {verb} ({points:.1f} points)")
     if not told:
         return []
     shown = "among the partners shown "
