@@ -292,6 +292,6 @@ def test_who_moved_the_trade_of_an_area() -> None:
     assert (parts.idxmax(), round(parts.max(), 1)) == ("China", 10.8)
     assert (parts.idxmin(), round(parts.min(), 1)) == ("Russia", -3.9)
     assert _points(ts.report("KG"))[-1] == (
-        "Kyrgyzstan's total trade grew by 30.5 % in 2023; among the partners shown China added most "
-        "(10.8 points) and Russia took off most (3.9 points)."
+        "Kyrgyzstan's total trade grew by 30.5 % in 2023; among the partners shown China added "
+        "most (10.8 points) and Russia took off most (3.9 points)."
     )

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from tradestat.model import Answer, Dataset, SourceKind
+from tradestat.reports.levels import Levels
 from tradestat.reports.phrases import Who, change, level, share, times
 from tradestat.reports.sentences import (
-    Levels,
     balance_sentences,
     gap_sentences,
     level_sentences,

@@ -20,10 +20,10 @@ from tradestat.reports.document import (
     Text,
 )
 from tradestat.reports.gather import Gathered
+from tradestat.reports.levels import Levels
 from tradestat.reports.methods import methods_of
 from tradestat.reports.phrases import Who
 from tradestat.reports.sentences import (
-    Levels,
     balance_sentences,
     caveat_sentences,
     gap_sentences,
