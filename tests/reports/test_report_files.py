@@ -170,6 +170,8 @@ def test_without_charts(brief: Report, tmp_path: Path) -> None:
     brief.save(tmp_path / "a.md", charts=False)
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
     assert "<svg" not in brief.save(tmp_path / "a.html", charts=False).read_text(encoding="utf-8")
+    assert "<svg" not in brief.printed("html", charts=False)
+    assert "<svg" in brief.printed("html")
 
 
 def test_all_files_or_none(tmp_path: Path) -> None:

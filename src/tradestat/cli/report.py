@@ -63,6 +63,6 @@ def command(
         format_of(Path(path), fmt)  # a wrong suffix is said before the figures are asked
     brief = report(a, b, source=source, years=years, members_of=members_of)
     if path is None or path == "-":
-        click.echo(encodable(brief.printed(fmt), sys.stdout))
+        click.echo(encodable(brief.printed(fmt, charts=not no_charts), sys.stdout))
         return
     brief.save(path, fmt, charts=not no_charts)

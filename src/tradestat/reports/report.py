@@ -84,7 +84,7 @@ class Report:
 
         return document_as_html(self.document)
 
-    def printed(self, fmt: str | None = None) -> str:
+    def printed(self, fmt: str | None = None, *, charts: bool = True) -> str:
         """The brief as text for a pipe: Markdown without pictures, or a page. Raises BadOption."""
         name = format_of(Path("brief.md"), fmt)
         if name in ("docx", "pdf"):
@@ -92,7 +92,9 @@ class Report:
                 f"A report as {name} is no text that can be printed.",
                 f"Write it to a file: --output brief.{name}",
             )
-        return self.html if name == "html" else self.text
+        if name == "html":
+            return self.html if charts else Report(_without_pictures(self.document)).html
+        return self.text
 
     def save(self, path: str | Path, fmt: str | None = None, *, charts: bool = True) -> Path:
         """Write the brief to a file, whole or not at all.
