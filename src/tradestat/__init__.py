@@ -11,8 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tradestat import model as _model
-
-__version__ = "0.1.0"
+from tradestat.version import __version__ as __version__
 
 __all__ = [
     "Answer",
@@ -32,6 +31,7 @@ __all__ = [
     "pair",
     "partners",
     "products",
+    "report",
     "rerun",
     "shares",
     "source_card",
@@ -40,7 +40,6 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    # `rerun` lives on the highest floor, and a floor below asks this file for the version.
     from tradestat.answers.audit import audit
     from tradestat.answers.concentration import concentration
     from tradestat.answers.files import inspect, load, source_card
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
+    from tradestat.reports.report import report
     from tradestat.tables.writers import table
 
 
@@ -87,6 +87,7 @@ _PLACES = {
     "partners": "tradestat.answers.partners",
     "products": "tradestat.answers.products",
     "rerun": "tradestat.cli.rerun",
+    "report": "tradestat.reports.report",
     "shares": "tradestat.answers.shares",
     "diff": "tradestat.answers.revisions",
     "given": "tradestat.formats.given",

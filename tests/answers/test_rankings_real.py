@@ -301,5 +301,10 @@ def test_no_trade_takes_no_rank_and_says_so() -> None:
     # From something to nothing over five years there is no average rate.
     assert pd.isna(facts.loc["Growth over 5 years, a year", "b"])
     said = [str(note) for note in answer.notes]
-    assert "Nauru reports no trade with France in 2020." in said
+    # The IMF table marks these figures as its own estimates: Nauru has reported nothing.
+    assert "IMF puts Nauru's trade with France in 2020 at zero." in said
+    assert (
+        "Nauru: IMF has estimated these figures, most often from the partner's report; they are no "
+        "report of its own." in said
+    )
     assert not any("France is Nauru's" in text for text in said)

@@ -282,8 +282,13 @@ def _frame(sides: tuple[Teller, Teller], beside: pd.Series, asked: Asked) -> pd.
     one, two = sides
     gap = mirror_gap(one.levels, two.levels)
     wanted = FLOWS if asked.flow == ALL else (asked.flow,)
-    years = [y for y in gap["period"].unique() if int(y) in asked.years]
-    gap = gap[gap["period"].isin(years) & gap["flow"].isin(wanted)].set_index(["period", "flow"])
+    # As positions: of a frame without rows, a list of no truths would pick no columns.
+    rows = [
+        n
+        for n, (y, f) in enumerate(zip(gap["period"], gap["flow"], strict=True))
+        if int(y) in asked.years and f in wanted
+    ]
+    gap = gap.iloc[rows].set_index(["period", "flow"])
     held = gap.index.get_level_values("period")
     if not len(held):
         return gap.reset_index()

@@ -191,6 +191,7 @@ def _head(view: View) -> str:
 
 def _said(view: View) -> str:
     how = "reconciled" if view.report.reconciled else "own report"
+    how = "estimated" if view.estimated else how
     return f"{view.report.dataset.short}, {how}"
 
 

@@ -11,8 +11,9 @@ from tradestat.answers.pair_view import LABELS, View
 from tradestat.answers.report_notes import caveats, spans_short
 from tradestat.answers.reports import name_of
 from tradestat.answers.series import Series, Side, stated
-from tradestat.answers.words import capital, command, listed, money, possessive, reports
-from tradestat.model import Note, SourceKind
+from tradestat.answers.words import capital, command, listed, money, possessive, reports, verb
+from tradestat.areas import Area
+from tradestat.model import AreaKind, Note, SourceKind
 
 
 def pair_notes(
@@ -28,6 +29,7 @@ def pair_notes(
     either side. currencies: those of the two reports; values are compared only if it is one.
     """
     notes = [note for view in (first, second) for note in _sentence(view, year)]
+    notes += _estimates(first, second)
     notes += _dependence(first, second)
     if len(currencies) == 1:
         notes += _two_reports(first, second)
@@ -69,6 +71,9 @@ def _sentence(view: View, year: int) -> list[Note]:
     place, text = view.facts["Rank of the other, total"]
     if view.facts[LABELS["total"]][0] == 0:
         one = view.report.dataset.short
+        if view.estimated:
+            trade = f"{possessive(view.name)} trade with {view.other_name}"
+            return [Note(f"{one} puts {trade} in {year} at zero.")]
         who = f"{one} has" if view.report.reconciled else capital(reports(view.area))
         return [Note(f"{who} no trade with {view.other_name} in {year}.")]
     share = view.facts["Share in its trade"][1]
@@ -77,11 +82,30 @@ def _sentence(view: View, year: int) -> list[Note]:
     nth = text.split(" of ")[0] if place > 1 else "largest"
     of = text.split(" of ")[1]
     who = "" if view.report.reconciled else f", as {reports(view.area)}"
+    who = f", an estimate of {view.report.dataset.short}" if view.estimated else who
     return [
         Note(
-            f"{capital(view.other_name)} is {possessive(view.name)} {nth} partner "
-            f"({place:.0f} of {of}{who}) with {share} of its trade."
+            f"{capital(view.other_name)} {_verb(view.other, 'is', 'are')} "
+            f"{possessive(view.name)} {nth} partner ({place:.0f} of {of}{who}) with {share} of its "
+            "trade."
         )
+    ]
+
+
+def _verb(area: Area, singular: str, plural: str) -> str:
+    return verb(area.name, singular, plural) if area.kind is not AreaKind.GROUP else singular
+
+
+def _estimates(first: View, second: View) -> list[Note]:
+    """Whose figures of this pair are no report."""
+    return [
+        Note(
+            f"{capital(view.name)}: {view.report.dataset.short} has estimated these figures, most "
+            "often from the partner's report; they are no report of its own.",
+            warning=True,
+        )
+        for view in (first, second)
+        if view.estimated
     ]
 
 
@@ -96,7 +120,7 @@ def _dependence(first: View, second: View) -> list[Note]:
         return [Note("Dependence: each side has about the same share in the other's trade.")]
     return [
         Note(
-            f"Dependence: {more.name} needs the trade more: "
+            f"Dependence: {more.name} {_verb(more.area, 'needs', 'need')} the trade more: "
             f"{more.facts['Share in its trade'][1]} of its own against "
             f"{less.facts['Share in its trade'][1]}, {times:,.{0 if times >= 10 else 1}f} times as "
             "much."
@@ -107,6 +131,8 @@ def _dependence(first: View, second: View) -> list[Note]:
 def _two_reports(first: View, second: View) -> list[Note]:
     """The same flow as both sides give it."""
     if first.report.reconciled or second.report.reconciled:
+        return []
+    if first.estimated or second.estimated:  # an estimate beside its own source compares nothing
         return []
     said = []
     for seller, buyer in ((first, second), (second, first)):

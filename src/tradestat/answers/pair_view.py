@@ -27,7 +27,8 @@ NONE: Cell = (math.nan, "–")
 
 @dataclass
 class View:
-    """One side's view of the other in one year: `facts` by name, each a number and its words."""
+    """One side's view of the other in one year: `facts` by name, each a number and its words.
+    estimated: whether the publisher of the report has estimated this pair's figures."""
 
     area: Area
     other: Area
@@ -36,6 +37,7 @@ class View:
     report: Report
     series: Series | None
     facts: dict[str, Cell] = field(default_factory=dict)
+    estimated: bool = False
 
     @property
     def name(self) -> str:
@@ -68,6 +70,7 @@ def view_of(
     levels = report.levels([year, *(year - n for n in _SPANS)])
     now = levels.get(year)
     here = own.levels.loc[year] if own is not None and year in own.levels.index else None
+    view.estimated = here is not None and here["status"] == "estimate"
     facts = view.facts
     for name in (*_FLOWS, "balance"):
         value = float(here[name]) if here is not None else math.nan

@@ -41,6 +41,7 @@ def partners(
     flow: str = "total",
     by: str | None = None,
     top: int = 10,
+    also: Sequence[str] = (),
     min_share: float | None = None,
     years: str | Years | None = None,
     source: str | None = None,
@@ -58,10 +59,10 @@ def partners(
     the one it is compared with, by default the one before. flow: total, exports or imports: whose
     share, growth and contribution. by: the order: total, exports, imports, balance, growth or
     contribution; by default the flow. top: how many places, 0 for all; the rest stands as one row.
-    min_share: percent of all trade the year before below which a partner's growth takes no place
-    (0.1). years: ranks over this span instead. members_of: a group's members of one year in every
-    year; intra: trade inside a group as a row of its own instead of netted out. source, data,
-    layout, unit, digits: as in `growth`.
+    also: partners shown at their place whatever it is. min_share: percent of all trade the year
+    before below which a partner's growth takes no place (0.1). years: ranks over this span
+    instead. members_of: a group's members of one year in every year; intra: trade inside a group
+    as a row of its own instead of netted out. source, data, layout, unit, digits: as in `growth`.
     Returns an Answer whose frame has a row a partner and the rows that close it (`row`: part,
     other, apart, not attributed, total): rank, key, name, exports, imports, total, balance, share,
     cumulative_share, growth, contribution (percentage points), rank_before.
@@ -88,8 +89,14 @@ def partners(
     words += group_words((group,), members_of)
     words += ["--intra"] if intra else []
     words += ["--top", str(top)] if top != 10 else []
+    wanted_too = [areas.resolve(word) for word in also]
+    words += [part for one in wanted_too for part in ("--also", one.short)]
     words += [part for file in files for part in ("--data", file)]
     words += ["--layout", layout] if layout else []
+    if years is not None and wanted_too:
+        raise BadOption.saying(
+            "Ranks over years show the first places alone.", "Leave --also out, or --years."
+        )
     with answering(files, source, layout=layout, stdin=stdin):
         report = report_of(area, group, source, year)
         if years is not None:
@@ -108,7 +115,10 @@ def partners(
         words += ["--min-share", f"{min_share:g}"] if min_share is not None else []
         words += ["--unit", shown_unit.value] if shown_unit is not Unit.AUTO else []
         words += ["--digits", str(digits)] if digits is not None else []
-        return _one_year(report, wanted, words, intra=intra, unit=shown_unit, digits=digits)
+        keys = [one.key for one in wanted_too]
+        return _one_year(
+            report, wanted, words, intra=intra, unit=shown_unit, digits=digits, also=keys
+        )
 
 
 def _one_year(
@@ -119,6 +129,7 @@ def _one_year(
     intra: bool,
     unit: Unit,
     digits: int | None,
+    also: Sequence[str] = (),
 ) -> Answer:
     area = report.area
     span = range(wanted.year - _TREND + 1, wanted.year + 1) if report.group is None else ()
@@ -140,7 +151,7 @@ def _one_year(
         now, before, wanted.flow, wanted.by, report.takes_place, names, wanted.min_share, like
     )
     apart = [INSIDE] if intra and INSIDE in now.parts.index else []
-    table = closed(ranked, now, before, wanted.flow, wanted.top, apart, like)
+    table = closed(ranked, now, before, wanted.flow, wanted.top, apart, like, also)
     further = table.loc[table["row"] == "other", "count"]
     rest = int(further.iloc[0]) if len(further) else 0
     frame = shown_frame(

@@ -43,7 +43,7 @@ def breaks(shown: pd.DataFrame, a: Area, b: Area) -> list[Note]:
         name = within(area.name)
         early = held[held < area.start] if area.start else held.iloc[:0]
         if len(early):
-            former = [f.name for f in areas.formerly(area)]
+            former = [within(f.name) for f in areas.formerly(area)]
             before = f", before it {listed(former)}" if former else ""
             notes.append(
                 Note(

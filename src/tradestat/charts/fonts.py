@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 # Families that have what the shipped one lacks, where they are installed.
@@ -39,6 +40,13 @@ def _covered(family: str) -> frozenset[int]:
     except ValueError:
         return frozenset()
     return frozenset(font_manager.get_font(path).get_charmap())
+
+
+def shipped() -> Path:
+    """The folder of the fonts that come with the package which draws."""
+    import matplotlib as mpl
+
+    return Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 
 @lru_cache(maxsize=1)

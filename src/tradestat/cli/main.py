@@ -10,8 +10,8 @@ from typing import NoReturn
 
 import click
 
-from tradestat import __version__
 from tradestat.errors import TradestatError, UnknownCommand, UnwritableOutput
+from tradestat.version import __version__
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -25,6 +25,7 @@ COMMANDS = {
     "concentration": "How much of an area's trade rests on few partners or products.",
     "mirror": "What both sides report of the same trade, and how far apart they are.",
     "chart": "A picture of any kind, straight into print.",
+    "report": "The whole brief on two areas or one: sentences, tables, charts, sources.",
     "rerun": "Make a table again from its json file, and say what has changed.",
     "load": "Put trade files of any layout into your store.",
     "inspect": "What a trade file is, as tradestat understands it.",

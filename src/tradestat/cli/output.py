@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from tradestat import __version__
 from tradestat.cli.drawing import NOTHING, PICTURE_OPTIONS, PLOT, Picture
+from tradestat.version import __version__
 
 if TYPE_CHECKING:
     from tradestat.model import Answer

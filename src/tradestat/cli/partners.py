@@ -25,6 +25,13 @@ ORDERS = ("total", "exports", "imports", "balance", "growth", "contribution")
 @click.option("--by", type=click.Choice(ORDERS), help="The order; by default the flow.")
 @click.option("--top", type=click.IntRange(0), default=10, show_default=True, help="0 for all.")
 @click.option(
+    "--also",
+    metavar="AREA",
+    multiple=True,
+    shell_complete=complete_area,
+    help="Show this partner too, whatever its place.",
+)
+@click.option(
     "--min-share",
     metavar="PERCENT",
     type=float,
@@ -42,6 +49,7 @@ def command(
     flow: str,
     by: str | None,
     top: int,
+    also: tuple[str, ...],
     min_share: float | None,
     members_of: int | None,
     intra: bool,
@@ -62,6 +70,7 @@ def command(
     Examples:
       tradestat partners KG
       tradestat partners CN --flow exports --top 20
+      tradestat partners CN --also KG
       tradestat partners KG --by growth --min-share 0.5
       tradestat partners DE --years 2010:
       tradestat partners EU --members-of 2020
@@ -83,6 +92,7 @@ def command(
         flow=flow,
         by=by,
         top=top,
+        also=also,
         min_share=min_share,
         members_of=members_of,
         intra=intra,

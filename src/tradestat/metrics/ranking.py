@@ -190,17 +190,21 @@ def closed(
     top: int | None,
     apart: Sequence[str] = (),
     like: Levels | None = None,
+    also: Sequence[str] = (),
 ) -> pd.DataFrame:
     """The first `top` places and the rows that make every column close.
 
-    apart: labels that take no place and yet have a row. like: as in `ranking`.
+    apart: labels that take no place and yet have a row. like: as in `ranking`. also: labels shown
+    at their place though it comes later; such a row has no running sum, which passes it by.
     Adds `row`: part, other (all further parts), apart, not attributed (what is left of the whole),
     total; and cumulative_share. Shares close to 100, contributions to the growth of the whole. Of
     one flow alone, the other measures are left empty.
     Returns the frame without its index: `key` holds the labels.
     """
     placed = ranked[ranked["rank"].notna()]
-    shown = placed if top is None else placed.head(top)
+    first = placed if top is None else placed.head(top)
+    later = [k for k in placed.index if k in set(also) and k not in first.index]
+    shown = placed.loc[[*first.index, *later]]
     rest = list(ranked.index.drop(shown.index))
     frame = shown.assign(row="part").reset_index(names="key")
     late = now if like is None else like
@@ -230,7 +234,7 @@ def closed(
     lines.append(line("total", lambda levels: {n: float(levels.whole[n]) for n in MEASURES}))
     both = pd.concat([frame, pd.DataFrame(lines)], ignore_index=True)
     running = both["share"].where(both["row"] != "total").cumsum()
-    both["cumulative_share"] = running.fillna(both["share"])
+    both["cumulative_share"] = running.fillna(both["share"]).where(~both["key"].isin(later))
     if flow != "total":
         others = [n for n in MEASURES if n != flow]
         both[others] = float("nan")

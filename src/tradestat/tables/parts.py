@@ -47,20 +47,21 @@ class Parts:
 def parts_of(answer: Answer, look: Look = PLAIN) -> Parts:
     """The pieces of an answer: every column, whether or not a line of text would hold it."""
     unit = shown_unit(answer)
+    frame = answer.shown
     columns, texts = [], []
     for column in answer.columns:
         if column.role in (Role.BAR, Role.SPARK):
             continue
         # A label is a name cut to fit a line; here there is room.
-        full = column.name == "label" and "name" in answer.shown
+        full = column.name == "label" and "name" in frame
         drawn = cells(answer, replace(column, name="name") if full else column, unit, look.locale)
         # A column of marks without a mark would be an empty gap.
         if column.role is not Role.MARK or any(drawn):
             columns.append(column)
             texts.append(drawn)
-    kinds = answer.shown["row"].tolist() if "row" in answer.shown else []
+    kinds = frame["row"].tolist() if "row" in frame else []
     figures = [
-        [_figure(v) for v in answer.shown[c.name]] if c.role in NUMERIC else [None] * len(t)
+        [_figure(v) for v in frame[c.name]] if c.role in NUMERIC else [None] * len(t)
         for c, t in zip(columns, texts, strict=True)
     ]
     made = provenance_lines(answer, look.version) if look.provenance else []

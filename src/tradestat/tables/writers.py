@@ -201,7 +201,7 @@ def table(
     2019,6378052120
     2018,5643103490
     """
-    from tradestat import __version__
+    from tradestat.version import __version__
 
     answer = arranged(
         answer, fmt, columns=columns, sort=sort, notes=notes, lang=lang, locale=locale

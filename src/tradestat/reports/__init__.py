@@ -1,0 +1,1 @@
+"""A whole brief from several answers: sentences, tables, pictures, sources, commands."""
