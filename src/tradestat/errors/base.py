@@ -1,0 +1,60 @@
+"""The trunk and the boughs of the tree: what is common to all errors, and each status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Choice = tuple[str, str]
+
+
+def named_choices(choices: Sequence[Choice]) -> str:
+    """Names with their codes, as "South Korea (KR) or North Korea (KP)"."""
+    words = [f"{name} ({code})" for name, code in choices]
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + " or " + words[-1]
+
+
+class TradestatError(Exception):
+    """What is wrong, and what to do about it."""
+
+    status = 1
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message, advice)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.advice}" if self.advice else self.message
+
+
+class WordError(TradestatError):
+    """The user's words cannot be understood."""
+
+    status = 2
+
+
+class NothingFound(TradestatError):
+    """The words are right, but no figures answer them."""
+
+    status = 3
+
+
+class DataError(TradestatError):
+    """The figures are missing, broken or contradict themselves."""
+
+    status = 4
+
+
+class AuditFailed(TradestatError):
+    """An audit has found something so bad that its exit status is to say so."""
+
+    status = 5
+
+    @classmethod
+    def of(cls, source: str, found: str, limit: str) -> AuditFailed:
+        return cls(
+            f'The audit of "{source}" found {found}.',
+            f"They stand above; --fail-on {limit} makes the exit status 5.",
+        )

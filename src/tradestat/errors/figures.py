@@ -1,0 +1,158 @@
+"""Errors of figures: none were found, status 3, or they are bad, status 4."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tradestat.errors.base import Choice, DataError, NothingFound, named_choices
+
+
+class NoFigures(NothingFound):
+    @classmethod
+    def of(cls, a: str, b: str, heirs: Sequence[Choice] = ()) -> NoFigures:
+        under = f"Sources may file them under {named_choices(heirs)}.  " if heirs else ""
+        return cls(
+            f"No source here holds figures for {a} with {b}.",
+            f"{under}What each source holds: tradestat sources",
+        )
+
+    @classmethod
+    def in_years(cls, a: str, b: str, asked: str, held: str, command: str) -> NoFigures:
+        return cls(
+            f"There are no figures for {a} with {b} in {asked}.",
+            f"Figures stand for {held}: {command}",
+        )
+
+
+class NotInSource(NothingFound):
+    @classmethod
+    def of(cls, source: str, a: str, b: str, holding: Sequence[str]) -> NotInSource:
+        advice = (
+            f"Sources that do: {', '.join(holding)}."
+            if holding
+            else "No other source does either.  What each holds: tradestat sources"
+        )
+        return cls(f'The source "{source}" holds no figures for {a} with {b}.', advice)
+
+    @classmethod
+    def without_years(cls, source: str, yearly: Sequence[str]) -> NotInSource:
+        return cls(
+            f'The source "{source}" holds parts of years, and growth compares years.',
+            f"Sources with years: {', '.join(yearly)}.",
+        )
+
+    @classmethod
+    def parts_of_years(cls, source: str, yearly: Sequence[str]) -> NotInSource:
+        return cls(
+            f'The source "{source}" holds parts of years, and a part is never set beside a year.',
+            f"Sources with years: {', '.join(yearly)}.",
+        )
+
+    @classmethod
+    def report(cls, source: str, a: str, b: str, holding: Sequence[str]) -> NotInSource:
+        advice = (
+            f"Sources that do: {', '.join(holding)}."
+            if holding
+            else "No other source does either.  What each holds: tradestat sources"
+        )
+        return cls(f'In the source "{source}", {a} reports nothing on {b}.', advice)
+
+
+class MissingData(DataError):
+    @classmethod
+    def of(cls, path: str) -> MissingData:
+        return cls(
+            f'The data file "{path}" is missing.',
+            "Install tradestat again: the figures travel with the program.",
+        )
+
+    @classmethod
+    def broken(cls, path: str, reason: str) -> MissingData:
+        return cls(
+            f'The data file "{path}" cannot be read: {reason}.',
+            "Install tradestat again: the figures travel with the program.",
+        )
+
+    @classmethod
+    def own(cls, path: str, reason: str) -> MissingData:
+        return cls(
+            f'The store\'s file "{path}" cannot be read: {reason}.',
+            "Load its source again, or take it away: tradestat sources remove ID",
+        )
+
+
+class DuplicatePeriod(DataError):
+    @classmethod
+    def of(cls, period: object, where: str) -> DuplicatePeriod:
+        return cls(
+            f"{period} stands twice in {where}.",
+            "Keep one figure for each period: adding two reports of one flow would double it.",
+        )
+
+
+class BadFile(DataError):
+    @classmethod
+    def of(cls, file: str, reason: str, advice: str = "") -> BadFile:
+        return cls(
+            f'"{file}" cannot be read: {reason}.',
+            advice or f'What tradestat makes of it: tradestat inspect "{file}"',
+        )
+
+    @classmethod
+    def unsupported(cls, file: str, what: str, advice: str) -> BadFile:
+        return cls(f'"{file}" is {what}, which tradestat does not read.', advice)
+
+
+class TooBig(DataError):
+    @classmethod
+    def of(cls, file: str, what: str, limit: str, option: str) -> TooBig:
+        return cls(
+            f'"{file}" {what}: more than the limit of {limit}.',
+            f"If you trust the file, raise the limit: {option}",
+        )
+
+
+class UnknownLayout(DataError):
+    @classmethod
+    def of(cls, file: str, columns: Sequence[str], missing: Sequence[str] = ()) -> UnknownLayout:
+        shown = ", ".join(f'"{c}"' for c in columns[:12]) + (", …" if len(columns) > 12 else "")
+        lacking = f" No column was understood as {' or '.join(missing)}." if missing else ""
+        return cls(
+            f'"{file}" is a table that tradestat does not know.{lacking}',
+            f"Its columns: {shown}.  Say what they are: "
+            '--map reporter="…" --map partner="…" --map value="…" (tradestat load --help)',
+        )
+
+    @classmethod
+    def lacking(cls, file: str, facts: Sequence[str], options: Sequence[str]) -> UnknownLayout:
+        said = facts[0] if len(facts) == 1 else f"{', '.join(facts[:-1])} or {facts[-1]}"
+        return cls(f'"{file}" does not say {said}.', f"Say it: {' '.join(options)}")
+
+    def at_hand(self, file: str) -> UnknownLayout:
+        """The same error where a question was given the file: there, it is said once before."""
+        said = self.advice.removeprefix("Say it: ") if "Say it: " in self.advice else "--map …"
+        return UnknownLayout(
+            self.message,
+            f'Load it with what it does not say: tradestat load "{file}" {said}  (or add '
+            "--save-layout NAME once, and ask with --layout NAME)",
+        )
+
+
+class BadRow(DataError):
+    @classmethod
+    def of(cls, file: str, line: int, column: str, found: str, expected: str) -> BadRow:
+        where = f', column "{column}"' if column else ""
+        text = found if len(found) <= 60 else found[:57] + "..."
+        return cls(
+            f'"{file}", line {line}{where}: found "{text}", expected {expected}.',
+            "Mend the line, or load the rest with --skip-bad, which writes such rows to a file.",
+        )
+
+
+class Contradiction(DataError):
+    @classmethod
+    def of(cls, file: str, what: str, figures: Sequence[str]) -> Contradiction:
+        return cls(
+            f'"{file}" gives two figures for {what}: {" and ".join(figures)}.',
+            "Keep the right one: adding both would double the trade.",
+        )
