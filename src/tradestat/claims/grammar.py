@@ -381,6 +381,13 @@ def base_for(reading: Reading, at: int) -> tuple[Period | None, Period | None]:
         if "WHEN" in item and _compared(reading, place) and item.get("WHEN").year:
             reading.taken.add(place)
             return _period(reading, item.get("WHEN")), None
+    said = [
+        c.period
+        for c in reading.claims
+        if c.link == 1 and c.period is not None and c.kind in (Kind.LEVEL, Kind.BALANCE)
+    ]
+    if said and not reading.any(at + 1, at + 4, "YOY"):
+        return said[-1], None
     for place in range(max(0, at - 10), at):
         item = items[place]
         if "WHEN" in item and item.get("WHEN").year and reading.text_at(place - 1) in (
@@ -485,7 +492,7 @@ def _signed(amount: Amount, topic: Topic) -> Amount:
 def _money(reading: Reading, at: int) -> None:
     items = reading.items
     topic, end, blocked = topic_for(reading, at)
-    if topic is None or blocked or not (topic.pair or topic.flow == "balance"):
+    if topic is None or blocked or not (topic.pair or reading.topics):
         return
     amount: Amount = items[at].get("MONEY")
     sign = _change_sign(reading, at, max(end, 0))
@@ -595,7 +602,7 @@ def direction(reading: Reading, at: int, end: int) -> int:
 def _percent(reading: Reading, at: int) -> None:
     items = reading.items
     topic, end, blocked = topic_for(reading, at)
-    if topic is None or blocked or not topic.pair:
+    if topic is None or blocked or not (topic.pair or reading.topics):
         return
     if reading.any(at + 1, at + 4, "REAL") or "FRACTION" in items[at] and reading.text_at(at - 1) != "by":
         return
