@@ -18,6 +18,7 @@ __all__ = [
     "Answer",
     "TradestatError",
     "area_table",
+    "check",
     "concentration",
     "diff",
     "given",
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from tradestat.answers.products import products
     from tradestat.answers.revisions import diff
     from tradestat.answers.shares import shares
+    from tradestat.claims.check import check
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
@@ -67,6 +69,7 @@ _model.show_with(text=_text, html=_html)
 _PLACES = {
     "growth": "tradestat.answers.growth",
     "area_table": "tradestat.answers.lists",
+    "check": "tradestat.claims.check",
     "concentration": "tradestat.answers.concentration",
     "group_table": "tradestat.answers.groups",
     "name_group": "tradestat.answers.groups",

@@ -52,9 +52,8 @@ def rank_tested(claim: Claim, figures: Figures) -> Judged:
                 Evidence(named(key).removeprefix("the ") if key else "reconciled", source,
                          f"{dataset.short}: {dataset.title}", what, figure, rank, rank, fits, key)
             )
-    if claim.period is None and any(e.fits for e in evidence):
-        # Said of today: what the latest year of the best source says comes first.
-        evidence = [e for e in evidence if e.fits] + [e for e in evidence if not e.fits]
+    # The area's own figures come first, then the latest year.
+    evidence.sort(key=lambda e: (e.key == "", -int(e.what.split(", ")[1][:4])))
     if not any(e.fits is not None for e in evidence):
         told = "; ".join(f"{e.figure} ({e.source})" for e in evidence)
         why = f"For the year meant no ranking of {named(topic.a)}'s partners is at hand"

@@ -28,7 +28,7 @@ def record_tested(claim: Claim, figures: Figures) -> Judged:
     cells = [
         c
         for c in book.cells
-        if c.flow == claim.topic.flow and c.currency == "USD" and c.period.whole and c.whole
+        if c.flow == claim.topic.flow and c.currency == (claim.currency_said or "USD") and c.period.whole and c.whole
     ]
     evidence: list[Evidence] = []
     for side in dict.fromkeys(c.side for c in cells):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+from tradestat.answers.words import command
 from tradestat.claims.against_figures import tested
 from tradestat.claims.against_itself import Sums, sums_of
 from tradestat.claims.figures import WORLD, Figures, named
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 class Check:
     """A text and what was found in it.
 
-    findings: every claim with its verdict, then what was not understood, in the text's order.
+    findings: every claim with its verdict, and what was not understood, in the text's order.
     day: the day of the text, if it was given. source: the one source asked, if one was named.
+    name: the file that the text stood in, if it was one.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Check:
     day: Date | None = None
     source: str | None = None
     command: str = "tradestat check"
+    name: str = ""
 
     @property
     def claims(self) -> tuple[Finding, ...]:
@@ -87,10 +90,36 @@ def check(text: str, *, date: str | Date | None = None, source: str | None = Non
     >>> [(f.claim.kind.value, f.verdict.value) for f in found.claims]
     [('growth', 'holds')]
     """
-    day = text_date(date)
+    return _checked(text, text_date(date), Figures(source), source)
+
+
+def check_all(
+    words: Sequence[str],
+    *,
+    date: str | Date | None = None,
+    source: str | None = None,
+    stdin: Callable[[], BinaryIO] | None = None,
+) -> list[Check]:
+    """Check several texts: sentences, files, or "-" for what `stdin` gives.
+
+    Raises BadFile for a file that is none or no text, and what `check` raises.
+    """
+    from tradestat.claims.files import text_of
+
+    day, figures = text_date(date), Figures(source)
+    found = []
+    for word in words:
+        name, text = text_of(word, stdin)
+        asked = ["check", word] + (["--date", str(date)] if date else [])
+        asked += ["--source", source] if source else []
+        one = _checked(text, day, figures, source)
+        found.append(replace(one, name=name, command=command(*asked)))
+    return found
+
+
+def _checked(text: str, day: Date | None, figures: Figures, source: str | None) -> Check:
     readings = list(_readings(text, day))
     claims = [c for r in readings for c in r.claims]
-    figures = Figures(source)
     sums = sums_of(claims)
     findings = [_finding(claim, n, sums, figures, claims) for n, claim in enumerate(claims)]
     findings += [f for r in readings for f in _left(r)]

@@ -82,9 +82,25 @@ def read(text: str, start: int, number: int, memory: Memory, day: Date | None) -
                 _multiple(reading, at)
             elif "RECORD" in item or "SINCE" in item:
                 _record(reading, at)
+        reading.claims = [_in_currency(c, reading.claims) for c in reading.claims]
     _remember(reading)
     reading.claims.sort(key=lambda c: (c.start, c.end))
     return reading
+
+
+def _in_currency(claim: Claim, claims: list[Claim]) -> Claim:
+    """A growth or a record beside a level in yuan or euros is meant in that currency."""
+    if claim.currency_said or claim.kind not in (
+        Kind.GROWTH, Kind.RECORD, Kind.MULTIPLE, Kind.AVERAGE_GROWTH,
+    ):  # fmt: skip
+        return claim
+    for other in claims:
+        money = other.amount.currency if other.amount is not None else ""
+        if other.topic.pair == claim.topic.pair and other.kind is Kind.LEVEL and money not in (
+            "", "USD",
+        ):  # fmt: skip
+            return replace(claim, currency_said=money)
+    return claim
 
 
 def _worth_reading(reading: Reading) -> bool:

@@ -56,7 +56,7 @@ def judged(claim: Claim, evidence: list[Evidence], *, near: bool, hint: str = ""
             "may give the figure claimed."
         )
         return Judged(Verdict.CANNOT_BE_TESTED, why, told)
-    enough = claim.says in misses or misses >= sides or hint
+    enough = (claim.says and claim.says in misses) or misses >= sides or hint
     if not enough:
         absent = sides - misses
         why = f"{_capital(said)}; {_whose(absent)} figures, which would decide, are not at hand."

@@ -23,6 +23,7 @@ COMMANDS = {
     "pair": "Two areas on one card: what each is to the other.",
     "shares": "What share partners have in an area's trade, over time.",
     "concentration": "How much of an area's trade rests on few partners or products.",
+    "check": "Is that sentence about trade true?",
     "load": "Put trade files of any layout into your store.",
     "inspect": "What a trade file is, as tradestat understands it.",
     "sources": "Which figures are on hand, from whom, on which basis.",
