@@ -52,7 +52,7 @@ def key(code: str) -> str:
     """The key of an area in the corpus."""
     if code in ("", "W00"):
         return {"": "", "W00": "WLD"}[code]
-    return areas.group_of(code).key if areas.group_of(code) else areas.resolve(code).key
+    return areas.resolve(code).key
 
 
 def matches(claim: Claim, want: dict[str, Any]) -> bool:
@@ -90,11 +90,13 @@ def same_period(claim: Claim, want: str, kind: str) -> bool:
         said = claim.base.year if claim.base else (claim.period.year - 1 if claim.period else 0)
         return bool(claim.period) and said == int(first) and claim.period.year == int(second)
     if not want:
-        return claim.period is None or kind == "rank"
+        return claim.period is None or claim.period.fiscal or kind == "rank"
     if kind == "rank" and claim.period is None:
         return False
     wanted = parse_period(want)
-    return wanted == claim.period and (kind not in ("growth", "change", "multiple") or not claim.base)
+    return wanted == claim.period and (
+        kind not in ("growth", "change", "multiple") or not claim.base
+    )
 
 
 def scored() -> tuple[Score, dict[str, Check]]:
@@ -165,7 +167,9 @@ def pace() -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--misses", action="store_true", help="show what was missed and what is extra")
+    parser.add_argument(
+        "--misses", action="store_true", help="show what was missed and what is extra"
+    )
     parser.add_argument("--kind", help="only this kind")
     asked = parser.parse_args()
     score, _ = scored()

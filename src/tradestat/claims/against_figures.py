@@ -49,9 +49,7 @@ def _untestable(claim: Claim) -> str:
     if claim.kind is Kind.RANK:
         return ""
     if claim.period is None:
-        return (
-            "Which year it is about is left open; the day of the text (--date) may tell."
-        )
+        return "Which year it is about is left open; the day of the text (--date) may tell."
     if claim.period.fiscal:
         return "It is about a financial year, and the figures at hand are of calendar years."
     return ""
@@ -118,9 +116,7 @@ def _level(claim: Claim, figures: Figures) -> Judged:
     currency = claim_currency(claim) or "USD"
     cells = _held(claim, figures, claim.period, currency)
     what = f"{_flow_words(claim)}, {claim.period.words}"
-    evidence = [
-        evidence_of(c, claim, what, fits=amount.meets(c.low, c.high)) for c in cells
-    ]
+    evidence = [evidence_of(c, claim, what, fits=amount.meets(c.low, c.high)) for c in cells]
     near = any(_close(amount, c) for c in cells if c.whole) or _between(amount, cells)
     hint = ""
     if cells and not any(e.fits for e in evidence):
@@ -251,14 +247,19 @@ def _moved(claim: Claim, figures: Figures) -> Judged:
         fits = amount.meets(printed.low, printed.high)
         by_currency[cell.currency] = by_currency.get(cell.currency, False) or fits
         near = near or _near_points(claim, amount, printed)
-        evidence.append(_shown(cell, f"growth stated, {claim.period.words}", printed, claim, fits=fits))
+        evidence.append(
+            _shown(cell, f"growth stated, {claim.period.words}", printed, claim, fits=fits)
+        )
     for now, before in pairs_of(claim, figures):
         if currency and now.currency != currency:
             continue
         span = measure(now, before)
         tighter = [
-            p for c, p in stated
-            if c.side == now.side and c.currency == now.currency and c.dataset == now.dataset
+            p
+            for c, p in stated
+            if c.side == now.side
+            and c.currency == now.currency
+            and c.dataset == now.dataset
             and p.meets(span)
         ]
         fits = amount.meets(span.low, span.high)
@@ -293,7 +294,9 @@ def _currency_of(one: Evidence) -> str:
 
 def _near_points(claim: Claim, amount: Amount, span: Interval) -> bool:
     if claim.kind in (Kind.CHANGE, Kind.MULTIPLE):
-        slack = (0.15 if claim.kind is Kind.CHANGE else 0.1) * max(abs(amount.value), abs(span.high))
+        slack = (0.15 if claim.kind is Kind.CHANGE else 0.1) * max(
+            abs(amount.value), abs(span.high)
+        )
     else:
         slack = NEAR_POINTS if claim.currency_said else NEAR_POINTS_OPEN
         if claim.kind is Kind.AVERAGE_GROWTH:
@@ -330,5 +333,3 @@ def _shown(cell: Cell, what: str, span: Interval, claim: Claim, *, fits: bool) -
     counted = fits if fits or cell.whole else None
     return Evidence(side_words(cell.side), cell.dataset.id, cell.citation, what, text,
                     span.low, span.high, counted, cell.side)  # fmt: skip
-
-

@@ -22,9 +22,14 @@ _APART = 150
 
 @dataclass(slots=True)
 class Sums:
-    """What a text's own figures say of its claims: by number, what does not fit and what does."""
+    """What a text's own figures say of its claims, by number of the claim.
+
+    wrong: what does not fit. doubt: one of several amounts is wrong, and figures may say which.
+    right: what fits. noted: what else a reader should know.
+    """
 
     wrong: dict[int, str] = field(default_factory=dict)
+    doubt: dict[int, str] = field(default_factory=dict)
     right: dict[int, str] = field(default_factory=dict)
     noted: dict[int, str] = field(default_factory=dict)
 
@@ -38,6 +43,7 @@ def sums_of(claims: Sequence[Claim]) -> Sums:
             _move(claims, levels, number, sums)
         elif claim.kind is Kind.SHARE:
             _share(claims, levels, number, sums)
+    _moves(claims, sums)
     _units(claims, levels, sums)
     _unlike(claims, levels, sums)
     _parts(claims, levels, sums)
@@ -110,7 +116,9 @@ def _move(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) -
                 sums.right[number] = f"The levels in the text allow {shown}."
                 return
             for low, high in ((1e-3, 1.0), (1e3, 1.0), (1.0, 1e3), (1.0, 1e-3)):
-                scaled = _measured(claim, _times(_span(now), low), _times(_span(before), high), base)
+                scaled = _measured(
+                    claim, _times(_span(now), low), _times(_span(before), high), base
+                )
                 if amount.meets(scaled.low, scaled.high):
                     odd = here if low != 1.0 else there
                     factor = low if low != 1.0 else high
@@ -121,6 +129,23 @@ def _move(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) -
                 f"{_figure(claim)}."
             )
             return
+
+
+def _moves(claims: Sequence[Claim], sums: Sums) -> None:
+    """A growth in percent beside a multiple of the same thing: "tripled, an increase of 30 %"."""
+    for here, one in enumerate(claims):
+        for there, other in enumerate(claims):
+            if one.kind is not Kind.GROWTH or other.kind is not Kind.MULTIPLE:
+                continue
+            if one.amount is None or other.amount is None or one.sentence != other.sentence:
+                continue
+            if not _same(one, other) or one.period != other.period or one.base != other.base:
+                continue
+            low, high = (other.amount.low - 1) * 100, (other.amount.high - 1) * 100
+            if not one.amount.meets(low, high):
+                why = f"{_figure(other)} and {_figure(one)} do not go together."
+                sums.wrong.setdefault(here, why)
+                sums.wrong.setdefault(there, why)
 
 
 def _measured(claim: Claim, now: Interval, before: Interval, base: Period) -> Interval:
@@ -206,15 +231,18 @@ def _unlike(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
         mains = [
             n
             for n in levels
-            if claims[n].sentence == base.sentence and claims[n].link != 1
-            and _same(base, claims[n]) and claims[n].period is not None
+            if claims[n].sentence == base.sentence
+            and claims[n].link != 1
+            and _same(base, claims[n])
+            and claims[n].period is not None
         ]
         for here in mains:
             period = claims[here].period
             if period is None or period.months == base.period.months:
                 continue
             moves = [
-                n for n, c in enumerate(claims)
+                n
+                for n, c in enumerate(claims)
                 if c.kind in _MOVES and c.sentence == base.sentence and _same(base, c)
             ]
             for n in moves or [there]:
@@ -257,9 +285,10 @@ def _parts(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
             complete = set(parts) == set(group.keys(whole.period.year))
             said = listed([_money(claims[n]) for n in parts.values()])
             if low > span.high or (complete and high < span.low):
-                sums.wrong[here] = (
-                    f"The parts, {said}, add up to {money((low + high) / 2)}, not {_money(whole)}."
-                )
+                for n in (here, *parts.values()):
+                    sums.doubt[n] = (
+                        f"The parts, {said}, add up to {money((low + high) / 2)}, not {_money(whole)}."
+                    )
             elif complete:
                 sums.right[here] = f"Its {len(parts)} parts add up to it within rounding."
 
@@ -293,10 +322,11 @@ def _flows(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
         if whole.amount.meets(made.low, made.high):
             sums.right[here] = f"Exports and imports {word} it within rounding."
         else:
-            sums.wrong[here] = (
-                f"Exports of {_money(one)} and imports of {_money(other)} {word} "
-                f"{money((made.low + made.high) / 2)}, not {_money(whole)}."
-            )
+            for n in (here, exports[0], imports[0]):
+                sums.doubt[n] = (
+                    f"Exports of {_money(one)} and imports of {_money(other)} {word} "
+                    f"{money((made.low + made.high) / 2)}, not {_money(whole)}."
+                )
 
 
 def _share(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) -> None:
@@ -307,7 +337,9 @@ def _share(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) 
     topic = claim.topic
     if claim.among == "flow":
         parts = _at(claims, levels, claim, claim.period, topic.flow)
-        wholes = {f: _at(claims, levels, claim, claim.period, f) for f in ("total", "exports", "imports")}
+        wholes = {
+            f: _at(claims, levels, claim, claim.period, f) for f in ("total", "exports", "imports")
+        }
         wholes.pop(topic.flow)
     elif claim.among:
         parts = _at(claims, levels, claim, claim.period)

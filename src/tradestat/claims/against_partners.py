@@ -46,12 +46,29 @@ def rank_tested(claim: Claim, figures: Figures) -> Judged:
             older = older or not exact
             fits: bool | None = rank == place or (None if not exact else False)
             key = "" if dataset.kind is SourceKind.RECONCILED else topic.a
-            what = f"rank by {topic.flow}, {year}" + (f", within {claim.among}" if claim.among else "")
-            figure = f"{ordinal(rank)} in {year}" if rank == 1 else f"{ordinal(rank)} in {year} (first: {first})"
-            evidence.append(
-                Evidence(named(key).removeprefix("the ") if key else "reconciled", source,
-                         f"{dataset.short}: {dataset.title}", what, figure, rank, rank, fits, key)
+            what = f"rank by {topic.flow}, {year}" + (
+                f", within {claim.among}" if claim.among else ""
             )
+            figure = (
+                f"{ordinal(rank)} in {year}"
+                if rank == 1
+                else f"{ordinal(rank)} in {year} (first: {first})"
+            )
+            evidence.append(
+                Evidence(
+                    named(key).removeprefix("the ") if key else "reconciled",
+                    source,
+                    f"{dataset.short}: {dataset.title}",
+                    what,
+                    figure,
+                    rank,
+                    rank,
+                    fits,
+                    key,
+                )
+            )
+    if claim.among and not any(e.fits is not None for e in evidence):
+        evidence += _among_pairs(claim, figures)
     # The area's own figures come first, then the latest year.
     evidence.sort(key=lambda e: (e.key == "", -int(e.what.split(", ")[1][:4])))
     if not any(e.fits is not None for e in evidence):
@@ -73,12 +90,41 @@ def rank_tested(claim: Claim, figures: Figures) -> Judged:
     named_sides = {e.key for e in evidence if e.fits is False}
     told = "; ".join(f"{e.figure} ({e.source})" for e in evidence if e.fits is False)
     if topic.a in named_sides or len(named_sides) > 1:
-        return Judged(Verdict.DOES_NOT_HOLD, f"{_capital(named(topic.b))} is {told}.", tuple(evidence))
+        return Judged(
+            Verdict.DOES_NOT_HOLD, f"{_capital(named(topic.b))} is {told}.", tuple(evidence)
+        )
     return Judged(
         Verdict.CANNOT_BE_TESTED,
         f"{_capital(told)}; {named(topic.a)}'s own figures, which would decide, are not at hand.",
         tuple(evidence),
     )
+
+
+def _among_pairs(claim: Claim, figures: Figures) -> list[Evidence]:
+    """A place within a group from what was stated of each member's trade, if of every one."""
+    topic, period, group = claim.topic, claim.period, areas.group_of(claim.among)
+    assert claim.amount is not None
+    if period is None or group is None:
+        return []
+    held = {}
+    for member in group.keys(period.year) - {topic.a}:
+        cells = [
+            c for c in figures.book(topic.a, member).at(topic.flow, period)
+            if c.side == topic.a and c.currency == "USD"
+        ]  # fmt: skip
+        if not cells:
+            return []
+        held[member] = cells[0]
+    if topic.b not in held:
+        return []
+    rank = 1 + sum(c.value > held[topic.b].value for c in held.values())
+    one = held[topic.b]
+    return [
+        Evidence(named(topic.a).removeprefix("the "), one.dataset.id, one.citation,
+                 f"rank by {topic.flow}, {period.year}, within {claim.among}",
+                 f"{ordinal(rank)} in {period.year}", rank, rank,
+                 rank == int(claim.amount.value), topic.a)
+    ]  # fmt: skip
 
 
 def _capital(text: str) -> str:
@@ -148,9 +194,11 @@ def share_tested(claim: Claim, figures: Figures) -> Judged:
         near = near or abs(share - amount.value) <= max(1.5, 0.05 * share)
         evidence.append(_share_evidence(claim, dataset, topic.a, share, amount.meets(share, share)))
     result = judged(claim, evidence, near=near)
-    if result.verdict is Verdict.CANNOT_BE_TESTED and any(
-        e.key == topic.a and e.fits is False for e in evidence
-    ) and not near:
+    if (
+        result.verdict is Verdict.CANNOT_BE_TESTED
+        and any(e.key == topic.a and e.fits is False for e in evidence)
+        and not near
+    ):
         return Judged(
             Verdict.DOES_NOT_HOLD,
             f"It is {evidence[0].figure} in {named(topic.a)}'s own figures.",
@@ -189,7 +237,9 @@ def _part_share(claim: Claim, figures: Figures) -> Judged:
     assert claim.amount is not None
     assert claim.period is not None
     topic = claim.topic
-    part = figures.book(topic.b, topic.a) if claim.among != "flow" else figures.book(topic.a, topic.b)
+    part = (
+        figures.book(topic.b, topic.a) if claim.among != "flow" else figures.book(topic.a, topic.b)
+    )
     if claim.among == "flow":
         cells = part.at(topic.flow, claim.period)
         wholes = part.at("total", claim.period)
@@ -207,9 +257,16 @@ def _part_share(claim: Claim, figures: Figures) -> Judged:
             fits = claim.amount.meets(low, high)
             near = near or abs((low + high) / 2 - claim.amount.value) <= 1.5
             evidence.append(
-                Evidence(named(cell.side).removeprefix("the ") if cell.side else "reconciled",
-                         cell.dataset.id, cell.citation, f"share, {claim.period.words}",
-                         f"{(low + high) / 2:.1f} %", low, high, fits, cell.side)
+                Evidence(
+                    named(cell.side).removeprefix("the ") if cell.side else "reconciled",
+                    cell.dataset.id,
+                    cell.citation,
+                    f"share, {claim.period.words}",
+                    f"{(low + high) / 2:.1f} %",
+                    low,
+                    high,
+                    fits,
+                    cell.side,
+                )
             )
     return judged(claim, evidence, near=near)
-

@@ -28,7 +28,10 @@ def record_tested(claim: Claim, figures: Figures) -> Judged:
     cells = [
         c
         for c in book.cells
-        if c.flow == claim.topic.flow and c.currency == (claim.currency_said or "USD") and c.period.whole and c.whole
+        if c.flow == claim.topic.flow
+        and c.currency == (claim.currency_said or "USD")
+        and c.period.whole
+        and c.whole
     ]
     evidence: list[Evidence] = []
     for side in dict.fromkeys(c.side for c in cells):
@@ -76,8 +79,17 @@ def _record(claim: Claim, series: dict[int, Cell]) -> list[Evidence]:
         f"{figure_words(rival)} in {rival.period.words}"
     )
     return [
-        Evidence(side_words(now.side), now.dataset.id, now.citation, what,
-                 f"{figure_words(now)} in {year}" if fits else
-                 f"{figure_words(now)} in {year} after {figure_words(rival)} in {rival.period.words}",
-                 now.low, now.high, fits, now.side)
+        Evidence(
+            side_words(now.side),
+            now.dataset.id,
+            now.citation,
+            what,
+            f"{figure_words(now)} in {year}"
+            if fits
+            else f"{figure_words(now)} in {year} after {figure_words(rival)} in {rival.period.words}",
+            now.low,
+            now.high,
+            fits,
+            now.side,
+        )
     ]

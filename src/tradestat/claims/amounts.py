@@ -23,7 +23,59 @@ def with_amounts(items: list[Item]) -> list[Item]:
         _hedge(found, made)
         found.append(made)
         at += used
-    return _scaled(found)
+    return _ranges(_scaled(found))
+
+
+def _ranges(items: list[Item]) -> list[Item]:
+    """Between 5 and 6 billion: one amount from the lower to the higher."""
+    found: list[Item] = []
+    at = 0
+    while at < len(items):
+        four = items[at : at + 4]
+        if (
+            len(four) == 4
+            and four[0].text == "between"
+            and four[2].text == "and"
+            and "MONEY" in four[1]
+            and "MONEY" in four[3]
+        ):
+            low, high = four[1].get("MONEY"), four[3].get("MONEY")
+            merged = Amount(
+                (low.value + high.value) / 2, low.low, high.high, high.step, "about",
+                high.currency or low.currency, high.scale, True,
+            )  # fmt: skip
+            text = " ".join(i.text for i in four)
+            tags = {"MONEY": merged, "RAW": (high.value, high.step)}
+            found.append(Item(text, four[0].start, four[3].end, tags))
+            at += 4
+        else:
+            found.append(items[at])
+            at += 1
+    return found
+
+
+def unit_said(items: list[Item]) -> tuple[float, str] | None:
+    """The unit of a list that is said once: "(million dollars)", "in millions of US dollars"."""
+    for at, item in enumerate(items):
+        if (
+            item.text in SCALES
+            and item.text != "hundred"
+            and not (at and (_numeric(items[at - 1].text) or items[at - 1].text in CARDINALS))
+        ):
+            after = at + 1 + (items[at + 1 : at + 2] != [] and items[at + 1].text == "of")
+            if after < len(items) and "CURRENCY" in items[after]:
+                return SCALES[item.text], str(items[after].get("CURRENCY"))
+    return None
+
+
+def in_unit(items: list[Item], unit: tuple[float, str]) -> None:
+    """Make the bare figures of a list amounts in its unit: those after a colon or a dash."""
+    for at, item in enumerate(items):
+        before = items[at - 1].text if at else ""
+        if "NUM" in item and before in (":", "–", "—", "-", "|", "(") and "RAW" in item:
+            value, step = item.get("RAW")
+            item.tags = {"MONEY": numbers.amount(value, step, scale=unit[0], currency=unit[1],
+                                                 said=True)}  # fmt: skip
 
 
 def _worded(item: Item) -> Item:
@@ -67,7 +119,9 @@ def _amount(items: list[Item], at: int) -> tuple[Item | None, int]:
     if place < len(items) and "CURRENCY" in items[place]:
         currency = currency or items[place].get("CURRENCY")
         place += 1
-    elif place + 1 < len(items) and items[place].text == "current" and "CURRENCY" in items[place + 1]:
+    elif (
+        place + 1 < len(items) and items[place].text == "current" and "CURRENCY" in items[place + 1]
+    ):
         currency = currency or items[place + 1].get("CURRENCY")
         place += 2
     if not used and not currency and items[at].text in CARDINALS:

@@ -64,9 +64,7 @@ def denied_base(growth: Claim, level: Claim, figures: Figures) -> str:
         Interval(level.amount.low, level.amount.high),
         Interval(growth.amount.low, growth.amount.high),
     )
-    held = [
-        c for c in book.at(flow, base) if c.side == side and c.currency == currency and c.whole
-    ]
+    held = [c for c in book.at(flow, base) if c.side == side and c.currency == currency and c.whole]
     slack = 0.03
     if not held or any(
         implied.low * (1 - slack) <= c.high and c.low <= implied.high * (1 + slack) for c in held

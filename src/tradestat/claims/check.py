@@ -144,9 +144,12 @@ def _finding(
     result = tested(claim, figures)
     if number in sums.wrong:
         result = replace(result, verdict=Verdict.CONTRADICTS, why=sums.wrong[number])
+    elif number in sums.doubt and result.verdict not in (Verdict.HOLDS, Verdict.ONE_SIDE):
+        result = replace(result, verdict=Verdict.CONTRADICTS, why=sums.doubt[number])
     elif claim.kind is Kind.GROWTH:
         result = _beside_its_level(claim, result, figures, claims)
-    notes = tuple(n for n in (sums.right.get(number), sums.noted.get(number)) if n)
+    doubted = sums.doubt.get(number) if result.verdict is not Verdict.CONTRADICTS else None
+    notes = tuple(n for n in (sums.right.get(number), sums.noted.get(number), doubted) if n)
     return Finding(
         claim, result.verdict, result.why, claim.words, claim.start, claim.end, result.evidence,
         notes,
@@ -162,7 +165,9 @@ def _beside_its_level(
     levels = [
         c
         for c in claims
-        if c.kind is Kind.LEVEL and c.topic == claim.topic and c.period == claim.period
+        if c.kind is Kind.LEVEL
+        and c.topic == claim.topic
+        and c.period == claim.period
         and abs(c.sentence - claim.sentence) <= 1
     ]
     for level in levels:

@@ -243,7 +243,10 @@ def _stated(series: Series) -> dict[tuple[str, Period, str], tuple[str, str, str
 
 
 def _aside(
-    series: Series, side: str, stated: dict[tuple[str, Period, str], tuple[str, str, str]], goods: bool
+    series: Series,
+    side: str,
+    stated: dict[tuple[str, Period, str], tuple[str, str, str]],
+    goods: bool,
 ) -> Iterator[Cell]:
     """Parts of years and other currencies, which no yearly series holds."""
     if series.dataset.kind is not SourceKind.STATED:
@@ -279,7 +282,9 @@ def _months(known: dict[str, Dataset]) -> Iterator[Cell]:
         if period is not None and flow in names:
             held[period, names[flow]] = value
     for period in {p for p, _ in held}:
-        if (period, "total") not in held and {(period, "exports"), (period, "imports")} <= set(held):
+        if (period, "total") not in held and {(period, "exports"), (period, "imports")} <= set(
+            held
+        ):
             held[period, "total"] = held[period, "exports"] + held[period, "imports"]
     for (period, flow), value in held.items():
         yield Cell("CHN", dataset, flow, period, "CNY", value, value - 5e5, value + 5e5,

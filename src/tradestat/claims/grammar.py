@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date
 
 from tradestat import areas
-from tradestat.claims.amounts import rehedged, with_amounts
+from tradestat.claims.amounts import in_unit, rehedged, unit_said, with_amounts
 from tradestat.claims.items import Item, items_of
 from tradestat.claims.model import Claim, Kind, Topic
 from tradestat.claims.numbers import Amount
@@ -62,6 +62,9 @@ class Reading:
 def read(text: str, start: int, number: int, memory: Memory, day: Date | None) -> Reading:
     """Read one sentence; what it leaves out is looked for in `memory`, which it then adds to."""
     items = with_periods(with_amounts(items_of(text)), day)
+    memory.unit = unit_said(items) or memory.unit
+    if memory.unit is not None:
+        in_unit(items, memory.unit)
     who = Who.of(items, memory)
     reading = Reading(text, start, number, items, who, topics_of(items, who), day, memory)
     if _worth_reading(reading):
@@ -106,9 +109,7 @@ def _in_currency(claim: Claim, claims: list[Claim]) -> Claim:
 def _worth_reading(reading: Reading) -> bool:
     if reading.text.endswith("?"):
         return False
-    return any(
-        t in i for i in reading.items for t in (*_AMOUNTS, "RECORD", "SINCE", "PARTNER")
-    )
+    return any(t in i for i in reading.items for t in (*_AMOUNTS, "RECORD", "SINCE", "PARTNER"))
 
 
 def _remember(reading: Reading) -> None:
@@ -166,8 +167,8 @@ def topic_for(reading: Reading, at: int) -> tuple[Topic | None, int, bool]:
         last = before[-1]
         if last.topic is None:
             return None, last.end, True
-        topic = _turned(reading, last, at)
-        return topic, last.end, last.several
+        topic = _with_what_follows(reading, _turned(reading, last, at), at)
+        return topic, last.end, last.several and topic == last.topic
     after = [f for f in reading.topics if f.at > at]
     if after and after[0].topic is not None and not reading.any(at, after[0].at, "WHO"):
         gap = [i.text for i in items[at + 1 : after[0].first]]
@@ -178,6 +179,23 @@ def topic_for(reading: Reading, at: int) -> tuple[Topic | None, int, bool]:
     return None, -1, bool(reading.topics and after and after[0].topic is None)
 
 
+def _with_what_follows(reading: Reading, topic: Topic, at: int) -> Topic:
+    """The topic with the partner named right behind the amount: "3 billion with Russia"."""
+    place = at + 1
+    while reading.text_at(place) in ("worth", "of", "goods", "surplus", "deficit", "in"):
+        place += 1
+    prep = reading.text_at(place)
+    wanted = {"total": ("with",), "exports": ("to",), "imports": ("from",)}.get(
+        topic.flow, ("with", "from")
+    )
+    if prep not in wanted or not topic.a:
+        return topic
+    key, after = reading.who.at(place + 1)
+    if not key or key in topic.pair or reading.text_at(after) in ("'s", "'"):
+        return topic
+    return replace(topic, b=key)
+
+
 def _following(reading: Reading, at: int) -> Found | None:
     """A topic that the amount is "of" or "in", or that stands right behind it."""
     items = reading.items
@@ -185,9 +203,16 @@ def _following(reading: Reading, at: int) -> Found | None:
     if reading.text_at(here) == "-":
         here += 1
     moved = 0
-    while here < len(items) and moved < 3 and (
-        "UP" in items[here] or "DOWN" in items[here] or "YOY" in items[here]
-        or "RECORD" in items[here] or items[here].text in ("annual", "-", "year", "sharp")
+    while (
+        here < len(items)
+        and moved < 3
+        and (
+            "UP" in items[here]
+            or "DOWN" in items[here]
+            or "YOY" in items[here]
+            or "RECORD" in items[here]
+            or items[here].text in ("annual", "-", "year", "sharp")
+        )
     ):
         here += 1
         moved += 1
@@ -220,7 +245,15 @@ def _other_thing(reading: Reading, at: int) -> bool:
     for step in (1, 2, 3):
         place = at + step
         if reading.has(place, "THING") and not reading.has(place, "FLOW"):
-            if step == 1 or reading.text_at(at + 1) in ("in", "of", "worth", "-", "a", "for", "new"):
+            if step == 1 or reading.text_at(at + 1) in (
+                "in",
+                "of",
+                "worth",
+                "-",
+                "a",
+                "for",
+                "new",
+            ):
                 return True
             if step == 2 and not reading.text_at(at + 1) in (",", ";", ".", ")", "("):
                 if reading.text_at(at + 1).isalpha() and reading.text_at(at + 1) not in _FREE_NEXT:
@@ -244,6 +277,8 @@ _PRONOUNS = frozenset(
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether a sentence without a topic still speaks of the one before."""
     pair = reading.memory.topic.pair if reading.memory.topic else frozenset()
+    if WORLD in pair and reading.memory.unit and reading.text_at(at - 1) in (":", "–", "|"):
+        return True
     if any(k not in pair and not _member(k, pair) for k in reading.who.in_order()):
         return False
     if any(f.topic is None for f in reading.topics):
@@ -275,7 +310,10 @@ def _turned(reading: Reading, found: Found, at: int) -> Topic:
     prep = reading.text_at(place - 1)
     if amounts or key in topic.pair or len(joined) > 0:
         return topic
-    whole = topic.b if _member(key, frozenset({topic.b})) else ""
+    if "VERB" in items[found.at] if found.at >= 0 else False:
+        # "Mexico bought 256, Canada 292": another subject of the same verb.
+        return replace(topic, a=key) if prep in (",", "and") and topic.flow != "total" else topic
+    whole = topic.b if _member(key, frozenset({topic.b})) or topic.b == WORLD else ""
     if whole or (topic.b and prep in ("with", "to", "from", ",", ":", "and", ";", "by")):
         if prep == "by" and not whole:
             return topic
@@ -316,7 +354,9 @@ def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:
     before = [
         p
         for p in range(at)
-        if "WHEN" in items[p] and p not in reading.taken and not _compared(reading, p)
+        if "WHEN" in items[p]
+        and p not in reading.taken
+        and not _compared(reading, p)
         and items[p].get("WHEN").until is None
     ]
     inside = [p for p in before if p >= clause]
@@ -326,7 +366,9 @@ def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:
     later = [
         p
         for p in range(at + 1, len(items))
-        if "WHEN" in items[p] and p not in reading.taken and not _compared(reading, p)
+        if "WHEN" in items[p]
+        and p not in reading.taken
+        and not _compared(reading, p)
         and items[p].get("WHEN").until is None
         and not any(i.text in BREAKS for i in items[at:p])
     ]
@@ -343,7 +385,9 @@ def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:
 def _linked(reading: Reading, at: int, place: int) -> bool:
     """Whether only words of time stand between an amount and a period, or it is not far."""
     before = reading.text_at(place - 1)
-    if before in (",", "(") and reading.text_at(place)[:2] not in ("in", "la"):
+    if before == "(":
+        return reading.text_at(place + 1) == ")"
+    if before == "," and reading.text_at(place)[:2] not in ("in", "la"):
         return False
     said = before in _LINKS or "last" in reading.text_at(place) or "this" in reading.text_at(place)
     return said or place == at + 1
@@ -468,7 +512,11 @@ def _bases(reading: Reading) -> None:
         while reading.text_at(place) in ("the", "a", "just", "only", "about", "some", "of"):
             place -= 1
         text = reading.text_at(place)
-        if not reading.has(place, "COMPARE") or text in ("on", "over"):
+        if (
+            not reading.has(place, "COMPARE")
+            or text == "over"
+            or (text == "on" and reading.text_at(place + 1) != "the")
+        ):
             continue
         if text == "after" and not reading.any(at, at + 4, "WHEN", "EARLIER"):
             continue
@@ -477,8 +525,14 @@ def _bases(reading: Reading) -> None:
             continue
         now = when_for(reading, at)
         period = when_for(reading, at, base=True)
-        earlier = [p for p in range(at + 1, min(at + 6, len(items))) if "EARLIER" in items[p] or "YOY" in items[p]]
-        nearest = next((p for p in range(at + 1, min(at + 8, len(items))) if "WHEN" in items[p]), None)
+        earlier = [
+            p
+            for p in range(at + 1, min(at + 6, len(items)))
+            if "EARLIER" in items[p] or "YOY" in items[p]
+        ]
+        nearest = next(
+            (p for p in range(at + 1, min(at + 8, len(items))) if "WHEN" in items[p]), None
+        )
         if period is not None and nearest is not None:
             reading.taken.add(nearest)
         elif earlier:
@@ -488,6 +542,8 @@ def _bases(reading: Reading) -> None:
         else:
             spans = [i.get("WHEN") for i in items if "WHEN" in i and i.get("WHEN").until]
             period = Period(spans[0].year) if spans else None
+            if not spans and now is not None and now.whole:
+                period = now.back()  # with nothing said, the year before
         reading.used.add(at)
         end = nearest if nearest is not None and nearest in reading.taken else at
         end = earlier[0] if earlier and end == at else end
@@ -511,6 +567,12 @@ def _money(reading: Reading, at: int) -> None:
     if topic is None or blocked or not (topic.pair or reading.topics):
         return
     amount: Amount = items[at].get("MONEY")
+    if not amount.scale_said and abs(amount.value) < 100_000:
+        return  # a price, not a trade
+    if reading.text_at(at - 1) == "total of" and topic.flow in ("exports", "imports"):
+        topic = replace(topic, flow="total")
+    if _of_which(reading, max(end, 0), at):
+        topic = replace(topic, goods=_of_which(reading, max(end, 0), at))
     sign = _change_sign(reading, at, max(end, 0))
     if not sign and end >= 0 and end <= at and not _reached(reading, end, at):
         return
@@ -523,8 +585,10 @@ def _money(reading: Reading, at: int) -> None:
     reading.used.add(at)
     first, last = _words(reading, at)
     if sign:
-        moved = amount if sign > 0 else replace(
-            amount, value=-amount.value, low=-amount.high, high=-amount.low
+        moved = (
+            amount
+            if sign > 0
+            else replace(amount, value=-amount.value, low=-amount.high, high=-amount.low)
         )
         base, until = base_for(reading, at)
         add(reading, Kind.CHANGE, topic, first, last, amount=moved,
@@ -533,16 +597,34 @@ def _money(reading: Reading, at: int) -> None:
     if any("WHEN" in i and i.get("WHEN").until for i in items) and reading.text_at(at - 1) == "to":
         _, until = base_for(reading, at)
         period = until or period
-    add(reading, _money_kind(topic), topic, first, last, amount=_signed(amount, topic), period=period)
+    add(
+        reading,
+        _money_kind(topic),
+        topic,
+        first,
+        last,
+        amount=_signed(amount, topic),
+        period=period,
+    )
+
+
+def _of_which(reading: Reading, end: int, at: int) -> str:
+    """Goods that an amount is of, named between a topic and it: "of which textiles made up"."""
+    for place in range(end, at):
+        if reading.has(place, "GOODS") and any(
+            reading.text_at(place - n) in ("which", "including") for n in (1, 2, 3)
+        ):
+            return reading.items[place].text
+    return ""
 
 
 def _reached(reading: Reading, end: int, at: int) -> bool:
     """Whether words between a topic and an amount say that it is its level."""
     if at - end <= 2:
         return True
-    return reading.any(end, at, "LEVEL", "UP", "DOWN", "COMPARE", "HEDGE", "AVERAGE", "MULTIPLE") or (
-        reading.text_at(at - 1) in ("(", "–", "—", ":", ",")
-    )
+    return reading.any(
+        end, at, "LEVEL", "UP", "DOWN", "COMPARE", "HEDGE", "AVERAGE", "MULTIPLE"
+    ) or (reading.text_at(at - 1) in ("(", "–", "—", ":", ","))
 
 
 def _change_sign(reading: Reading, at: int, end: int) -> int:
@@ -564,7 +646,11 @@ def _change_sign(reading: Reading, at: int, end: int) -> int:
     elif reading.has(place, "DOWN"):
         return -1
     after = reading.text_at(at + 1)
-    if after in ("more than", "higher", "more") or reading.has(at + 1, "UP") and after not in ("up", "growth"):
+    if (
+        after in ("more than", "higher", "more")
+        or reading.has(at + 1, "UP")
+        and after not in ("up", "growth")
+    ):
         return 1 if not reading.text_at(at + 2) in ("to",) and after != "growing" else 0
     if after in ("less than", "lower", "less") or reading.has(at + 1, "DOWN") and after != "down":
         return -1
@@ -578,7 +664,10 @@ def _words(reading: Reading, at: int) -> tuple[int, int]:
         item = reading.items[place]
         if item.text in (",", ";", "(", ")", ":") or any(t in item for t in (*_AMOUNTS, "WHEN")):
             break
-        if any(t in item for t in ("LEVEL", "UP", "DOWN", "SHARE", "VERB")) or item.text in ("by", "a"):
+        if any(t in item for t in ("LEVEL", "UP", "DOWN", "SHARE", "VERB")) or item.text in (
+            "by",
+            "a",
+        ):
             first = place if item.text not in ("of", "a") else first
     place = at + 1
     if reading.has(place, "UP") or reading.has(place, "DOWN"):
@@ -603,6 +692,10 @@ def direction(reading: Reading, at: int, end: int) -> int:
             return 1
         if "DOWN" in item:
             return -1
+    if reading.text_at(at - 1) == "+":
+        return 1
+    if reading.text_at(at - 1) in ("-", "–") and reading.text_at(at - 2) in (",", "(", ":"):
+        return -1
     clause = max(reading.clause(at), 0)
     for place in range(at - 1, clause - 1, -1):
         item = reading.items[place]
@@ -620,7 +713,16 @@ def _percent(reading: Reading, at: int) -> None:
     topic, end, blocked = topic_for(reading, at)
     if topic is None or blocked or not (topic.pair or reading.topics):
         return
-    if reading.any(at + 1, at + 4, "REAL") or "FRACTION" in items[at] and reading.text_at(at - 1) != "by":
+    if (
+        reading.any(at + 1, at + 4, "REAL")
+        or "FRACTION" in items[at]
+        and not (
+            reading.text_at(at - 1) == "by"
+            or reading.text_at(at - 1) == "of"
+            and reading.any(at - 2, at - 1, "UP", "DOWN")
+        )
+    ):
+        _to_a_fraction(reading, at, topic)
         return
     sign = direction(reading, at, end)
     averaged = _averaged(reading, at)
@@ -645,10 +747,32 @@ def _percent(reading: Reading, at: int) -> None:
             base=_unlike(base, period), currency_said=said)  # fmt: skip
 
 
+def _to_a_fraction(reading: Reading, at: int, topic: Topic) -> None:
+    """ "Shrank to less than half": a fraction of the level before."""
+    place = at - 1
+    while reading.has(place, "HEDGE"):
+        place -= 1
+    if "FRACTION" not in reading.items[at] or reading.text_at(place) != "to":
+        return
+    if not reading.any(max(0, place - 3), place, "DOWN") or reading.text_at(at + 1) == "of":
+        return
+    value = float(reading.items[at].get("FRACTION")) / 100
+    amount = Amount(value, value * 0.95, value * 1.05, 0.1)
+    if reading.has(at - 1, "HEDGE"):
+        amount = rehedged(amount, reading.items[at - 1].get("HEDGE"))
+    period = when_for(reading, at)
+    if not barred(reading, at, period):
+        reading.used.add(at)
+        first, last = _words(reading, at)
+        add(reading, Kind.MULTIPLE, topic, first, last, amount=amount, period=period)
+
+
 def _averaged(reading: Reading, at: int) -> bool:
     near = reading.any(max(0, at - 6), at, "AVERAGE") or reading.any(at + 1, at + 5, "AVERAGE")
     yearly = reading.any(at + 1, at + 3, "AYEAR")
-    spans = any("WHEN" in i and i.get("WHEN").until for i in reading.items)
+    spans = any("WHEN" in i and i.get("WHEN").until for i in reading.items) or any(
+        c.link == 1 and c.period is not None for c in reading.claims
+    )
     return near or (yearly and spans)
 
 
@@ -671,8 +795,10 @@ def _multiple(reading: Reading, at: int) -> None:
         return
     if "MULTIPLE" in items[at]:
         nxt = reading.text_at(at + 1)
-        if nxt in ("digit", "taxation", "-", "check", "down") or items[at].text in ("twice", "two times") and (
-            nxt not in ("as", "the", "more", "what", "their", "its")
+        if (
+            nxt in ("digit", "taxation", "-", "check", "down")
+            or items[at].text in ("twice", "two times")
+            and (nxt not in ("as", "the", "more", "what", "their", "its"))
         ):
             return
         if items[at].text in ("double", "triple", "treble", "doubles") and not nxt == "the":
@@ -695,10 +821,12 @@ def _multiple(reading: Reading, at: int) -> None:
 
 def _record(reading: Reading, at: int) -> None:
     items = reading.items
-    if reading.any(at - 1, at, "NORECORD") or "THING" in (items[at + 1].tags if at + 1 < len(items) else {}):
+    if reading.any(at - 1, at, "NORECORD") or "THING" in (
+        items[at + 1].tags if at + 1 < len(items) else {}
+    ):
         return
     topic, _, blocked = topic_for(reading, at)
-    if topic is None or blocked or not topic.pair or topic.flow == "balance" and not topic.pair:
+    if topic is None or blocked or not (topic.pair or reading.topics):
         return
     if any(c.kind is Kind.RECORD and c.topic == topic for c in reading.claims):
         return

@@ -43,8 +43,7 @@ def items_of(sentence: str) -> list[Item]:
         for phrase, meaning in known.get(word, ()):
             size = len(phrase)
             if size > 1 and (
-                at + size > count
-                or any(words[at + n][0] != phrase[n] for n in range(1, size))
+                at + size > count or any(words[at + n][0] != phrase[n] for n in range(1, size))
             ):
                 continue
             last = words[at + size - 1][2]

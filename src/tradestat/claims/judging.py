@@ -41,9 +41,7 @@ def judged(claim: Claim, evidence: list[Evidence], *, near: bool, hint: str = ""
     if fits:
         others = misses & sides
         if not fits & sides and others:
-            why = (
-                f"It is what the reconciled figures say; {_said(evidence, others)}."
-            )
+            why = f"It is what the reconciled figures say; {_said(evidence, others)}."
             return Judged(Verdict.ONE_SIDE, why, told)
         if others:
             why = f"It holds as {_who(fits & sides)} {_reports(fits & sides)} it; {_said(evidence, others)}."

@@ -109,7 +109,7 @@ FLOWS = {
     "merchandise trade turnover|turnover of goods|trade volume turnover|commodity trade turnover|"
     "exchange of goods|trade exchange|trading",
     "exports": "export(s)|exports of goods|goods exports|merchandise exports|export volume|"
-    "export value|export shipments|shipment(s)|deliveries|export sales|outbound shipments|"
+    "export value|export shipments|shipment(s)|deliveries|export sales|sales|outbound shipments|"
     "overseas shipments|volume of exports|value of exports|export turnover|export revenue(s)|"
     "export earnings|export of goods|goods export",
     "imports": "import(s)|imports of goods|goods imports|merchandise imports|import volume|"
@@ -121,7 +121,7 @@ FLOWS = {
     "bilateral trade surplus",
     "balance-": "deficit|trade deficit|trade deficits|goods deficit|goods trade deficit|trade gap|"
     "merchandise trade deficit|negative trade balance|negative balance|trade shortfall|"
-    "bilateral deficit|bilateral trade deficit|deficit in trade|deficit in goods trade|"
+    "bilateral deficit|bilateral trade deficit|deficit in trade|shortfall|deficit in goods trade|"
     "deficit in goods|trade in goods deficit",
     "balance": "trade balance|balance of trade",
 }
@@ -129,8 +129,8 @@ FLOW_VERBS = {
     "exports": "exported|shipped|sold|delivered|supplied|sells|exporting|sent|ships|supplies|"
     "selling|shipping|was exported|were exported|had exported|has exported|sends",
     "imports": "imported|bought|purchased|buys|importing|sourced|was imported|were imported|"
-    "had imported|has imported|purchases from|buying",
-    "total": "traded|did trade",
+    "had imported|has imported|buying",
+    "total": "traded|did trade|exchanged goods",
 }
 # Compounds with "trade", "export" or "import" that name no flow.
 NO_FLOWS = (
@@ -145,7 +145,7 @@ NO_FLOWS = (
     "trade finance|trade law|trade commissioner|trade secretary|trade volume target|trade target|"
     "export control(s)|export ban(s)|export licence(s)|export license(s)|export credit(s)|"
     "import duty|import duties|import tariff(s)|export duty|export duties|import substitution|"
-    "export permit(s)|export curbs|import ban(s)|import quota(s)|export quota(s)|import tax|"
+    "export permit(s)|export - import bank|import bank|export curbs|import ban(s)|import quota(s)|export quota(s)|import tax|"
     "import price(s)|export price(s)|trade economist(s)|trade analyst(s)|export hub|export route(s)|"
     "trade adviser|trade expert(s)|trade show(s)|trade and economic relations|trade preference(s)|"
     "economic and trade cooperation|economic and trade relations|economic and trade ties|"
@@ -241,7 +241,7 @@ SHARES = (
     "accounted for|accounts for|accounting for|account for|made up|makes up|making up|make up|"
     "represented|represents|representing|constituted|constitutes|constituting|comprised|comprises|"
     "comprising|share of|share|shares|took up|takes up|equal to|equivalent to|contributed|"
-    "contributes|proportion|slice|portion|absorbed|absorbs|received|receives|took|takes|went to|"
+    "contributes|proportion|part in|part of|slice|portion|absorbed|absorbs|received|receives|took|takes|went to|"
     "goes to|go to|going to|gone to|came from|comes from|come from|coming from|originated in|"
     "destined for|headed to|bound for|supplied|supplies|supplying|provided|provides|buys|bought|"
     "is with|was with|are with|were with|conducted with|held by|heading to|headed for|sourced from"
@@ -293,7 +293,7 @@ RECORDS = {
     "highest level ever|highest on record|largest ever|the highest in history|highest in history|"
     "record - breaking|new record|new high|record volume|record figure|unprecedented level|"
     "record - setting|highest level on record|largest on record|biggest ever|biggest on record|"
-    "highest level in history|all - time peak|historic peak|highest figure ever|new historical high|"
+    "highest level in history|unprecedented|an unprecedented|all - time peak|historic peak|highest figure ever|new historical high|"
     "new historic high|record year|record highs|highest - ever|largest - ever|historic maximum|"
     "its highest level|highest level since records began|highest since records began|"
     "historical maximum|historic level|a historic high|historically high level|record - high level",
@@ -365,7 +365,7 @@ DESCRIPTIONS = {
     "its giant neighbour|the south asian country|the east asian country|the african country|"
     "the european country|the south american country|the latin american country|"
     "its eastern neighbor|the world's second - largest economy|the world ' s largest economy|"
-    "the asian giant|the asian country|the asian nation|the former soviet state|the island nation|"
+    "the neighbour|the neighbor|its giant neighbor|the asian giant|the asian country|the asian nation|the former soviet state|the island nation|"
     "the post - soviet country|the west african country|the african nation|the european nation",
 }
 GROUP_NAMES = {
@@ -476,6 +476,11 @@ MULTIPLES = {
     8.0: "eightfold|eight - fold|eight times",
     9.0: "ninefold|nine - fold|nine times",
     10.0: "tenfold|ten - fold|ten times|decupled",
+    20.0: "twentyfold|twenty - fold|twenty times",
+    30.0: "thirtyfold|thirty - fold|thirty times",
+    40.0: "fortyfold|forty - fold",
+    50.0: "fiftyfold|fifty - fold",
+    100.0: "hundredfold|a hundredfold|hundred - fold",
     0.5: "halved|halving",
 }
 FRACTIONS = {
@@ -492,7 +497,7 @@ FRACTIONS = {
     16.667: "a sixth|one sixth",
     12.5: "an eighth|one eighth",
 }
-PERCENTS = "percent|per cent|%|pct|percents|p.c."
+PERCENTS = "percent|- percent|- per - cent|per - cent|- per cent|- pct|per cent|%|pct|percents|p.c."
 TIMES = "times|fold|x|- fold|- times"
 PLAIN_ADJECTIVES = frozenset(
     "the a an total overall annual bilateral two way mutual goods merchandise combined foreign "

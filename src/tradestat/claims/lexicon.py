@@ -132,7 +132,9 @@ def _places() -> Iterator[tuple[tuple[str, ...], Meaning]]:
         for name in (area.name, area.un_name)
         if name and "," not in name and "not elsewhere" not in name
     ]
-    listed += [(key, name) for key, name in aliases() if key not in ("WLD", "C5", "_X", "_S", "CHI")]
+    listed += [
+        (key, name) for key, name in aliases() if key not in ("WLD", "C5", "_X", "_S", "CHI")
+    ]
     with data_path("demonyms.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for word in (row["word"], row["word"] + "s"):

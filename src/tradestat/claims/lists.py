@@ -59,11 +59,16 @@ def _topics(reading: Reading, found: list[Found], count: int, first: int) -> lis
     last = found[-1]
     assert last.topic is not None
     text = reading.items[last.at].text
-    flows = {"exports and imports": ("exports", "imports"), "imports and exports": ("imports", "exports")}
+    flows = {
+        "exports and imports": ("exports", "imports"),
+        "imports and exports": ("imports", "exports"),
+    }
     if text in flows:
         return [replace(last.topic, flow=f) for f in flows[text]]
     if last.several:
-        keys = [k for p, k in sorted(reading.who.traders.items()) if p < first and k != last.topic.a]
+        keys = [
+            k for p, k in sorted(reading.who.traders.items()) if p < first and k != last.topic.a
+        ]
         return [replace(last.topic, b=k) for k in keys[-count:]]
     if len(found) >= count and len({f.topic.flow for f in found[-count:] if f.topic}) == count:
         both = [f.topic for f in found[-count:] if f.topic]

@@ -86,7 +86,11 @@ def _date(items: list[Item], at: int, day: Date | None) -> tuple[When | None, in
         return None
     if not _day(number):
         return None
-    if _text(items, at + used) == "," and at + used + 1 < len(items) and year_of(items[at + used + 1]):
+    if (
+        _text(items, at + used) == ","
+        and at + used + 1 < len(items)
+        and year_of(items[at + used + 1])
+    ):
         used += 2
     elif at + used < len(items) and year_of(items[at + used]):
         used += 1
@@ -140,11 +144,13 @@ def _span(items: list[Item], at: int, day: Date | None) -> tuple[When | None, in
 
 
 def _months(items: list[Item], at: int, day: Date | None) -> tuple[When | None, int] | None:
-    text = _text(items, at)
+    opened = _text(items, at) in ("from", "between") and _text(items, at + 1) in MONTHS
+    place = at + opened
+    text = _text(items, place)
     first = MONTHS.get(text)
     if first is None:
         return None
-    place = at + 1
+    place += 1
     if _text(items, place) == "." and len(text) <= 4:
         place += 1
     if _text(items, place) in _TO and _text(items, place + 1) in MONTHS:
@@ -154,6 +160,8 @@ def _months(items: list[Item], at: int, day: Date | None) -> tuple[When | None, 
             place += 1
         if last <= first:
             return None
+    elif opened:
+        return None
     else:
         last = first
     year, used, said = _year_after(items, place, day)
@@ -201,7 +209,9 @@ def _count(items: list[Item], at: int, day: Date | None) -> tuple[When | None, i
         return When(year, *months), 1 + used
     if _text(items, place) == "second" and _text(items, place + 1) == "half":
         year, used, said = _year_after(items, place + 2, day)
-        return When(year, 7, 12, open="date" if said and year is None else ""), place + 2 + used - at
+        return When(
+            year, 7, 12, open="date" if said and year is None else ""
+        ), place + 2 + used - at
     count = CARDINALS.get(word) if not word.isdigit() else int(word) if len(word) < 3 else None
     if count is None or not 1 <= count <= 12 or word in ("a", "an"):
         return None

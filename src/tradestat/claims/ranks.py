@@ -7,6 +7,7 @@ from tradestat.claims.grammar import Reading, add, barred, when_for
 from tradestat.claims.language_en import ORDINALS
 from tradestat.claims.model import Kind, Topic
 from tradestat.claims.numbers import amount
+from tradestat.claims.topics import _OVERTAKEN
 from tradestat.claims.who import WORLD
 
 _COPULAS = frozenset(
@@ -33,9 +34,11 @@ def _place(reading: Reading, at: int) -> tuple[int, str, int, int] | None:
     items = reading.items
     here, place = at, 0
     text = reading.text_at(here)
-    if text in ORDINALS and text != "first":
+    if text in ORDINALS and (text != "first" or reading.text_at(at + 1) == "among"):
         place, here = ORDINALS[text], here + 1
-    elif text[:1].isdigit() and reading.text_at(at + 1) in ("st", "nd", "rd", "th") and len(text) < 3:
+    elif (
+        text[:1].isdigit() and reading.text_at(at + 1) in ("st", "nd", "rd", "th") and len(text) < 3
+    ):
         place, here = int(text), here + 2
     elif text in ("no", "number", "#") or text == "no.":
         skip = 2 if reading.text_at(here + 1) in (".", "-") else 1
@@ -54,6 +57,10 @@ def _place(reading: Reading, at: int) -> tuple[int, str, int, int] | None:
     elif not place:
         return None
     skipped = 0
+    # "first among Vietnam's export destinations", "the largest of Germany's partners"
+    chosen = reading.text_at(here) in ("among", "of") and reading.any(here + 1, here + 5, "PARTNER")
+    if chosen:
+        here += 1
     while skipped <= 3 and here < len(items):
         if reading.has(here, "PARTNER"):
             break
@@ -66,7 +73,9 @@ def _place(reading: Reading, at: int) -> tuple[int, str, int, int] | None:
     if not reading.has(here, "PARTNER"):
         return None
     words = items[here].text
-    if words.endswith("s") and words not in ("exports", "source of imports"):
+    if chosen:
+        pass
+    elif words.endswith("s") and words not in ("exports", "source of imports"):
         plural = not words.endswith(("imports", "exports"))
         if plural:
             return None
@@ -80,13 +89,13 @@ def _place(reading: Reading, at: int) -> tuple[int, str, int, int] | None:
             return None
         if words == "market" and not reading.any(at, end + 7, "AREA", "ITS", "FLOW"):
             return None
-    if reading.any(at, here, "GOODS") or reading.has(end, "GOODS") or (
-        reading.text_at(end) in ("of", "for") and reading.has(end + 1, "GOODS")
+    if (
+        reading.any(at, here, "GOODS")
+        or reading.has(end, "GOODS")
+        or (reading.text_at(end) in ("of", "for") and reading.has(end + 1, "GOODS"))
     ):
         return None
     if reading.text_at(at - 1) in ("of", "top") and reading.text_at(at - 2) in ("one", "among"):
-        return None
-    if reading.text_at(at - 1) == "the" and reading.text_at(at - 2) == "of":
         return None
     return place or 1, flow, at, end
 
@@ -98,14 +107,19 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
     begin = first
     # Whose: "Kyrgyzstan's largest …", "its largest …", "the largest … of Kyrgyzstan".
     here = first - 1
-    if reading.has(first, "TOP") and reading.has(first + 1, "AREA") and (
-        items[first + 1].get("AREA")[1] == "adjective"
+    if (
+        reading.has(first, "TOP")
+        and reading.has(first + 1, "AREA")
+        and (items[first + 1].get("AREA")[1] == "adjective")
     ):
         adjective = items[first + 1].get("AREA")[0]
         among = adjective if areas.group_of(adjective) else ""
     while here >= 0 and items[here].text in ("single", "the", "by far", "now", "new", "current"):
         here -= 1
-    if items[here].text in ("'s", "'") and here > 0 and here - 1 in who.traders:
+    inner = [p for p in sorted(who.traders) if first < p < end]
+    if inner and reading.text_at(inner[0] + 1) in ("'s", "'"):
+        owner = who.traders[inner[0]]
+    elif items[here].text in ("'s", "'") and here > 0 and here - 1 in who.traders:
         owner, begin = who.traders[here - 1], here - 1
     elif items[here].text in ("'s", "'") and here > 0 and "THE" in items[here - 1]:
         owner, begin = who.described(items[here - 1].get("THE"), here - 1), here - 1
@@ -120,12 +134,15 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
             owner, last = key, after - 1
         elif text in ("in", "among", "from", "within") and key and areas.group_of(key):
             among, last = key, after - 1
-        elif text in ("of", "for") and reading.has(place_after + 1, "AREA") and not owner and (
-            place_after + 1 in who.traders
+        elif (
+            text in ("of", "for")
+            and reading.has(place_after + 1, "AREA")
+            and not owner
+            and (place_after + 1 in who.traders)
         ):
             owner, last, after = who.traders[place_after + 1], place_after + 2, place_after + 3
         elif reading.has(place_after, "WHEN") or text in (
-            "in", "for", "after", "with", "goods", "imports", "exports", "all",
+            "in", "for", "after", "with", "goods", "imports", "exports", "all", "of",
         ):  # fmt: skip
             if text in ("after", "with"):
                 break
@@ -138,26 +155,46 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
     before = [p for p in sorted(who.traders) if p < begin and who.traders[p] != owner]
     for p in reversed(before):
         between = [i for i in items[p + 1 : begin] if i.text not in _COPULAS]
+        if any(i.text == "and" for i in between) and "ITS" in items[first - 1]:
+            break
+        if reading.text_at(p - 1) in (*_OVERTAKEN, "and") and any(
+            i.text in _OVERTAKEN for i in items[:p]
+        ):
+            continue
         joined = all(
-            i.text.isalpha() and not (i.tags.keys() & {"FLOW", "MONEY", "PCT", "VERB"})
-            or "WHEN" in i or i.text in ("'s", "-")
+            i.text.isalpha()
+            and not (i.tags.keys() & {"FLOW", "MONEY", "PCT", "VERB"})
+            or "WHEN" in i
+            or i.text in ("'s", "-")
             for i in between
         )
         if reading.text_at(p + 1) in ("'s", "'"):
             continue
+        if any(i.text in _OVERTAKEN for i in between):
+            between = []
         if len(between) <= 6 and joined:
             other = who.traders[p]
             begin = p if len(between) <= 4 else begin
             break
     if not other:
-        for p in range(place_after, min(place_after + 7, len(items))):
+        for p in range(place_after, min(place_after + 16, len(items))):
             text = reading.text_at(p)
+            if (
+                p - 1 >= place_after
+                and reading.text_at(p - 1) in ("was", "is", "remains")
+                and (p in who.traders and who.traders[p] != owner)
+            ):
+                other, last = who.traders[p], p
+                break
+            if p > place_after + 7:
+                continue
             if p in who.traders and who.traders[p] != owner:
                 other, last = who.traders[p], p
                 break
             if text not in (",", "is", "was", "remains", "remained", "the", "–", "—", "still", "(",
                             "became", "now", ":", "in") and "WHEN" not in items[p]:  # fmt: skip
-                break
+                if not any(reading.text_at(n) in ("was", "is") for n in range(p, p + 9)):
+                    break
     if owner == "?":
         owner = _owner_of_its(reading, first, other)
     if not owner and other:
@@ -165,8 +202,11 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
     if not other and owner:
         subject = reading.text_at(0) in ("it", "the") and reading.memory.areas
         other = who.other(owner) if subject else ""
-    if not owner and not other:
+    if not owner and not (other and "trad" in items[end - 1].text):
         return
+    if not among and items[0].text in ("among", "of", "in"):
+        key, _ = who.at(1)
+        among = key if key and areas.group_of(key) else ""
     if owner == WORLD:
         return
     period = when_for(reading, end - 1)

@@ -25,6 +25,10 @@ def _whole(reading: Reading, at: int) -> Found | None:
         here += 1
     if reading.text_at(here) == "share":
         here += 1
+    if reading.text_at(here) in ("came from", "come from", "went to", "go to", "were from"):
+        # "… its imports; 55 percent came from China": the whole stands before.
+        before = [f for f in reading.topics if f.topic is not None and f.first < at]
+        return before[-1] if before and who_follows(reading, here) else None
     if reading.text_at(here) not in ("of", "in"):
         return None
     for found in reading.topics:
@@ -34,6 +38,11 @@ def _whole(reading: Reading, at: int) -> Found | None:
                 return None
             return found
     return None
+
+
+def who_follows(reading: Reading, at: int) -> bool:
+    """Whether an area is named right behind this item."""
+    return bool(reading.who.at(at + 1)[0])
 
 
 def _share(reading: Reading, at: int) -> None:
@@ -78,13 +87,14 @@ def _share(reading: Reading, at: int) -> None:
 def _partner(reading: Reading, at: int, whole: Found) -> tuple[str, int, int]:
     """Whose share it is: the one named after the whole ("went to China"), else the subject."""
     items, who = reading.items, reading.who
-    for place in range(whole.at + 1, min(whole.end + 12, len(items))):
+    start = whole.end if whole.at > at else at + 1
+    for place in range(start, min(start + 12, len(items))):
         text = reading.text_at(place)
         if text in (";", "while", "but") or ("PCT" in items[place]):
             break
         if "SHARE" in items[place] or text in ("to", "from", "with", "by", "is", "was"):
             key, after = who.at(place + 1)
-            if key and key != whole.topic.a if whole.topic else key:
+            if key and whole.topic is not None and key != whole.topic.a:
                 return key, at, after - 1
     subjects = [p for p in sorted(who.traders, reverse=True) if p < at]
     for p in subjects:
@@ -97,15 +107,27 @@ def _partner(reading: Reading, at: int, whole: Found) -> tuple[str, int, int]:
                 if whole.topic and key == whole.topic.a and len(who.in_order()) > 1:
                     continue
                 return key, p, at
+    for found in reading.topics:
+        same = found.topic is not None and whole.topic is not None and found.at < at
+        if same and found.topic and whole.topic and found.topic.a == whole.topic.a:
+            if found.topic.b not in ("", WORLD) and found.topic.flow == whole.topic.flow:
+                return found.topic.b, at, at
     return "", at, at
 
 
 def _named_share(reading: Reading, at: int) -> Found | None:
-    """"China's share of Kyrgyzstan's imports was 43 percent": the whole before the percentage."""
+    """ "China's share of Kyrgyzstan's imports was 43 percent": the whole before the percentage."""
     for place in range(at - 1, max(at - 20, -1), -1):
         if reading.items[place].text in (";", "while"):
             return None
-        if reading.text_at(place) in ("share", "share of", "shares", "proportion"):
+        if reading.text_at(place) in (
+            "share",
+            "share of",
+            "shares",
+            "proportion",
+            "part in",
+            "part of",
+        ):
             for found in reading.topics:
                 if found.topic is not None and place < found.at < at and found.at - place < 7:
                     return found

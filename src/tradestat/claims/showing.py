@@ -28,9 +28,7 @@ def answer_of(*checks: Check) -> Answer:
     from tradestat.model import Answer, Column, Note
 
     rows = [
-        {"text": c.name, **_row(n, f)}
-        for c in checks
-        for n, f in enumerate(c.findings, start=1)
+        {"text": c.name, **_row(n, f)} for c in checks for n, f in enumerate(c.findings, start=1)
     ]
     columns = [
         *(["text"] if len(checks) > 1 else []), "number", "words", "start", "end", "kind", "a", "b", "flow", "period", "base", "value",
@@ -129,7 +127,7 @@ def _finding(number: int, finding: Finding, width: int, *, explain: bool) -> lis
     words = " ".join(finding.words.split())
     if len(words) > 300:
         words = f"{words[:297]}..."
-    lines = textwrap.wrap(f"{head}"{words}"", width, subsequent_indent=indent)
+    lines = textwrap.wrap(f'{head}"{words}"', width, subsequent_indent=indent)
     if finding.claim is not None:
         lines += textwrap.wrap(
             said(finding.claim), width, initial_indent=indent, subsequent_indent=indent + "  "
@@ -141,9 +139,7 @@ def _finding(number: int, finding: Finding, width: int, *, explain: bool) -> lis
     if finding.evidence:
         lines += [f"{indent}{line}" for line in _table(finding.evidence, width - len(indent))]
     if explain and finding.claim is not None:
-        lines += [
-            f"{indent}{line}" for line in _explained(finding, width - len(indent))
-        ]
+        lines += [f"{indent}{line}" for line in _explained(finding, width - len(indent))]
     return lines
 
 
@@ -151,7 +147,9 @@ def _table(evidence: tuple[Evidence, ...], width: int) -> list[str]:
     import tabulate
 
     shown = sorted(evidence, key=lambda e: e.fits is None)[:_MOST]
-    rows = [[e.side[:1].upper() + e.side[1:], e.what, e.figure, _FIT[e.fits], e.citation] for e in shown]
+    rows = [
+        [e.side[:1].upper() + e.side[1:], e.what, e.figure, _FIT[e.fits], e.citation] for e in shown
+    ]
     heads = ["Who", "What", "Figure", "", "Source"]
     taken = [max(len(str(r[n])) for r in [heads, *rows]) for n in range(5)]
     room = width - taken[0] - taken[3] - 8
@@ -175,8 +173,10 @@ def _explained(finding: Finding, width: int) -> list[str]:
     if claim.amount is not None and claim.kind is not Kind.RANK:
         low, high = claim.amount.low, claim.amount.high
         hedge = f', with "{claim.amount.hedge}"' if claim.amount.hedge else ""
-        unit = "" if claim.kind in (Kind.LEVEL, Kind.CHANGE, Kind.BALANCE) else (
-            " times" if claim.kind is Kind.MULTIPLE else " %"
+        unit = (
+            ""
+            if claim.kind in (Kind.LEVEL, Kind.CHANGE, Kind.BALANCE)
+            else (" times" if claim.kind is Kind.MULTIPLE else " %")
         )
         parts.append(f"Read as {low:,.10g} to {high:,.10g}{unit}{hedge}.")
     parts.append(f"Characters {finding.start} to {finding.end}.")
@@ -270,9 +270,7 @@ def _body(check: Check, prefix: str) -> str:
         )
         at = finding.end
     parts.append(html.escape(shown[at:]))
-    paragraphs = "".join(
-        f"<p>{p.strip()}</p>\n" for p in "".join(parts).split("\n\n") if p.strip()
-    )
+    paragraphs = "".join(f"<p>{p.strip()}</p>\n" for p in "".join(parts).split("\n\n") if p.strip())
     head = f"<h2>{html.escape(check.name)}</h2>\n" if check.name else ""
     items = "".join(_item(n, f, prefix) for n, f in enumerate(check.findings, start=1))
     return (

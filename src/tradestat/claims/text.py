@@ -16,7 +16,9 @@ _BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|br|section|arti
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LINK = re.compile(r"\]\([^()\s]{1,2000}(?:\s+\"[^\"]{0,300}\")?\)")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>)\]]{1,2000}")
-_END = re.compile(r"[.!?…](?=[\"'”’)\]]{0,3}(?:\s|$))|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#|>]|\d+[.)])\s)")
+_END = re.compile(
+    r"[.!?…](?=[\"'”’)\]]{0,3}(?:\s|$))|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#|>]|\d+[.)])\s)"
+)
 # Words before a full stop that ends no sentence.
 _SHORT = frozenset(
     "mr mrs ms dr prof gen gov sen rep st no vs approx est inc ltd co corp jan feb mar apr jun jul "
@@ -42,7 +44,9 @@ def is_html(text: str) -> bool:
     (True, False)
     """
     head = text[:2000].lstrip().lower()
-    return head.startswith(("<!doctype", "<html")) or re.search(r"</[a-z][a-z0-9]*>", head) is not None
+    return (
+        head.startswith(("<!doctype", "<html")) or re.search(r"</[a-z][a-z0-9]*>", head) is not None
+    )
 
 
 def plain(text: str) -> str:
@@ -123,7 +127,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if word is not None and word.group().lower().strip(".") in _SHORT:
         # "in the U.S. In 2024 …": a capital after a shortened country may begin a sentence.
         return word.group().lower().strip(".") in ("u.s", "u.k", "bn", "mn", "mln", "bln") and (
-            re.match(r"(?:In|It|The|This|That|Its|But|And|A|An|China|Exports|Imports|Trade)\b", after)
+            re.match(
+                r"(?:In|It|The|This|That|Its|But|And|A|An|China|Exports|Imports|Trade)\b", after
+            )
             is not None
         )
     if word is not None and len(word.group()) == 1 and word.group().isupper():

@@ -10,6 +10,7 @@ from tradestat.claims.language_en import PLAIN_ADJECTIVES
 from tradestat.claims.model import Topic
 from tradestat.claims.who import WORLD, Who
 
+_OVERTAKEN = ("overtook", "replaced", "passed", "displaced", "surpassed", "overtaken")
 BREAKS = (";", "while", "whereas", "but", "although", "though", "however")
 _OPENED = ("of", "in", "by", "with", "between", "to", "from", "into", "among", "for", "and")
 
@@ -36,6 +37,10 @@ def topics_of(items: list[Item], who: Who) -> list[Found]:
             made = _noun(items, at, who, found)
         elif "VERB" in item:
             made = _verb(items, at, who, found)
+        elif item.text in ("those", "that") and found and found[-1].topic is not None:
+            made = _those(items, at, who, found[-1].topic)
+        elif item.text == "goods" and not any(f.topic is not None for f in found):
+            made = _goods(items, at, who)
         elif "SERVICE" in item:
             made = Found(at, at + 1, Topic(goods=item.text), at)
         elif "THING" in item and "FLOW" not in item and _counts(items, at, found):
@@ -50,8 +55,10 @@ def topics_of(items: list[Item], who: Who) -> list[Found]:
 
 def _verb_like(items: list[Item], at: int, who: Who) -> bool:
     # "to trade", "will export": no noun.
-    return items[at].text in ("trade", "export", "import", "trading") and at > 0 and (
-        items[at - 1].text in ("to", "will", "can", "should", "must", "not")
+    return (
+        items[at].text in ("trade", "export", "import", "trading")
+        and at > 0
+        and (items[at - 1].text in ("to", "will", "can", "should", "must", "not"))
     )
 
 
@@ -78,10 +85,61 @@ def _flow(word: str) -> tuple[str, int]:
     return word, 1
 
 
-def _noun(items: list[Item], at: int, who: Who, found: list[Found]) -> Found:
+# Flows only where it is said to or from whom.
+_WEAK = frozenset("sales purchases shipments shipment deliveries trading".split())
+_MOVED = frozenset(
+    "passed moved crossed went entered reached flowed travelled changed came arrived shipped "
+    "entering".split()
+)
+
+
+def _those(items: list[Item], at: int, who: Who, topic: Topic) -> Found | None:
+    """ "… those from Russia": the same flow with another partner."""
+    if at + 1 >= len(items) or items[at + 1].text not in ("from", "to", "with"):
+        return None
+    key, after = who.at(at + 2)
+    if not key or key == topic.a:
+        return None
+    return Found(at, after, replace(topic, b=key), at)
+
+
+def _goods(items: list[Item], at: int, who: Who) -> Found | None:
+    """Goods that passed between A and B, went from A to B, entered A from B."""
+    if any("FLOW" in i or "VERB" in i for i in items):
+        return None
+    moved = [n for n, i in enumerate(items) if i.text in _MOVED]
+    if not moved or not any("MONEY" in i for i in items):
+        return None
+    side = _Side()
+    if at and at - 1 in who.traders and items[at - 1].get("AREA")[1] == "adjective":
+        side.a = who.traders[at - 1]
+    for place, item in enumerate(items):
+        key, after = who.at(place + 1)
+        if not key:
+            continue
+        if item.text == "between" and after < len(items) and items[after].text == "and":
+            other, _ = who.at(after + 1)
+            if other:
+                return Found(at, at + 1, Topic(key, other), at)
+        if item.text == "from":
+            side.a = key
+        elif item.text in ("to", "into", "in", "entered", "reached", "entering") and place >= min(
+            moved[0], at
+        ):
+            side.b = side.b or key
+        elif item.text == "to":
+            side.b = side.b or key
+    if side.a and side.b and side.a != side.b:
+        return Found(at, at + 1, Topic(side.a, side.b, "exports"), at)
+    return None
+
+
+def _noun(items: list[Item], at: int, who: Who, found: list[Found]) -> Found | None:
     flow, sign = _flow(items[at].get("FLOW"))
     first, left = _left(items, at, who)
     end, right = _right(items, at + 1, who, flow)
+    if items[at].text in _WEAK and not (right.a or right.b or right.bilateral):
+        return None
     goods = left.goods or right.goods
     a, b = left.a or right.a, left.b or right.b
     if left.adjective and right.a and right.a != left.a and not right.b and flow == "imports":
@@ -122,7 +180,11 @@ def _left(items: list[Item], at: int, who: Who) -> tuple[int, _Side]:
             if place in who.traders:
                 side.a = who.traders[place]
                 first = place
-                if place >= 2 and items[place - 1].text in ("and", "-", "–") and place - 2 in who.traders:
+                if (
+                    place >= 2
+                    and items[place - 1].text in ("and", "-", "–")
+                    and place - 2 in who.traders
+                ):
                     side.a, side.b = who.traders[place - 2], side.a
                     first = place - 2
                 return first, side
@@ -139,13 +201,18 @@ def _left(items: list[Item], at: int, who: Who) -> tuple[int, _Side]:
         if place in who.traders:
             key = who.traders[place]
             form = item.get("AREA")[1]
-            if place >= 2 and items[place - 1].text in ("-", "–", "—", "/") and (
-                place - 2 in who.traders
+            if (
+                place >= 2
+                and items[place - 1].text in ("-", "–", "—", "/")
+                and (place - 2 in who.traders)
             ):
                 side.a, side.b = who.traders[place - 2], key
                 return place - 2, side
-            if place >= 2 and items[place - 1].text == "and" and place - 2 in who.traders and (
-                form == "adjective" or items[at].get("FLOW") == "total"
+            if (
+                place >= 2
+                and items[place - 1].text == "and"
+                and place - 2 in who.traders
+                and (form == "adjective" or items[at].get("FLOW") == "total")
             ):
                 side.a, side.b = who.traders[place - 2], key
                 return place - 2, side
@@ -160,7 +227,11 @@ def _left(items: list[Item], at: int, who: Who) -> tuple[int, _Side]:
                     return place, side
             side.a = who.its(place)
             return place, side
-        elif "WHOLE" in item:
+        elif (
+            "WHOLE" in item
+            or text in ("total", "overall")
+            and (items[at].get("FLOW") in ("exports", "imports") and at - place == 1)
+        ):
             side.world = True
         elif "GOODS" in item and text not in ("services and",):
             side.goods = text
@@ -192,9 +263,14 @@ def _right(items: list[Item], at: int, who: Who, flow: str) -> tuple[int, _Side]
                 other, last = who.at(after + 1)
                 if other:
                     side.a, side.b = one, other
-                    if last + 1 < len(items) and items[last].text in ("and", ",") and (
-                        last + 1 in who.traders and flow == "total"
-                        and items[last].text == "and"
+                    if (
+                        last + 1 < len(items)
+                        and items[last].text in ("and", ",")
+                        and (
+                            last + 1 in who.traders
+                            and flow == "total"
+                            and items[last].text == "and"
+                        )
                     ):
                         side.several = True
                     place = end = last
@@ -225,17 +301,31 @@ def _right(items: list[Item], at: int, who: Who, flow: str) -> tuple[int, _Side]
                 _placed(side, text, key, flow, items, after)
                 place = end = after
                 continue
-            if following is not None and text in ("with", "of") and (
-                "PAIR" in following or following.text in ("each", "one")
+            if (
+                following is not None
+                and text in ("with", "of")
+                and ("PAIR" in following or following.text in ("each", "one"))
             ):
                 side.bilateral = True
                 place = end = place + 2
                 continue
-            if following is not None and text in ("to", "with", "from", "of") and (
-                "AREA" in following and following.get("AREA")[0] == WORLD
+            if (
+                following is not None
+                and text in ("to", "with", "from", "of")
+                and ("AREA" in following and following.get("AREA")[0] == WORLD)
             ):
                 side.world = True
                 place = end = place + 2
+                continue
+            if (
+                following is not None
+                and text == "of"
+                and place + 1 in who.traders
+                and any("GOODS" in i for i in items[place + 2 : place + 4])
+            ):
+                side.goods = next(i.text for i in items[place + 2 : place + 4] if "GOODS" in i)
+                side.a = side.a or (who.traders[place + 1] if flow == "exports" else "")
+                place = end = place + 3 + ("GOODS" not in items[place + 2])
                 continue
             if following is not None and text == "of" and _adjective_goods(items, place + 1, who):
                 key = who.traders[place + 1]
@@ -249,7 +339,11 @@ def _right(items: list[Item], at: int, who: Who, flow: str) -> tuple[int, _Side]
                 side.goods = following.text
                 place = end = place + 2
                 continue
-            if text in ("of", "in") and following is not None and following.text in ("goods", "all"):
+            if (
+                text in ("of", "in")
+                and following is not None
+                and following.text in ("goods", "all")
+            ):
                 place = end = place + 2
                 continue
             if following is not None and "WHEN" in following and text in ("in", "for", "of"):
@@ -325,8 +419,14 @@ def _verb(items: list[Item], at: int, who: Who, found: list[Found]) -> Found | N
         "had imported", "did trade",
     )  # fmt: skip
     side = _Side()
-    money = False
+    passive = at > 0 and items[at - 1].text in ("were", "was", "been")
+    money = passive and any("MONEY" in i for i in items[:at])
     place = at + 1
+    if flow == "exports":
+        key, after = who.at(place)
+        if key and not (after < len(items) and items[after].text in ("'s", "'")):
+            side.b, place = key, after
+    comma = False
     while place < len(items) and place - at < 18:
         text = items[place].text
         if text in (";", "while", "whereas", "but") or "FLOW" in items[place]:
@@ -334,7 +434,11 @@ def _verb(items: list[Item], at: int, who: Who, found: list[Found]) -> Found | N
         if "VERB" in items[place]:
             break
         money = money or "MONEY" in items[place]
-        if "GOODS" in items[place] and items[place].text not in ("it",):
+        comma = comma or text == ","
+        if text == "of" and _adjective_goods(items, place + 1, who):
+            key = who.traders[place + 1]
+            side.a, side.b = (side.a, key) if flow == "imports" else (key, side.b)
+        if not comma and "GOODS" in items[place] and items[place].text not in ("it",):
             side.goods = side.goods or text
         if "THING" in items[place] and not side.goods and plain:
             side.goods = text
@@ -348,6 +452,10 @@ def _verb(items: list[Item], at: int, who: Who, found: list[Found]) -> Found | N
                 side.bilateral = True
         place += 1
     subjects = [p for p in sorted(who.traders, reverse=True) if p < at]
+    joined = at > 0 and items[at - 1].text in ("and", "but", ",", "while")
+    earlier = [f.topic for f in found if f.topic is not None and "VERB" in items[f.at]]
+    if not side.a and joined and earlier and earlier[-1].a:
+        side.a = earlier[-1].a
     if not side.a and subjects and at - subjects[0] < 14:
         nearest = subjects[0]
         if flow == "total" and len(subjects) > 1 and items[nearest - 1].text == "and":
@@ -399,8 +507,18 @@ def _filled(
             if topic.flow == "balance" and not here:
                 b = WORLD
     elif b and not a:
-        before = [k for p, k in sorted(who.traders.items()) if p < at and k != b]
-        if before:
+        before = [
+            k
+            for p, k in sorted(who.traders.items())
+            if p < at and k != b and items[max(0, p - 1)].text not in _OVERTAKEN
+        ]
+        owners = [
+            k for p, k in sorted(who.traders.items())
+            if p < at and k != b and p + 1 < len(items) and items[p + 1].text in ("'s", "'")
+        ]  # fmt: skip
+        if owners and not earlier:
+            a = owners[-1]
+        elif before:
             a = before[0]
         elif earlier and earlier[-1].a and earlier[-1].a != b:
             a = earlier[-1].a
@@ -408,6 +526,8 @@ def _filled(
             a = who.memory.pair[1] if who.memory.pair[0] == b else who.memory.pair[0]
         elif who.says and who.says != b:
             a = who.says
+        elif who.memory.says and who.memory.says != b:
+            a = who.memory.says
         elif who.memory.home and who.memory.home != b and areas.group_of(who.memory.home) is None:
             a = who.memory.home
         else:

@@ -31,6 +31,7 @@ class Memory:
     currency: str = ""
     says: str = ""
     home: str = ""
+    unit: tuple[float, str] | None = None
 
     def see(self, keys: list[str]) -> None:
         """Remember the areas of a sentence, in their order."""
@@ -91,7 +92,15 @@ class Who:
             if "FLOW" in item or "WHEN" in item or "MONEY" in item or "PARTNER" in item:
                 return 0
             if "SOURCE" in item or "BODY" in item:
-                if item.text in ("side", "state", "national", "federal", "vice", "press", "sources"):
+                if item.text in (
+                    "side",
+                    "state",
+                    "national",
+                    "federal",
+                    "vice",
+                    "press",
+                    "sources",
+                ):
                     continue
                 return place + step + 1
             if "TOP" in item or not item.text.isalpha() or item.text in _STOPS:

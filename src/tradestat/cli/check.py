@@ -31,7 +31,9 @@ def _complete(ctx: click.Context, param: click.Parameter, text: str) -> list[Com
 @click.option(
     "--source", metavar="ID", shell_complete=complete_source, help="Test against one source alone."
 )
-@click.option("--strict", is_flag=True, help="Exit status 5 if a claim fails or contradicts itself.")
+@click.option(
+    "--strict", is_flag=True, help="Exit status 5 if a claim fails or contradicts itself."
+)
 @click.option("--explain", is_flag=True, help="Show how each claim was read.")
 @click.option(
     "--format", "-f", "fmt", metavar="NAME", shell_complete=_complete,
