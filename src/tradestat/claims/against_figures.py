@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-
 from tradestat.answers.words import currency_words, money
 from tradestat.claims.figures import WORLD, Book, Cell, Figures, named
 from tradestat.claims.judging import NEAR, NEAR_POINTS, NEAR_POINTS_OPEN, Judged, judged
@@ -121,6 +120,8 @@ def _level(claim: Claim, figures: Figures) -> Judged:
     hint = ""
     if cells and not any(e.fits for e in evidence):
         hint = _unit_hint(amount, cells)
+        if claim.kind is Kind.BALANCE and all(c.high * amount.high < 0 for c in cells):
+            hint = hint or "It is the other way round."
         near = near and not hint
     result = judged(claim, evidence, near=near, hint=hint)
     if result.verdict in (Verdict.DOES_NOT_HOLD, Verdict.CANNOT_BE_TESTED) and cells and not hint:
@@ -239,7 +240,8 @@ def _moved(claim: Claim, figures: Figures) -> Judged:
     if claim.kind is Kind.CHANGE:
         currency = currency or "USD"
     base = claim.base or claim.period.back()
-    evidence, near, by_currency = [], False, {}
+    evidence, near = [], False
+    by_currency: dict[str, bool] = {}
     stated = _stated_growth(claim, figures)
     for cell, printed in stated:
         if currency and cell.currency != currency:
@@ -307,12 +309,17 @@ def _near_points(claim: Claim, amount: Amount, span: Interval) -> bool:
 
 def _stated_growth(claim: Claim, figures: Figures) -> list[tuple[Cell, Interval]]:
     """What publishers state as growth on the year before, as intervals of their printed digits."""
-    if claim.kind is not Kind.GROWTH or claim.base is not None or claim.period is None:
+    if claim.kind not in (Kind.GROWTH, Kind.MULTIPLE):
+        return []
+    if claim.base is not None or claim.period is None:
         return []
     found = []
     for cell in _held(claim, figures, claim.period, ""):
         if cell.growth:
-            found.append((cell, Interval.printed(cell.growth)))
+            span = Interval.printed(cell.growth)
+            if claim.kind is Kind.MULTIPLE:
+                span = Interval(1 + span.low / 100, 1 + span.high / 100)
+            found.append((cell, span))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -73,15 +74,20 @@ def _like(one: Claim, other: Claim) -> bool:
     return not a or not b or a == b
 
 
+def near(claims: Sequence[Claim], numbers: Sequence[int], sentence: int, reach: int) -> list[int]:
+    """Of claims by number, in the text's order, those at most so many sentences away."""
+    first = bisect_left(numbers, sentence - reach, key=lambda n: claims[n].sentence)
+    last = bisect_right(numbers, sentence + reach, key=lambda n: claims[n].sentence)
+    return list(numbers[first:last])
+
+
 def _at(
     claims: Sequence[Claim], levels: list[int], of: Claim, period: Period, flow: str | None = None
 ) -> list[int]:
     return [
         n
-        for n in levels
-        if claims[n].period == period
-        and _same(of, claims[n], flow)
-        and abs(claims[n].sentence - of.sentence) <= 3
+        for n in near(claims, levels, of.sentence, 3)
+        if claims[n].period == period and _same(of, claims[n], flow)
     ]
 
 
@@ -133,8 +139,10 @@ def _move(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) -
 
 def _moves(claims: Sequence[Claim], sums: Sums) -> None:
     """A growth in percent beside a multiple of the same thing: "tripled, an increase of 30 %"."""
+    every = list(range(len(claims)))
     for here, one in enumerate(claims):
-        for there, other in enumerate(claims):
+        for there in near(claims, every, one.sentence, 0):
+            other = claims[there]
             if one.kind is not Kind.GROWTH or other.kind is not Kind.MULTIPLE:
                 continue
             if one.amount is None or other.amount is None or one.sentence != other.sentence:
@@ -205,12 +213,11 @@ def _units(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
         one = claims[here]
         rivals = [
             n
-            for n in levels
+            for n in near(claims, levels, one.sentence, 1)
             if n != here
             and _same(one, claims[n])
             and _like(one, claims[n])
             and claims[n].period != one.period
-            and abs(claims[n].sentence - one.sentence) <= 1
         ]
         if not rivals or here in sums.wrong or one.amount is None or one.amount.value <= 0:
             continue
@@ -224,13 +231,14 @@ def _units(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
 
 def _unlike(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
     """A year compared with a part of one."""
+    every = list(range(len(claims)))
     for there in levels:
         base = claims[there]
         if base.link != 1 or base.period is None:
             continue
         mains = [
             n
-            for n in levels
+            for n in near(claims, levels, base.sentence, 0)
             if claims[n].sentence == base.sentence
             and claims[n].link != 1
             and _same(base, claims[n])
@@ -242,7 +250,8 @@ def _unlike(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
                 continue
             moves = [
                 n
-                for n, c in enumerate(claims)
+                for n in near(claims, every, base.sentence, 0)
+                for c in (claims[n],)
                 if c.kind in _MOVES and c.sentence == base.sentence and _same(base, c)
             ]
             for n in moves or [there]:
@@ -250,9 +259,7 @@ def _unlike(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
 
 
 def _periods(period: Period, base: Period) -> str:
-    return (
-        f"{period.words} is set against {base.words}: {_months(period)} against {_months(base)}."
-    ).replace("January", "January", 1)
+    return f"{period.words} is set against {base.words}: {_months(period)} against {_months(base)}."
 
 
 def _months(period: Period) -> str:
@@ -268,13 +275,13 @@ def _parts(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
             if group is None or whole.period is None or whole.topic.flow == "balance":
                 continue
             parts = {}
-            for n in levels:
+            for n in near(claims, levels, whole.sentence, 2):
                 c = claims[n]
                 member = next(iter(c.topic.pair - {side}), "")
                 if (
                     n != here and side in c.topic.pair and member in group.keys(whole.period.year)
                     and c.period == whole.period and _like(c, whole)
-                    and abs(c.sentence - whole.sentence) <= 2 and _flow_from(c, side) == _flow_from(whole, side)
+                    and _flow_from(c, side) == _flow_from(whole, side)
                 ):  # fmt: skip
                     parts[member] = n
             if len(parts) < 2:
@@ -306,7 +313,7 @@ def _flows(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
             continue
         exports = _at(claims, levels, whole, whole.period, "exports")
         imports = _at(claims, levels, whole, whole.period, "imports")
-        if len(exports) != 1 or len(imports) != 1 or whole.topic.b == WORLD and not exports:
+        if len(exports) != 1 or len(imports) != 1 or (whole.topic.b == WORLD and not exports):
             continue
         one, other = claims[exports[0]], claims[imports[0]]
         if not (_like(one, whole) and _like(other, whole) and _like(one, other)):
@@ -335,6 +342,7 @@ def _share(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) 
     if claim.period is None or claim.amount is None:
         return
     topic = claim.topic
+    close = near(claims, levels, claim.sentence, 3)
     if claim.among == "flow":
         parts = _at(claims, levels, claim, claim.period, topic.flow)
         wholes = {
@@ -344,14 +352,14 @@ def _share(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) 
     elif claim.among:
         parts = _at(claims, levels, claim, claim.period)
         wholes = {
-            f: [n for n in levels if claims[n].period == claim.period
+            f: [n for n in close if claims[n].period == claim.period
                 and claims[n].topic.pair == {topic.b, claim.among} and _flow_from(claims[n], claim.among) == f]
             for f in (topic.flow,)
         }  # fmt: skip
     else:
         parts = _at(claims, levels, claim, claim.period)
         wholes = {
-            f: [n for n in levels if claims[n].period == claim.period
+            f: [n for n in close if claims[n].period == claim.period
                 and (claims[n].topic.a, claims[n].topic.b) == (topic.a, WORLD) and claims[n].topic.flow == f]
             for f in ("total", "exports", "imports")
         }  # fmt: skip

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as Date
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
 from tradestat.answers.words import command
 from tradestat.claims.against_figures import tested
-from tradestat.claims.against_itself import Sums, sums_of
+from tradestat.claims.against_itself import Sums, near, sums_of
 from tradestat.claims.figures import WORLD, Figures, named
-from tradestat.claims.grammar import Reading, read
+from tradestat.claims.grammar import read
 from tradestat.claims.judging import Judged
 from tradestat.claims.model import VERDICT_WORDS, Claim, Finding, Kind, Verdict
+from tradestat.claims.reading import Reading
 from tradestat.claims.text import plain, sentences
 from tradestat.claims.when import text_date
 from tradestat.claims.who import Memory
@@ -36,7 +37,7 @@ class Check:
 
     text: str
     findings: tuple[Finding, ...]
-    day: Date | None = None
+    day: datetime.date | None = None
     source: str | None = None
     command: str = "tradestat check"
     name: str = ""
@@ -78,7 +79,9 @@ class Check:
         return as_html(self)
 
 
-def check(text: str, *, date: str | Date | None = None, source: str | None = None) -> Check:
+def check(
+    text: str, *, date: str | datetime.date | None = None, source: str | None = None
+) -> Check:
     """Find what a text says of the trade of countries, and test it.
 
     text: plain, Markdown or HTML. date: the day of the text, for "last year": a date or
@@ -96,7 +99,7 @@ def check(text: str, *, date: str | Date | None = None, source: str | None = Non
 def check_all(
     words: Sequence[str],
     *,
-    date: str | Date | None = None,
+    date: str | datetime.date | None = None,
     source: str | None = None,
     stdin: Callable[[], BinaryIO] | None = None,
 ) -> list[Check]:
@@ -117,9 +120,10 @@ def check_all(
     return found
 
 
-def _checked(text: str, day: Date | None, figures: Figures, source: str | None) -> Check:
+def _checked(text: str, day: datetime.date | None, figures: Figures, source: str | None) -> Check:
     readings = list(_readings(text, day))
     claims = [c for r in readings for c in r.claims]
+    figures.ahead(claims)
     sums = sums_of(claims)
     findings = [_finding(claim, n, sums, figures, claims) for n, claim in enumerate(claims)]
     findings += [f for r in readings for f in _left(r)]
@@ -127,12 +131,12 @@ def _checked(text: str, day: Date | None, figures: Figures, source: str | None) 
     return Check(text, tuple(findings), day, source)
 
 
-def claims_of(text: str, *, date: str | Date | None = None) -> list[Claim]:
+def claims_of(text: str, *, date: str | datetime.date | None = None) -> list[Claim]:
     """The claims of a text alone, without a test."""
     return [c for r in _readings(text, text_date(date)) for c in r.claims]
 
 
-def _readings(text: str, day: Date | None) -> Iterator[Reading]:
+def _readings(text: str, day: datetime.date | None) -> Iterator[Reading]:
     memory = Memory()
     for number, sentence in enumerate(sentences(plain(text))):
         yield read(sentence.text, sentence.start, number, memory, day)
@@ -162,13 +166,11 @@ def _beside_its_level(
     """A growth with the level beside it: in another currency, or on a base its side denies."""
     from tradestat.claims.beside import another_currency, denied_base
 
+    every = range(len(claims))
     levels = [
         c
-        for c in claims
-        if c.kind is Kind.LEVEL
-        and c.topic == claim.topic
-        and c.period == claim.period
-        and abs(c.sentence - claim.sentence) <= 1
+        for c in (claims[n] for n in near(claims, every, claim.sentence, 1))
+        if c.kind is Kind.LEVEL and c.topic == claim.topic and c.period == claim.period
     ]
     for level in levels:
         for look in (another_currency, denied_base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from tradestat.answers.group_series import group_series
 from tradestat.answers.reports import name_of
 from tradestat.answers.series import Series, Side, all_series
 from tradestat.areas import Area
+from tradestat.claims.model import Claim, Kind
 from tradestat.claims.when import Period, parse_period
 from tradestat.errors import TradestatError
 from tradestat.metrics.interval import Interval
@@ -114,9 +115,34 @@ class Figures:
     def __init__(self, source: str | None = None) -> None:
         self.source = store.dataset(source).id if source else None
         self._books: dict[tuple[str, str], Book] = {}
+        self._flows: dict[tuple[str, str], Any] = {}
         self._partners: dict[str, dict[tuple[str, int], Any]] = {}
+        self._years: set[int] = set()
         self._levels: dict[tuple[str, str, int], Levels] = {}
         self.known = {d.id: d for d in store.datasets()}
+
+    def ahead(self, claims: Iterable[Claim]) -> None:
+        """Ask the store once for all that the claims need: the pairs, and the partners."""
+        claims = [c for c in claims if c.topic.a and c.topic.b and not c.topic.goods]
+        pairs = {
+            (c.topic.a, c.topic.b)
+            for c in claims
+            if c.kind not in (Kind.RANK, Kind.SHARE) or c.among
+        }
+        known = {frozenset(pair) for pair in [*self._books, *self._flows]}
+        pairs = {
+            (a, b)
+            for a, b in pairs
+            if a != b and frozenset((a, b)) not in known and not _grouped(a, b)
+        }
+        yearly = [d for d in store.datasets() if d.frequency == "A"]
+        self._flows.update(store.pairs_flows(sorted(pairs), yearly))
+        years = {c.period.year for c in claims if c.period is not None}
+        ranked = {c.topic.a for c in claims if c.kind in (Kind.RANK, Kind.SHARE)}
+        ranked |= {c.topic.a for c in claims if c.topic.b == WORLD}
+        ranked = {k for k in ranked if areas.group_of(k) is None} - set(self._partners)
+        if ranked:
+            self._ask_partners(sorted(ranked), years)
 
     def book(self, a: str, b: str) -> Book:
         """Every figure on the trade of two areas, groups among them; b may be the world."""
@@ -132,7 +158,7 @@ class Figures:
         if a == b or not a or not b:
             return book
         try:
-            for series in _series(a, b):
+            for series in _series(a, b, self._flows):
                 if self.source is None or series.dataset.id == self.source:
                     book.cells += _cells(series, a, b)
         except TradestatError:
@@ -144,8 +170,8 @@ class Figures:
 
     def partners(self, area: str, year: int) -> Iterator[tuple[Dataset, Levels]]:
         """By source: an area's trade with every partner in a year; estimates are no reports."""
-        if area not in self._partners:
-            self._partners[area] = self._asked(area)
+        if area not in self._partners or (year not in self._years and year > 0):
+            self._ask_partners([area], {year})
         for (source, held), rows in self._partners[area].items():
             if held != year:
                 continue
@@ -157,38 +183,46 @@ class Figures:
     def partner_years(self, area: str) -> dict[str, list[int]]:
         """By source: the years for which an area's trade by partner is at hand."""
         if area not in self._partners:
-            self._partners[area] = self._asked(area)
+            self._ask_partners([area], set())
         found: dict[str, list[int]] = {}
         for source, year in self._partners[area]:
             found.setdefault(source, []).append(year)
         return {source: sorted(years) for source, years in found.items()}
 
-    def _asked(self, area: str) -> dict[tuple[str, int], Any]:
-        if not area or areas.group_of(area) is not None:
-            return {}
+    def _ask_partners(self, wanted: list[str], years: set[int]) -> None:
+        """Ask for the trade by partner of some areas: in these years and the latest of each source."""
+        countries = [k for k in wanted if k and areas.group_of(k) is None]
+        for key in wanted:
+            self._partners.setdefault(key, {})
         whole = [d for d in store.datasets() if d.frequency == "A" and (d.all_goods or d.at_hand)]
+        whole = [d for d in whole if d.kind is not SourceKind.STATED]
         if self.source is not None:
             whole = [d for d in whole if d.id == self.source]
-        whole = [d for d in whole if d.kind is not SourceKind.STATED]
-        if not whole:
-            return {}
-        rows = store.reports([area], whole)
+        if not whole or not countries:
+            return
+        # Before its last year a source may yet be the only one that an area reports to.
+        asked = years | {d.last_year - back for d in whole for back in (0, 1, 2)}
+        self._years |= asked
+        rows = store.reports(countries, whole, years=[str(y) for y in sorted(asked)])
         rows = rows.assign(period=rows["period"].astype(int))
-        found = {}
-        for (source, year), part in rows.groupby(["source", "period"]):
+        for (area, source, year), part in rows.groupby(["reporter", "source", "period"]):
             if (part["status"] == "estimate").mean() < 0.5:
-                found[str(source), int(year)] = part
-        return found
+                self._partners[str(area)][str(source), int(year)] = part
 
 
-def _series(a: str, b: str) -> list[Series]:
+def _grouped(a: str, b: str) -> bool:
+    return areas.group_of(a) is not None or areas.group_of(b) is not None
+
+
+def _series(a: str, b: str, flows: dict[tuple[str, str], Any]) -> list[Series]:
     ours, theirs = areas.group_of(a), areas.group_of(b)
     if ours is not None or theirs is not None:
         one, other = _area(a), _area(b)
         if AreaKind.WORLD in (one.kind, other.kind):
             return []
         return group_series(one, other, ours, theirs)
-    return all_series(store.pair_flows(Question(a, b)), a)
+    held = flows.get((a, b))
+    return all_series(store.pair_flows(Question(a, b)) if held is None else held, a)
 
 
 def _area(key: str) -> Area:

@@ -11,6 +11,7 @@ from typing import Any
 
 from tradestat.areas.table import aliases, table
 from tradestat.claims import language_en as words
+from tradestat.claims import language_en_trade as trade
 from tradestat.model import AreaKind, data_path
 
 # Words with their clitic s apart, shortened names with their stops, numbers, any other mark alone.
@@ -54,12 +55,12 @@ def _phrases(line: str) -> Iterator[tuple[str, ...]]:
 
 # Tag, table: a plain table has True for a value, a table by value has that.
 _TABLES: tuple[tuple[str, str | Mapping[Any, str]], ...] = (
-    ("FLOW", words.FLOWS),
-    ("VERB", words.FLOW_VERBS),
-    ("NOFLOW", words.NO_FLOWS),
-    ("THING", words.OTHER_THINGS),
-    ("SERVICE", words.SERVICES),
-    ("GOODS", words.GOODS),
+    ("FLOW", trade.FLOWS),
+    ("VERB", trade.FLOW_VERBS),
+    ("NOFLOW", trade.NO_FLOWS),
+    ("THING", trade.OTHER_THINGS),
+    ("SERVICE", trade.SERVICES),
+    ("GOODS", trade.GOODS),
     ("UP", words.UPS),
     ("DOWN", words.DOWNS),
     ("LEVEL", words.LEVELS),
@@ -72,18 +73,18 @@ _TABLES: tuple[tuple[str, str | Mapping[Any, str]], ...] = (
     ("RECORD", words.RECORDS),
     ("SINCE", words.SINCE),
     ("NORECORD", words.NO_RECORDS),
-    ("PARTNER", words.PARTNERS),
-    ("TOP", words.SUPERLATIVES),
-    ("PAIR", words.PAIRS),
-    ("BILATERAL", words.BILATERAL),
-    ("ITS", words.ITS),
-    ("THE", words.DESCRIPTIONS),
-    ("WHOLE", words.WHOLE),
+    ("PARTNER", trade.PARTNERS),
+    ("TOP", trade.SUPERLATIVES),
+    ("PAIR", trade.PAIRS),
+    ("BILATERAL", trade.BILATERAL),
+    ("ITS", trade.ITS),
+    ("THE", trade.DESCRIPTIONS),
+    ("WHOLE", trade.WHOLE),
     ("FUTURE", words.FUTURE),
     ("NOT", words.NEGATED),
-    ("SOURCE", words.SOURCES),
-    ("SAYS", words.SAYS),
-    ("BODY", words.BODIES),
+    ("SOURCE", trade.SOURCES),
+    ("SAYS", trade.SAYS),
+    ("BODY", trade.BODIES),
     ("REAL", words.REAL_TERMS),
     ("TERMS", words.CURRENCY_TERMS),
     ("MULTIPLE", words.MULTIPLES),
@@ -92,7 +93,7 @@ _TABLES: tuple[tuple[str, str | Mapping[Any, str]], ...] = (
     ("TIMES", words.TIMES),
     ("HEDGE", words.HEDGES),
     ("CURRENCY", words.CURRENCIES),
-    ("NAME", words.NOT_PLACES),
+    ("NAME", trade.NOT_PLACES),
 )
 
 
@@ -108,7 +109,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
     for phrase, meaning in _places():
         for tag, value in meaning.items():
             found.setdefault(phrase, {}).setdefault(tag, value)
-    for key, line in words.GROUP_NAMES.items():
+    for key, line in trade.GROUP_NAMES.items():
         for phrase in _phrases(line):
             found.setdefault(phrase, {})["AREA"] = (key, "name", "")
     by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
@@ -138,7 +139,7 @@ def _places() -> Iterator[tuple[tuple[str, ...], Meaning]]:
     with data_path("demonyms.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for word in (row["word"], row["word"] + "s"):
-                if word.endswith("ss") or word.endswith("eses"):
+                if word.endswith(("ss", "eses")):
                     continue
                 if word != row["word"] and row["form"] != "adjective":
                     continue
@@ -150,7 +151,7 @@ def _places() -> Iterator[tuple[tuple[str, ...], Meaning]]:
             if phrase and " ".join(phrase) not in _ONE_OF_SEVERAL:
                 exact = name if name.isupper() and len(name) < 6 else ""
                 yield phrase, {"AREA": (key, "name", exact)}
-    for key, line in words.OTHER_NAMES.items():
+    for key, line in trade.OTHER_NAMES.items():
         for phrase in _phrases(line):
             exact = "US" if phrase == ("us",) else ""
             yield phrase, {"AREA": (key, "adjective" if phrase[0] == "korean" else "name", exact)}

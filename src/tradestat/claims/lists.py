@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradestat.claims.grammar import Reading, add, barred, direction, when_for
+from tradestat.claims.dating import when_for
+from tradestat.claims.found import Found
 from tradestat.claims.model import Kind, Topic
-from tradestat.claims.topics import Found
+from tradestat.claims.reading import Reading, add, barred, direction
 
 
 def find(reading: Reading) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date as Date
 
 from tradestat.claims.items import Item
 from tradestat.claims.language_en import CARDINALS, MONTHS, ORDINALS
@@ -33,7 +33,7 @@ class When:
         return None if known is None else Period(known, self.first, self.last, self.fiscal)
 
 
-def with_periods(items: list[Item], day: Date | None) -> list[Item]:
+def with_periods(items: list[Item], day: datetime.date | None) -> list[Item]:
     """The items with every period as one item, tagged WHEN."""
     found: list[Item] = []
     at = 0
@@ -59,7 +59,7 @@ def year_of(item: Item) -> int | None:
     return None
 
 
-def _read(items: list[Item], at: int, day: Date | None) -> tuple[When | None, int] | None:
+def _read(items: list[Item], at: int, day: datetime.date | None) -> tuple[When | None, int] | None:
     for reader in (_date, _fiscal, _span, _months, _count, _quarter, _relative):
         read = reader(items, at, day)
         if read is not None:
@@ -74,7 +74,7 @@ def _text(items: list[Item], at: int) -> str:
     return items[at].text if 0 <= at < len(items) else ""
 
 
-def _date(items: list[Item], at: int, day: Date | None) -> tuple[When | None, int] | None:
+def _date(items: list[Item], at: int, day: datetime.date | None) -> tuple[When | None, int] | None:
     """A day (6 February 2025, Feb. 6): when something was said, not what it is about."""
     text, after = _text(items, at), _text(items, at + 1)
     if text in MONTHS:
@@ -101,7 +101,9 @@ def _day(text: str) -> bool:
     return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
 
 
-def _fiscal(items: list[Item], at: int, day: Date | None) -> tuple[When | None, int] | None:
+def _fiscal(
+    items: list[Item], at: int, day: datetime.date | None
+) -> tuple[When | None, int] | None:
     text = _text(items, at)
     place = at
     if text in ("fiscal", "financial"):
@@ -118,7 +120,7 @@ def _fiscal(items: list[Item], at: int, day: Date | None) -> tuple[When | None, 
     return None
 
 
-def _span(items: list[Item], at: int, day: Date | None) -> tuple[When | None, int] | None:
+def _span(items: list[Item], at: int, day: datetime.date | None) -> tuple[When | None, int] | None:
     """From 2013 to 2024, between 2013 and 2024, 2013-2024, 2013–24."""
     place = at
     opened = _text(items, at) if _text(items, at) in ("from", "between") else ""
@@ -143,7 +145,9 @@ def _span(items: list[Item], at: int, day: Date | None) -> tuple[When | None, in
     return When(first, until=second), place + 3 - at
 
 
-def _months(items: list[Item], at: int, day: Date | None) -> tuple[When | None, int] | None:
+def _months(
+    items: list[Item], at: int, day: datetime.date | None
+) -> tuple[When | None, int] | None:
     opened = _text(items, at) in ("from", "between") and _text(items, at + 1) in MONTHS
     place = at + opened
     text = _text(items, place)
@@ -173,7 +177,9 @@ def _months(items: list[Item], at: int, day: Date | None) -> tuple[When | None, 
     return When(year, first, last, open="" if year or not said else "date"), place + used - at
 
 
-def _year_after(items: list[Item], at: int, day: Date | None) -> tuple[int | None, int, bool]:
+def _year_after(
+    items: list[Item], at: int, day: datetime.date | None
+) -> tuple[int | None, int, bool]:
     """The year that follows a part of one: the year, how many items it takes, whether any is said."""
     place = at
     if _text(items, place) in ("of", "in", ",") or (
@@ -192,7 +198,7 @@ def _year_after(items: list[Item], at: int, day: Date | None) -> tuple[int | Non
     return None, 0, False
 
 
-def _count(items: list[Item], at: int, day: Date | None) -> tuple[When | None, int] | None:
+def _count(items: list[Item], at: int, day: datetime.date | None) -> tuple[When | None, int] | None:
     """The first five months of 2024, eleven months of 2024, 11-month, first half."""
     place = at
     place += _text(items, place) == "the"
@@ -227,7 +233,9 @@ def _count(items: list[Item], at: int, day: Date | None) -> tuple[When | None, i
     return When(year, 1, count, open="date" if said and year is None else ""), after + 1 + used - at
 
 
-def _quarter(items: list[Item], at: int, day: Date | None) -> tuple[When | None, int] | None:
+def _quarter(
+    items: list[Item], at: int, day: datetime.date | None
+) -> tuple[When | None, int] | None:
     place = at + (_text(items, at) == "the")
     number: int | None = None
     if _text(items, place) in ("q", "h") and len(_text(items, place + 1)) == 1:
@@ -245,8 +253,8 @@ def _quarter(items: list[Item], at: int, day: Date | None) -> tuple[When | None,
         number, place = int(_text(items, place) or 9), place + 1
     if number is None or number > 4 or _text(items, place + 1) not in ("quarter", "quarters"):
         if year_of(items[at]) and _text(items, at + 1) == "q" and _text(items, at + 2) in "1234":
-            digit = int(_text(items, at + 2) or 1)
-            return When(year_of(items[at]), digit * 3 - 2, digit * 3), 3
+            third = int(_text(items, at + 2) or 1) * 3
+            return When(year_of(items[at]), third - 2, third), 3
         return None
     year, used, said = _year_after(items, place + 2, day)
     return (
@@ -255,7 +263,9 @@ def _quarter(items: list[Item], at: int, day: Date | None) -> tuple[When | None,
     )
 
 
-def _relative(items: list[Item], at: int, day: Date | None) -> tuple[When | None, int] | None:
+def _relative(
+    items: list[Item], at: int, day: datetime.date | None
+) -> tuple[When | None, int] | None:
     text, after = _text(items, at), _text(items, at + 1)
     year = day.year if day else None
     if (text, after) == ("last", "year"):

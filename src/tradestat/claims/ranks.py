@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from tradestat import areas
-from tradestat.claims.grammar import Reading, add, barred, when_for
+from tradestat.claims.dating import when_for
+from tradestat.claims.found import OVERTAKEN
 from tradestat.claims.language_en import ORDINALS
+from tradestat.claims.language_en_small import COPULAS
 from tradestat.claims.model import Kind, Topic
 from tradestat.claims.numbers import amount
-from tradestat.claims.topics import _OVERTAKEN
+from tradestat.claims.reading import Reading, add, barred
 from tradestat.claims.who import WORLD
-
-_COPULAS = frozenset(
-    "is was are were remains remained became become becomes being as has been stays stayed , – — "
-    "the a and its still also now again by far ( overtook ranked position of".split()
-)
 
 
 def find(reading: Reading) -> None:
@@ -154,23 +151,22 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
     # Who: before the place with "is", a comma …, else after it.
     before = [p for p in sorted(who.traders) if p < begin and who.traders[p] != owner]
     for p in reversed(before):
-        between = [i for i in items[p + 1 : begin] if i.text not in _COPULAS]
+        between = [i for i in items[p + 1 : begin] if i.text not in COPULAS]
         if any(i.text == "and" for i in between) and "ITS" in items[first - 1]:
             break
-        if reading.text_at(p - 1) in (*_OVERTAKEN, "and") and any(
-            i.text in _OVERTAKEN for i in items[:p]
+        if reading.text_at(p - 1) in (*OVERTAKEN, "and") and any(
+            i.text in OVERTAKEN for i in items[:p]
         ):
             continue
         joined = all(
-            i.text.isalpha()
-            and not (i.tags.keys() & {"FLOW", "MONEY", "PCT", "VERB"})
+            (i.text.isalpha() and not (i.tags.keys() & {"FLOW", "MONEY", "PCT", "VERB"}))
             or "WHEN" in i
             or i.text in ("'s", "-")
             for i in between
         )
         if reading.text_at(p + 1) in ("'s", "'"):
             continue
-        if any(i.text in _OVERTAKEN for i in between):
+        if any(i.text in OVERTAKEN for i in between):
             between = []
         if len(between) <= 6 and joined:
             other = who.traders[p]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradestat import areas
-from tradestat.claims.grammar import Reading, add, barred, when_for
+from tradestat.claims.dating import when_for
+from tradestat.claims.found import Found
 from tradestat.claims.model import Kind, Topic
-from tradestat.claims.topics import Found
+from tradestat.claims.reading import Reading, add, barred
 from tradestat.claims.who import WORLD
 
 
@@ -29,12 +30,13 @@ def _whole(reading: Reading, at: int) -> Found | None:
         # "… its imports; 55 percent came from China": the whole stands before.
         before = [f for f in reading.topics if f.topic is not None and f.first < at]
         return before[-1] if before and who_follows(reading, here) else None
-    if reading.text_at(here) not in ("of", "in"):
+    shared = reading.text_at(here - 1) == "share"
+    if reading.text_at(here) != "of" and not (shared and reading.text_at(here) == "in"):
         return None
     for found in reading.topics:
         if found.topic is not None and here < found.at <= here + 8 and found.first <= here + 4:
             between = reading.items[here + 1 : found.at]
-            if any("THING" in i or i.text in (",", ";") for i in between):
+            if any("THING" in i or "WHEN" in i or i.text in (",", ";", ":") for i in between):
                 return None
             return found
     return None

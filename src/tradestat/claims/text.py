@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tradestat.claims.language_en_small import SHORT
+
 # A run of letters longer than this is no word, and a run of digits no number that anybody prints.
 LONGEST = 40
 
@@ -20,11 +22,6 @@ _END = re.compile(
     r"[.!?…](?=[\"'”’)\]]{0,3}(?:\s|$))|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#|>]|\d+[.)])\s)"
 )
 # Words before a full stop that ends no sentence.
-_SHORT = frozenset(
-    "mr mrs ms dr prof gen gov sen rep st no vs approx est inc ltd co corp jan feb mar apr jun jul "
-    "aug sep sept oct nov dec e.g i.e cf etc u.s u.k u.s.a u.n p.r a.m p.m bn mn mln bln tn trn "
-    "rs jr sr dept fig vol cf".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 12].lstrip(" \t\n\"'”’)]")
     if not after:
         return True
-    if word is not None and word.group().lower().strip(".") in _SHORT:
+    if word is not None and word.group().lower().strip(".") in SHORT:
         # "in the U.S. In 2024 …": a capital after a shortened country may begin a sentence.
         return word.group().lower().strip(".") in ("u.s", "u.k", "bn", "mn", "mln", "bln") and (
             re.match(

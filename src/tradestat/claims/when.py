@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
-from datetime import date as Date
 
 from tradestat.errors import BadOption
 
@@ -85,19 +85,19 @@ def parse_period(word: str) -> Period | None:
     return Period(int(year), int(first), int(last)) if other == year else None
 
 
-def text_date(word: str | Date | None) -> Date | None:
+def text_date(word: str | datetime.date | None) -> datetime.date | None:
     """The day of a text: a date, or YYYY, YYYY-MM, YYYY-MM-DD. Raises BadOption for other words.
 
     >>> text_date("2025-02-06"), text_date("2025")
     (datetime.date(2025, 2, 6), datetime.date(2025, 12, 31))
     """
-    if word is None or isinstance(word, Date):
+    if word is None or isinstance(word, datetime.date):
         return word
     match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", word.strip())
     try:
         if match is not None:
             year, month, day = match.groups()
-            return Date(int(year), int(month or 12), int(day or (28 if month else 31)))
+            return datetime.date(int(year), int(month or 12), int(day or (28 if month else 31)))
     except ValueError:
         pass
     raise BadOption.saying(f'"{word}" is no date.', "Write the day of the text as 2025-02-06.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tradestat import areas
 from tradestat.claims.items import Item
+from tradestat.claims.language_en_small import BESIDE_NAMES, STOPS
 from tradestat.claims.model import Topic
 
 WORLD = "WLD"
@@ -13,10 +14,6 @@ _STATISTICS = (
     "customs", "statistic", "census", "bureau", "data", "figures", "administration", "committee",
 )  # fmt: skip
 # Words that may stand between "the" and a name.
-_BESIDE_NAMES = frozenset(
-    "the neighbouring neighboring mainland landlocked neighbour neighbor giant nearby communist "
-    "island tiny mountainous its".split()
-)
 
 
 @dataclass(slots=True)
@@ -103,7 +100,7 @@ class Who:
                 ):
                     continue
                 return place + step + 1
-            if "TOP" in item or not item.text.isalpha() or item.text in _STOPS:
+            if "TOP" in item or not item.text.isalpha() or item.text in STOPS:
                 return 0
         return 0
 
@@ -140,7 +137,7 @@ class Who:
                     here += 1
                     continue
                 return found, here + 1
-            if item.text in _BESIDE_NAMES or "ITS" in item:
+            if item.text in BESIDE_NAMES or "ITS" in item:
                 here += 1
                 continue
             return "", place
@@ -190,9 +187,3 @@ class Who:
         if pair is not None and key in pair:
             return pair[1] if pair[0] == key else pair[0]
         return ""
-
-
-_STOPS = frozenset(
-    "and or to with from in of for by at on into is was were are has had the a an that which "
-    "exports imports trade rose fell".split()
-)

@@ -37,7 +37,8 @@ def text(word: str) -> str:
     return "'" + word.replace("'", "''") + "'"
 
 
-def _table(dataset: Dataset) -> str:
+def table_of(dataset: Dataset) -> str:
+    """What to select a dataset's figures from."""
     path = text(str(dataset.path))
     if dataset.file.endswith(".parquet"):
         return f"read_parquet({path})"
@@ -60,7 +61,7 @@ def _select(dataset: Dataset) -> str:
             "CASE WHEN exporter = $a THEN 'export' ELSE 'import' END AS flow, "
             "period::VARCHAR AS period, value::DOUBLE AS value, "
             f"{text(dataset.currency)} AS currency, 'reconciled' AS status, {tail} "
-            f"FROM {_table(dataset)} "
+            f"FROM {table_of(dataset)} "
             "WHERE (exporter = $a AND importer = $b) OR (exporter = $b AND importer = $a)"
         )
     sides = "(reporter = $a AND partner = $b) OR (reporter = $b AND partner = $a)"
@@ -68,12 +69,12 @@ def _select(dataset: Dataset) -> str:
         return (
             f"{head}reporter, partner, flow, period, value::DOUBLE AS value, currency, "
             "'stated' AS status, rounding::DOUBLE AS rounding, stated_growth, publisher, "
-            f"published FROM {_table(dataset)} WHERE {sides}"
+            f"published FROM {table_of(dataset)} WHERE {sides}"
         )
     return (
         f"{head}reporter, partner, flow, period::VARCHAR AS period, value::DOUBLE AS value, "
         f"{text(dataset.currency)} AS currency, status, {tail} "
-        f"FROM {_table(dataset)} WHERE {sides}"
+        f"FROM {table_of(dataset)} WHERE {sides}"
     )
 
 
@@ -131,7 +132,7 @@ def _reports(dataset: Dataset, members: int, partners: int, years: int) -> list[
         ]
     return [
         f"{head}{me} AS reporter, {other} AS partner, {flow} AS flow, {rest}{status} AS status "
-        f"FROM {_table(dataset)} WHERE {among(me, 'm', members)} AND {when}"
+        f"FROM {table_of(dataset)} WHERE {among(me, 'm', members)} AND {when}"
         + (f" AND {among(other, 'p', partners)}" if partners else "")
         for me, other, flow, status in sides
     ]
