@@ -111,8 +111,8 @@ def _move(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) -
                 continue
             if claim.currency_said and _currency(now) and claim.currency_said != _currency(now):
                 sums.noted[number] = (
-                    f"The growth is said to be in {claim.currency_said}, the levels beside it are in "
-                    f"{_currency(now)}."
+                    f"The growth is said to be in {claim.currency_said}, the levels beside it are "
+                    f"in {_currency(now)}."
                 )
                 return
             measured = _measured(claim, _span(now), _span(before), base)
@@ -202,8 +202,8 @@ def _unit(claim: Claim, factor: float) -> str:
     printed = _NAMES.get(claim.amount.scale, "the unit printed")
     meant = _NAMES.get(round(claim.amount.scale * factor), "another")
     return (
-        f'A unit error is suspected: with "{meant}" in place of "{printed}" the figures of the text '
-        "fit each other."
+        f'A unit error is suspected: with "{meant}" in place of "{printed}" the figures of the '
+        "text fit each other."
     )
 
 
@@ -294,7 +294,8 @@ def _parts(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
             if low > span.high or (complete and high < span.low):
                 for n in (here, *parts.values()):
                     sums.doubt[n] = (
-                        f"The parts, {said}, add up to {money((low + high) / 2)}, not {_money(whole)}."
+                        f"The parts, {said}, add up to {money((low + high) / 2)}, not "
+                        f"{_money(whole)}."
                     )
             elif complete:
                 sums.right[here] = f"Its {len(parts)} parts add up to it within rounding."
@@ -352,17 +353,26 @@ def _share(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) 
     elif claim.among:
         parts = _at(claims, levels, claim, claim.period)
         wholes = {
-            f: [n for n in close if claims[n].period == claim.period
-                and claims[n].topic.pair == {topic.b, claim.among} and _flow_from(claims[n], claim.among) == f]
-            for f in (topic.flow,)
-        }  # fmt: skip
+            topic.flow: [
+                n
+                for n in close
+                if claims[n].period == claim.period
+                and claims[n].topic.pair == {topic.b, claim.among}
+                and _flow_from(claims[n], claim.among) == topic.flow
+            ]
+        }
     else:
         parts = _at(claims, levels, claim, claim.period)
         wholes = {
-            f: [n for n in close if claims[n].period == claim.period
-                and (claims[n].topic.a, claims[n].topic.b) == (topic.a, WORLD) and claims[n].topic.flow == f]
+            f: [
+                n
+                for n in close
+                if claims[n].period == claim.period
+                and (claims[n].topic.a, claims[n].topic.b) == (topic.a, WORLD)
+                and claims[n].topic.flow == f
+            ]
             for f in ("total", "exports", "imports")
-        }  # fmt: skip
+        }
     named = "total" if claim.among == "flow" else topic.flow
     if not parts or not wholes.get(named):
         return
@@ -386,6 +396,6 @@ def _share(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) 
     other = next((f for f in wholes if f != named and fits(f)), "")
     tail = f"; it is a percentage of the {other}" if other else ""
     sums.wrong[number] = (
-        f"{_money(part)} is {part.amount.value / whole.amount.value * 100:.1f} % of {_money(whole)}, "
-        f"not {claim.amount.value:g} %{tail}."
+        f"{_money(part)} is {part.amount.value / whole.amount.value * 100:.1f} % of "
+        f"{_money(whole)}, not {claim.amount.value:g} %{tail}."
     )

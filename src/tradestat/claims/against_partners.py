@@ -30,7 +30,10 @@ def rank_tested(claim: Claim, figures: Figures) -> Judged:
             Verdict.CANNOT_BE_TESTED,
             f"Partners of {named(topic.a)} as one would need its trade with itself set aside.",
         )
-    place, evidence, older = int(claim.amount.value), [], False
+    place, evidence = int(claim.amount.value), []
+    reached = [
+        y for y in (_year(claim, held) for held in figures.partner_years(topic.a).values()) if y
+    ]
     for source, years in figures.partner_years(topic.a).items():
         year = _year(claim, years)
         if year is None:
@@ -42,9 +45,12 @@ def rank_tested(claim: Claim, figures: Figures) -> Judged:
             found = _rank(levels, topic.flow, topic.b, topic.a, claim.among, year)
             if found is None:
                 continue
-            rank, first, value = found
-            older = older or not exact
+            rank, first = found
+            # Only the latest year within reach can say it; from an older one than the year
+            # meant, a place is confirmed and not refuted.
             fits: bool | None = rank == place or (None if not exact else False)
+            if year < max(reached) and not exact:
+                fits = None
             key = "" if dataset.kind is SourceKind.RECONCILED else topic.a
             what = f"rank by {topic.flow}, {year}" + (
                 f", within {claim.among}" if claim.among else ""
@@ -142,7 +148,7 @@ def _year(claim: Claim, years: list[int]) -> int | None:
 
 def _rank(
     levels: Levels, flow: str, other: str, owner: str, among: str, year: int
-) -> tuple[int, str, float] | None:
+) -> tuple[int, str] | None:
     values = levels.parts[flow].dropna()
     placed = {str(k): float(v) for k, v in values.items() if _placed(str(k), owner)}
     group = areas.group_of(other)
@@ -163,7 +169,7 @@ def _rank(
     value = placed[other]
     rank = 1 + sum(v > value for v in placed.values())
     first = max(placed, key=lambda k: placed[k])
-    return rank, named(first), value
+    return rank, named(first)
 
 
 def _placed(key: str, owner: str) -> bool:

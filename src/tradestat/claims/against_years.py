@@ -86,7 +86,8 @@ def _record(claim: Claim, series: dict[int, Cell]) -> list[Evidence]:
             what,
             f"{figure_words(now)} in {year}"
             if fits
-            else f"{figure_words(now)} in {year} after {figure_words(rival)} in {rival.period.words}",
+            else f"{figure_words(now)} in {year} after {figure_words(rival)} in "
+            f"{rival.period.words}",
             now.low,
             now.high,
             fits,

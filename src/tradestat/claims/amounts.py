@@ -1,4 +1,4 @@
-"""Items that belong together made one: hedge, sign, digits, scale and currency; percents; factors."""
+"""Items that belong together made one: hedge, sign, digits, scale, currency; percents; factors."""
 
 from __future__ import annotations
 

@@ -16,28 +16,32 @@ def another_currency(growth: Claim, level: Claim, figures: Figures) -> str:
     used = level.amount.currency
     if not used or growth.currency_said or growth.period is None or growth.base is not None:
         return ""
-    found: dict[str, list[Interval]] = {}
+    found: dict[tuple[str, str], list[Interval]] = {}
     for now, before in pairs_of(growth, figures):
-        found.setdefault(now.currency, []).append(
+        found.setdefault((now.side, now.currency), []).append(
             growth_interval(Interval(now.low, now.high), Interval(before.low, before.high))
         )
     book = figures.book(growth.topic.a, growth.topic.b)
     for cell in book.at(growth.topic.flow, growth.period):
         if cell.growth:
-            found.setdefault(cell.currency, []).insert(0, Interval.printed(cell.growth))
+            stated = Interval.printed(cell.growth)
+            found.setdefault((cell.side, cell.currency), []).insert(0, stated)
     fitting = [
-        c for c, spans in found.items() if any(growth.amount.meets(s.low, s.high) for s in spans)
+        key for key, spans in found.items() if any(growth.amount.meets(s.low, s.high) for s in spans)
     ]
-    if not fitting or used in fitting or used not in found:
+    if not fitting or any(currency == used for _, currency in fitting):
         return ""
-    span = found[used][0]
+    side, meant = fitting[0]
+    if (side, used) not in found:
+        return ""
+    span = found[side, used][0]
     other = (
         f"{(span.low + span.high) / 2:+.1f} %"
         if span.high - span.low < 0.3
         else f"{span.low:+.1f} to {span.high:+.1f} %"
     )
     return (
-        f"The growth is that in {currency_words(fitting[0])}; the level beside it is in "
+        f"The growth is that in {currency_words(meant)}; the level beside it is in "
         f"{currency_words(used)}, in which it is {other}."
     )
 

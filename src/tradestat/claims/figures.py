@@ -190,7 +190,7 @@ class Figures:
         return {source: sorted(years) for source, years in found.items()}
 
     def _ask_partners(self, wanted: list[str], years: set[int]) -> None:
-        """Ask for the trade by partner of some areas: in these years and the latest of each source."""
+        """Ask for the trade by partner of some areas: in these years and each source's latest."""
         countries = [k for k in wanted if k and areas.group_of(k) is None]
         for key in wanted:
             self._partners.setdefault(key, {})
@@ -203,7 +203,7 @@ class Figures:
         # Before its last year a source may yet be the only one that an area reports to.
         asked = years | {d.last_year - back for d in whole for back in (0, 1, 2)}
         self._years |= asked
-        rows = store.reports(countries, whole, years=[str(y) for y in sorted(asked)])
+        rows = store.reports(countries, whole, years=sorted(asked))
         rows = rows.assign(period=rows["period"].astype(int))
         for (area, source, year), part in rows.groupby(["reporter", "source", "period"]):
             if (part["status"] == "estimate").mean() < 0.5:

@@ -154,8 +154,8 @@ def _bases(reading: Reading) -> None:
         reading.used.add(at)
         end = nearest if nearest is not None and nearest in reading.taken else at
         end = earlier[0] if earlier and end == at else end
-        add(reading, _money_kind(topic), topic, place, end, amount=_signed(item.get("MONEY"), topic),
-            period=period, link=1)  # fmt: skip
+        amount = _signed(item.get("MONEY"), topic)
+        add(reading, _money_kind(topic), topic, place, end, amount=amount, period=period, link=1)
 
 
 def _money_kind(topic: Topic) -> Kind:
@@ -199,7 +199,8 @@ def _money(reading: Reading, at: int) -> None:
         )
         base, until = base_for(reading, at)
         add(reading, Kind.CHANGE, topic, first, last, amount=moved,
-            period=until or after_base(period, base), base=unlike(base, until or period))  # fmt: skip
+            period=until or after_base(period, base),
+            base=unlike(base, until or period))  # fmt: skip
         return
     if any("WHEN" in i and i.get("WHEN").until for i in items) and reading.text_at(at - 1) == "to":
         _, until = base_for(reading, at)
@@ -340,7 +341,7 @@ def _multiple(reading: Reading, at: int) -> None:
             and (nxt not in ("as", "the", "more", "what", "their", "its"))
         ):
             return
-        if items[at].text in ("double", "triple", "treble", "doubles") and not nxt == "the":
+        if items[at].text in ("double", "triple", "treble", "doubles") and nxt != "the":
             return
     base, until = base_for(reading, at)
     period = until or after_base(when_for(reading, at), base)

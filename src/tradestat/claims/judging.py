@@ -44,7 +44,8 @@ def judged(claim: Claim, evidence: list[Evidence], *, near: bool, hint: str = ""
             why = f"It is what the reconciled figures say; {_said(evidence, others)}."
             return Judged(Verdict.ONE_SIDE, why, told)
         if others:
-            why = f"It holds as {_who(fits & sides)} {_reports(fits & sides)} it; {_said(evidence, others)}."
+            who = f"{_who(fits & sides)} {_reports(fits & sides)}"
+            why = f"It holds as {who} it; {_said(evidence, others)}."
             return Judged(Verdict.ONE_SIDE, why, told)
         return Judged(Verdict.HOLDS, _holds(claim, evidence, fits, sides), told)
     said = _said(evidence, misses)

@@ -1,5 +1,6 @@
-"""English as newspapers write of trade: amounts, moves, time, certainty. Another language is another
-such set of tables: this one, `language_en_trade`, `language_en_small`.
+"""English as newspapers write of trade: amounts, moves, time, certainty.
+
+Another language is another such set of tables: this one, `language_en_trade`, `language_en_small`.
 
 A phrase is written as its words in small letters; several phrases are parted by "|". An "s" in
 brackets makes the plural too. What a phrase means is a tag and a value, which the grammar reads.
@@ -10,7 +11,11 @@ from __future__ import annotations
 CARDINALS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+            *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+            *("seventeen", "eighteen", "nineteen", "twenty"),
+        )
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
      "ninety": 90, "hundred": 100, "a": 1, "an": 1}  # fmt: skip

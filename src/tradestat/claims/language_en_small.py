@@ -66,3 +66,5 @@ PLAIN_ADJECTIVES = _words(
     "regional|reported|respective|rising|said|same|strong|such|that|the|their|this|total|two|way|"
     "whole|world|yearly"
 )
+# May stand between a place and the country that has it.
+BEFORE_A_NAME = _words(",|is|was|remains|remained|the|–|—|still|(|became|now|:|in")

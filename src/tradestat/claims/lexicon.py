@@ -125,7 +125,7 @@ _ONE_OF_SEVERAL = {"congo", "other asia", "korea", "areas", "micronesia fs", "bo
 
 
 def _places() -> Iterator[tuple[tuple[str, ...], Meaning]]:
-    """Names, peoples and capitals: AREA with key, form, and how it must be spelled if in capitals."""
+    """Names, peoples, capitals: AREA with key, form, and the spelling of what is all capitals."""
     listed = [
         (area.key, name)
         for area in sorted(table(), key=lambda a: a.kind is AreaKind.ENDED)

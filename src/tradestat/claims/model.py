@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How a claim stands. A wrong DOES_NOT_HOLD is the worst error, so doubt is CANNOT_BE_TESTED."""
+    """How a claim stands. A wrong DOES_NOT_HOLD is the worst error: doubt is CANNOT_BE_TESTED."""
 
     HOLDS = "holds"
     ONE_SIDE = "holds-one-side"

@@ -107,9 +107,9 @@ def _other_thing(reading: Reading, at: int) -> bool:
                 "new",
             ):
                 return True
-            if step == 2 and reading.text_at(at + 1) not in (",", ";", ".", ")", "("):
-                if reading.text_at(at + 1).isalpha() and reading.text_at(at + 1) not in FREE_NEXT:
-                    return True
+            behind = reading.text_at(at + 1)
+            if step == 2 and behind.isalpha() and behind not in FREE_NEXT:
+                return True
         if reading.text_at(place) in (",", ";", ")", "("):
             break
     text = reading.text_at(at + 1)

@@ -226,10 +226,10 @@ def _right(items: list[Item], at: int, who: Who, flow: str) -> tuple[int, Side]:
             if following is not None and "WHEN" in following and text in ("in", "for", "of"):
                 place += 2
                 continue
-            if following is not None and following.text == "the" and text in ("in", "for", "of"):
-                if place + 2 < len(items) and "WHEN" in items[place + 2]:
-                    place += 3
-                    continue
+            timed = place + 2 < len(items) and "WHEN" in items[place + 2]
+            if timed and items[place + 1].text == "the" and text in ("in", "for", "of"):
+                place += 3
+                continue
             return end, side
         if text in ("between",) or "WHEN" in items[place]:
             place += 1

@@ -180,7 +180,7 @@ def _months(
 def _year_after(
     items: list[Item], at: int, day: datetime.date | None
 ) -> tuple[int | None, int, bool]:
-    """The year that follows a part of one: the year, how many items it takes, whether any is said."""
+    """The year that follows a part of one: the year, how many items it takes, if it is said."""
     place = at
     if _text(items, place) in ("of", "in", ",") or (
         _text(items, place) == "period" and _text(items, place + 1) == "of"

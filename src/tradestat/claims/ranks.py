@@ -6,7 +6,7 @@ from tradestat import areas
 from tradestat.claims.dating import when_for
 from tradestat.claims.found import OVERTAKEN
 from tradestat.claims.language_en import ORDINALS
-from tradestat.claims.language_en_small import COPULAS
+from tradestat.claims.language_en_small import BEFORE_A_NAME, COPULAS
 from tradestat.claims.model import Kind, Topic
 from tradestat.claims.numbers import amount
 from tradestat.claims.reading import Reading, add, barred
@@ -187,10 +187,9 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
             if p in who.traders and who.traders[p] != owner:
                 other, last = who.traders[p], p
                 break
-            if text not in (",", "is", "was", "remains", "remained", "the", "–", "—", "still", "(",
-                            "became", "now", ":", "in") and "WHEN" not in items[p]:  # fmt: skip
-                if not any(reading.text_at(n) in ("was", "is") for n in range(p, p + 9)):
-                    break
+            verb_follows = any(reading.text_at(n) in ("was", "is") for n in range(p, p + 9))
+            if text not in BEFORE_A_NAME and "WHEN" not in items[p] and not verb_follows:
+                break
     if owner == "?":
         owner = _owner_of_its(reading, first, other)
     if not owner and other:

@@ -100,7 +100,9 @@ def words_of(reading: Reading, at: int) -> tuple[int, int]:
     first = last = at
     for place in range(at - 1, max(at - 4, -1), -1):
         item = reading.items[place]
-        if item.text in (",", ";", "(", ")", ":") or any(t in item for t in (*AMOUNTS, "WHEN")):
+        if item.text in (",", ";", "(", ")", ":") or any(
+            t in item for t in (*AMOUNTS, "WHEN", "AREA", "FLOW")
+        ):
             break
         if any(t in item for t in ("LEVEL", "UP", "DOWN", "SHARE", "VERB")) or item.text in (
             "by",

@@ -104,16 +104,17 @@ def _partner(reading: Reading, at: int, whole: Found) -> tuple[str, int, int]:
         if whole.first <= p < whole.end and "PCT" in items[at] and p < whole.at < at:
             continue
         words = items[p + 1 : at]
-        if any("SHARE" in i or i.text in ("with", "at", "(", "share") for i in words):
-            if not any(i.text == ";" for i in words):
-                if whole.topic and key == whole.topic.a and len(who.in_order()) > 1:
-                    continue
-                return key, p, at
+        shared = any("SHARE" in i or i.text in ("with", "at", "(", "share") for i in words)
+        if shared and not any(i.text == ";" for i in words):
+            if whole.topic and key == whole.topic.a and len(who.in_order()) > 1:
+                continue
+            return key, p, at
     for found in reading.topics:
-        same = found.topic is not None and whole.topic is not None and found.at < at
-        if same and found.topic and whole.topic and found.topic.a == whole.topic.a:
-            if found.topic.b not in ("", WORLD) and found.topic.flow == whole.topic.flow:
-                return found.topic.b, at, at
+        one, all_of_it = found.topic, whole.topic
+        if one is None or all_of_it is None or found.at >= at or one.b in ("", WORLD):
+            continue
+        if (one.a, one.flow) == (all_of_it.a, all_of_it.flow):
+            return one.b, at, at
     return "", at, at
 
 

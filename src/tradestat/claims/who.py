@@ -77,7 +77,7 @@ class Who:
         return who
 
     def _source_end(self, at: int) -> int:
-        """Where a source's name that begins with this area ends: "Chinese customs data"; 0 if none."""
+        """Where a source's name that begins here ends: "Chinese customs data"; 0 if none."""
         items = self.items
         place = at + 1
         if place < len(items) and items[place].text in ("'s", "'"):
