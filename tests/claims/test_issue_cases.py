@@ -189,7 +189,9 @@ def test_last_year_by_the_day_of_the_text() -> None:
 
 
 def test_an_amount_that_was_not_understood_is_listed() -> None:
-    text = "Of their trade of 22.71 billion dollars, some 30 percent matter to China, to Kyrgyzstan."
+    text = (
+        "Of their trade of 22.71 billion dollars, some 30 percent matter to China, to Kyrgyzstan."
+    )
     done = check(text)
     assert [f.words for f in done.findings if f.verdict is Verdict.NOT_UNDERSTOOD] == [
         "some 30 percent"

@@ -34,9 +34,7 @@ def reported(a: str, b: str) -> dict[tuple[str, int], float]:
     rows = rows[
         (rows["source"] == "imf-dots") & (rows["reporter"] == a) & (rows["status"] == "reported")
     ]
-    return {
-        (r.flow, int(r.period)): r.value for r in rows.itertuples() if r.value >= 1_000_000
-    }
+    return {(r.flow, int(r.period)): r.value for r in rows.itertuples() if r.value >= 1_000_000}
 
 
 def others(a: str, b: str, flow: str, year: int) -> list[float]:

@@ -79,10 +79,10 @@ def rank_tested(claim: Claim, figures: Figures) -> Judged:
     evidence.sort(key=lambda e: (e.key == "", -int(e.what.split(", ")[1][:4])))
     if not any(e.fits is not None for e in evidence):
         told = "; ".join(f"{e.figure} ({e.source})" for e in evidence)
-        why = f"For the year meant no ranking of {named(topic.a)}'s partners is at hand"
-        return Judged(
-            Verdict.CANNOT_BE_TESTED, f"{why}: {told}." if told else f"{why}.", tuple(evidence)
-        )
+        when = claim.period.words if claim.period else "today"
+        why = f"No ranking of {named(topic.a)}'s partners is at hand for {when}"
+        latest = f"; the latest: {told}" if told else ""
+        return Judged(Verdict.CANNOT_BE_TESTED, f"{why}{latest}.", tuple(evidence))
     if any(e.fits for e in evidence):
         first_fit = next(e for e in evidence if e.fits)
         misses = [e for e in evidence if e.fits is False]

@@ -27,7 +27,9 @@ def another_currency(growth: Claim, level: Claim, figures: Figures) -> str:
             stated = Interval.printed(cell.growth)
             found.setdefault((cell.side, cell.currency), []).insert(0, stated)
     fitting = [
-        key for key, spans in found.items() if any(growth.amount.meets(s.low, s.high) for s in spans)
+        key
+        for key, spans in found.items()
+        if any(growth.amount.meets(s.low, s.high) for s in spans)
     ]
     if not fitting or any(currency == used for _, currency in fitting):
         return ""

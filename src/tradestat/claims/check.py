@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tradestat.answers.words import command
 from tradestat.claims.against_figures import tested
-from tradestat.claims.against_itself import Sums, near, sums_of
+from tradestat.claims.against_itself import sums_of
 from tradestat.claims.figures import WORLD, Figures, named
 from tradestat.claims.grammar import read
 from tradestat.claims.judging import Judged
 from tradestat.claims.model import VERDICT_WORDS, Claim, Finding, Kind, Verdict
+from tradestat.claims.own_sums import Sums, near
 from tradestat.claims.reading import Reading
 from tradestat.claims.text import plain, sentences
 from tradestat.claims.when import text_date

@@ -161,5 +161,5 @@ def unlike(base: Period | None, period: Period | None) -> Period | None:
 
 
 def after_base(period: Period | None, base: Period | None) -> Period | None:
-    # A growth "on 2023" is no growth of 2023.
+    """The period of a growth; one "on 2023" is no growth of 2023."""
     return None if base is not None and period == base else period

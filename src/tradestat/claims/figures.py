@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -116,6 +117,7 @@ class Figures:
         self.source = store.dataset(source).id if source else None
         self._books: dict[tuple[str, str], Book] = {}
         self._flows: dict[tuple[str, str], Any] = {}
+        self._grouped: dict[tuple[str, str], list[Series]] = {}
         self._partners: dict[str, dict[tuple[str, int], Any]] = {}
         self._years: set[int] = set()
         self._levels: dict[tuple[str, str, int], Levels] = {}
@@ -124,19 +126,20 @@ class Figures:
     def ahead(self, claims: Iterable[Claim]) -> None:
         """Ask the store once for all that the claims need: the pairs, and the partners."""
         claims = [c for c in claims if c.topic.a and c.topic.b and not c.topic.goods]
-        pairs = {
-            (c.topic.a, c.topic.b)
-            for c in claims
-            if c.kind not in (Kind.RANK, Kind.SHARE) or c.among
-        }
-        known = {frozenset(pair) for pair in [*self._books, *self._flows]}
-        pairs = {
-            (a, b)
-            for a, b in pairs
-            if a != b and frozenset((a, b)) not in known and not _grouped(a, b)
-        }
+        known = {frozenset(p) for p in (*self._books, *self._flows, *self._grouped)}
+        pairs: dict[frozenset[str], tuple[str, str]] = {}  # one way round is enough
+        for c in claims:
+            both = frozenset((c.topic.a, c.topic.b))
+            of_partners = c.kind in (Kind.RANK, Kind.SHARE) and not c.among
+            if len(both) == 2 and both not in known and not of_partners:
+                pairs.setdefault(both, (c.topic.a, c.topic.b))
+        grouped = [pair for pair in pairs.values() if _grouped(*pair)]
+        single = [pair for pair in pairs.values() if not _grouped(*pair)]
         yearly = [d for d in store.datasets() if d.frequency == "A"]
-        self._flows.update(store.pairs_flows(sorted(pairs), yearly))
+        with ThreadPoolExecutor(2) as pool:  # the engine works beside Python
+            asked = {pair: pool.submit(_group_series, *pair) for pair in grouped}
+            self._flows.update(store.pairs_flows(single, yearly))
+            self._grouped.update({pair: job.result() for pair, job in asked.items()})
         years = {c.period.year for c in claims if c.period is not None}
         ranked = {c.topic.a for c in claims if c.kind in (Kind.RANK, Kind.SHARE)}
         ranked |= {c.topic.a for c in claims if c.topic.b == WORLD}
@@ -147,7 +150,9 @@ class Figures:
     def book(self, a: str, b: str) -> Book:
         """Every figure on the trade of two areas, groups among them; b may be the world."""
         if (a, b) not in self._books:
-            if (b, a) in self._books:
+            if any((b, a) in held for held in (self._books, self._flows, self._grouped)):
+                if (b, a) not in self._books:
+                    self._books[b, a] = self._read(b, a)
                 self._books[a, b] = self._books[b, a].swapped()
             else:
                 self._books[a, b] = self._read(a, b)
@@ -158,7 +163,7 @@ class Figures:
         if a == b or not a or not b:
             return book
         try:
-            for series in _series(a, b, self._flows):
+            for series in self._series(a, b):
                 if self.source is None or series.dataset.id == self.source:
                     book.cells += _cells(series, a, b)
         except TradestatError:
@@ -167,6 +172,13 @@ class Figures:
             months = [c for c in _months(self.known) if c is not None]
             book.months = months if a == "CHN" else Book("CHN", "KGZ", [], months).swapped().months
         return book
+
+    def _series(self, a: str, b: str) -> list[Series]:
+        if _grouped(a, b):
+            known = self._grouped.get((a, b))
+            return _group_series(a, b) if known is None else known
+        held = self._flows.get((a, b))
+        return all_series(store.pair_flows(Question(a, b)) if held is None else held, a)
 
     def partners(self, area: str, year: int) -> Iterator[tuple[Dataset, Levels]]:
         """By source: an area's trade with every partner in a year; estimates are no reports."""
@@ -214,15 +226,14 @@ def _grouped(a: str, b: str) -> bool:
     return areas.group_of(a) is not None or areas.group_of(b) is not None
 
 
-def _series(a: str, b: str, flows: dict[tuple[str, str], Any]) -> list[Series]:
-    ours, theirs = areas.group_of(a), areas.group_of(b)
-    if ours is not None or theirs is not None:
-        one, other = _area(a), _area(b)
-        if AreaKind.WORLD in (one.kind, other.kind):
-            return []
-        return group_series(one, other, ours, theirs)
-    held = flows.get((a, b))
-    return all_series(store.pair_flows(Question(a, b)) if held is None else held, a)
+def _group_series(a: str, b: str) -> list[Series]:
+    one, other = _area(a), _area(b)
+    if AreaKind.WORLD in (one.kind, other.kind):
+        return []
+    try:
+        return group_series(one, other, areas.group_of(a), areas.group_of(b))
+    except TradestatError:
+        return []
 
 
 def _area(key: str) -> Area:

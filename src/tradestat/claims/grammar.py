@@ -76,9 +76,10 @@ def _remember(reading: Reading) -> None:
     memory.see(who.in_order())
     first = who.in_order()
     countries = [k for k in first if areas.group_of(k) is None]
-    if countries:
-        memory.home = countries[0]
     made = [c.topic for c in reading.claims if c.topic.a and c.topic.b and not c.topic.goods]
+    subjects = [t.a for t in made if areas.group_of(t.a) is None] + countries
+    if subjects:
+        memory.home = subjects[0]
     named = [f.topic for f in reading.topics if f.topic is not None]
     pairs = [t for t in [*made, *named] if t.a and t.b and WORLD not in t.pair]
     if pairs:
@@ -366,8 +367,10 @@ def _record(reading: Reading, at: int) -> None:
     ):
         return
     topic, _, blocked = topic_for(reading, at)
-    if topic is None or blocked or not (topic.pair or reading.topics):
+    if topic is None or blocked:
         return
+    if not topic.pair and not any("MONEY" in i for i in items):
+        return  # "record trade" of nobody says nothing that could be tested
     if any(c.kind is Kind.RECORD and c.topic == topic for c in reading.claims):
         return
     since = None

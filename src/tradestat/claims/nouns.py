@@ -24,6 +24,7 @@ def _flow(word: str) -> tuple[str, int]:
 
 
 def noun(items: list[Item], at: int, who: Who, found: list[Found]) -> Found | None:
+    """The topic that a noun names, with the areas around it; None if it names no flow."""
     flow, sign = _flow(items[at].get("FLOW"))
     first, left = _left(items, at, who)
     end, right = _right(items, at + 1, who, flow)
@@ -256,6 +257,7 @@ def _own_clause(items: list[Item], after: int) -> bool:
 
 
 def adjective_goods(items: list[Item], place: int, who: Who) -> bool:
+    """Whether "Chinese goods" or the like stands here."""
     return (
         place in who.traders
         and place + 1 < len(items)

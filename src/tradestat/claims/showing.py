@@ -146,7 +146,7 @@ def _finding(number: int, finding: Finding, width: int, *, explain: bool) -> lis
 def _table(evidence: tuple[Evidence, ...], width: int) -> list[str]:
     import tabulate
 
-    shown = sorted(evidence, key=lambda e: e.fits is None)[:_MOST]
+    shown = sorted(evidence, key=lambda e: (e.fits is None, not e.fits, not e.key))[:_MOST]
     rows = [
         [e.side[:1].upper() + e.side[1:], e.what, e.figure, _FIT[e.fits], e.citation] for e in shown
     ]
@@ -248,15 +248,15 @@ def as_html(*checks: Check) -> str:
 _STYLE = (
     "body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.5}"
     "mark a{color:inherit;text-decoration:none}mark.not-understood{border-bottom:1px dotted}"
-    "table{border-collapse:collapse;font-size:.9em}"
+    "li{margin-bottom:1em}table{border-collapse:collapse;font-size:.9em}"
     "td,th{border-bottom:1px solid #ccc;padding:.2em .6em;text-align:left}"
 )
 
 
 def _body(check: Check, prefix: str) -> str:
-    from tradestat.claims.text import is_html, plain
+    from tradestat.claims.text import plain
 
-    shown = plain(check.text) if is_html(check.text) else check.text
+    shown = plain(check.text)
     parts, at = [], 0
     for number, finding in enumerate(check.findings, start=1):
         if finding.start < at:
