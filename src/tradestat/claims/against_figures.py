@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Literal
 
 from tradestat.answers.words import currency_words, money
 from tradestat.claims.figures import WORLD, Book, Cell, Figures, named
-from tradestat.claims.judging import NEAR, NEAR_POINTS, NEAR_POINTS_OPEN, Judged, judged
+from tradestat.claims.judging import (
+    NEAR,
+    NEAR_BALANCE,
+    NEAR_POINTS,
+    NEAR_POINTS_OPEN,
+    WITH_SERVICES,
+    Judged,
+    judged,
+)
 from tradestat.claims.model import Claim, Evidence, Kind, Verdict
 from tradestat.claims.numbers import Amount
 from tradestat.claims.when import Period
 from tradestat.metrics.interval import Interval
+from tradestat.model import SourceKind
 
 
 def tested(claim: Claim, figures: Figures) -> Judged:
@@ -116,13 +126,17 @@ def _level(claim: Claim, figures: Figures) -> Judged:
     cells = _held(claim, figures, claim.period, currency)
     what = f"{_flow_words(claim)}, {claim.period.words}"
     evidence = [evidence_of(c, claim, what, fits=amount.meets(c.low, c.high)) for c in cells]
-    near = any(_close(amount, c) for c in cells if c.whole) or _between(amount, cells)
+    near: bool | Literal["services"] = any(_close(amount, c) for c in cells if c.whole) or _between(
+        amount, cells
+    )
+    if not near and claim.kind is Kind.LEVEL and _with_services(amount, cells):
+        near = "services"
     hint = ""
     if cells and not any(e.fits for e in evidence):
         hint = _unit_hint(amount, cells)
         if claim.kind is Kind.BALANCE and all(c.high * amount.high < 0 for c in cells):
             hint = hint or "It is the other way round."
-        near = near and not hint
+        near = near if not hint else False
     result = judged(claim, evidence, near=near, hint=hint)
     if result.verdict in (Verdict.DOES_NOT_HOLD, Verdict.CANNOT_BE_TESTED) and cells and not hint:
         told = _elsewhere(claim, figures, currency)
@@ -131,8 +145,18 @@ def _level(claim: Claim, figures: Figures) -> Judged:
     return result
 
 
+def _with_services(amount: Amount, cells: list[Cell]) -> bool:
+    """Whether it lies above all figures on goods, and no more than services may add."""
+    # Who states a figure in public states the one that newspapers print: nothing is left to guess.
+    if any(c.dataset.kind is SourceKind.STATED for c in cells):
+        return False
+    most = max((c.value for c in cells if c.whole), default=0.0)
+    return most < amount.value <= most * WITH_SERVICES
+
+
 def _close(amount: Amount, cell: Cell) -> bool:
-    slack = NEAR * max(abs(cell.value), abs(amount.value))
+    near = NEAR_BALANCE if cell.flow == "balance" else NEAR
+    slack = near * max(abs(cell.value), abs(amount.value))
     return amount.low - slack <= cell.high and cell.low <= amount.high + slack
 
 
@@ -142,7 +166,7 @@ def _between(amount: Amount, cells: list[Cell]) -> bool:
     return (
         len(values) > 1
         and values[0] > 0
-        and values[-1] / values[0] <= 1.5
+        and (values[-1] / values[0] <= 1.5 or cells[0].flow == "balance")
         and values[0] <= amount.value <= values[-1]
     )
 

@@ -76,8 +76,8 @@ def _move(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) -
                     sums.wrong[odd] = _unit(claims[odd], factor)
                     return
             sums.wrong[number] = (
-                f"The levels in the text, {printed(now)} after {printed(before)}, make {shown}, not "
-                f"{_figure(claim)}."
+                f"The levels in the text, {printed(now)} after {printed(before)}, make {shown}, "
+                f"not {_figure(claim)}."
             )
             return
 

@@ -90,7 +90,7 @@ def check(
     Returns a Check: `findings` with verdict, why and evidence, `answer` and `frame` as a table.
     Raises BadOption for a bad date, UnknownSource.
 
-    >>> found = check("Trade of Kyrgyzstan with China grew by 31.6 percent in 2023.")
+    >>> found = check("Kyrgyzstan's trade with Russia fell by 13.5 percent in 2023.")
     >>> [(f.claim.kind.value, f.verdict.value) for f in found.claims]
     [('growth', 'holds')]
     """

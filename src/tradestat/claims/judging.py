@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from tradestat.answers.words import currency_words, listed, verb
 from tradestat.claims.figures import WORLD, named
@@ -12,6 +13,10 @@ from tradestat.claims.model import Claim, Evidence, Topic, Verdict
 # statistics says: revisions of a year's trade are of this size. Such a claim neither holds nor
 # fails.
 NEAR = 0.03
+# Balances of goods differ more than levels: both flows are revised, and FOB and CIF part them.
+NEAR_BALANCE = 0.25
+# By how much services may raise a level of goods, where a text does not say that it means goods.
+WITH_SERVICES = 1.35
 NEAR_POINTS = 1.5
 NEAR_POINTS_OPEN = 8.0
 
@@ -25,7 +30,15 @@ class Judged:
     evidence: tuple[Evidence, ...] = ()
 
 
-def judged(claim: Claim, evidence: list[Evidence], *, near: bool, hint: str = "") -> Judged:
+_MAYBE = {
+    True: "Another edition or a revision may give the figure claimed.",
+    "services": "With services, which are not in these figures, it may be right.",
+}
+
+
+def judged(
+    claim: Claim, evidence: list[Evidence], *, near: bool | Literal["services"], hint: str = ""
+) -> Judged:
     """The verdict that the evidence allows.
 
     A side fits if any of its sources does. "Does not hold" needs the figures of both sides (or of
@@ -50,10 +63,7 @@ def judged(claim: Claim, evidence: list[Evidence], *, near: bool, hint: str = ""
         return Judged(Verdict.HOLDS, _holds(claim, evidence, fits, sides), told)
     said = _said(evidence, misses)
     if near:
-        why = (
-            f"Close to what is reported and not the same: {said}. Another edition or a revision "
-            "may give the figure claimed."
-        )
+        why = f"Close to what is reported and not the same: {said}. {_MAYBE[near]}"
         return Judged(Verdict.CANNOT_BE_TESTED, why, told)
     enough = (claim.says and claim.says in misses) or misses >= sides or hint
     if not enough:
