@@ -53,8 +53,8 @@ def plain(text: str) -> str:
     Tags, links' targets, entities and emphasis become blanks; tags that begin a paragraph become
     line ends. The length never changes.
 
-    >>> plain("up **14.7** percent"), plain("<b>5&nbsp;bn</b>")
-    ('up   14.7   percent', '   5      bn    ')
+    >>> plain("up **14.7** percent"), plain("<b>5&amp;6</b>")
+    ('up   14.7   percent', '   5&    6    ')
     """
     if is_html(text):
         text = _without_hidden(text)
