@@ -37,8 +37,7 @@ def text(word: str) -> str:
     return "'" + word.replace("'", "''") + "'"
 
 
-def table_of(dataset: Dataset) -> str:
-    """What to select a dataset's figures from."""
+def _table(dataset: Dataset) -> str:
     path = text(str(dataset.path))
     if dataset.file.endswith(".parquet"):
         return f"read_parquet({path})"
@@ -47,6 +46,11 @@ def table_of(dataset: Dataset) -> str:
         f"read_csv({path}, header = true, auto_detect = false, delim = ',', quote = '\"', "
         f"columns = {{{columns}}})"
     )
+
+
+def table_of(dataset: Dataset) -> str:
+    """What a statement selects a dataset's figures from."""
+    return _table(dataset)
 
 
 def _select(dataset: Dataset) -> str:
@@ -61,7 +65,7 @@ def _select(dataset: Dataset) -> str:
             "CASE WHEN exporter = $a THEN 'export' ELSE 'import' END AS flow, "
             "period::VARCHAR AS period, value::DOUBLE AS value, "
             f"{text(dataset.currency)} AS currency, 'reconciled' AS status, {tail} "
-            f"FROM {table_of(dataset)} "
+            f"FROM {_table(dataset)} "
             "WHERE (exporter = $a AND importer = $b) OR (exporter = $b AND importer = $a)"
         )
     sides = "(reporter = $a AND partner = $b) OR (reporter = $b AND partner = $a)"
@@ -69,12 +73,12 @@ def _select(dataset: Dataset) -> str:
         return (
             f"{head}reporter, partner, flow, period, value::DOUBLE AS value, currency, "
             "'stated' AS status, rounding::DOUBLE AS rounding, stated_growth, publisher, "
-            f"published FROM {table_of(dataset)} WHERE {sides}"
+            f"published FROM {_table(dataset)} WHERE {sides}"
         )
     return (
         f"{head}reporter, partner, flow, period::VARCHAR AS period, value::DOUBLE AS value, "
         f"{text(dataset.currency)} AS currency, status, {tail} "
-        f"FROM {table_of(dataset)} WHERE {sides}"
+        f"FROM {_table(dataset)} WHERE {sides}"
     )
 
 
@@ -132,7 +136,7 @@ def _reports(dataset: Dataset, members: int, partners: int, years: int) -> list[
         ]
     return [
         f"{head}{me} AS reporter, {other} AS partner, {flow} AS flow, {rest}{status} AS status "
-        f"FROM {table_of(dataset)} WHERE {among(me, 'm', members)} AND {when}"
+        f"FROM {_table(dataset)} WHERE {among(me, 'm', members)} AND {when}"
         + (f" AND {among(other, 'p', partners)}" if partners else "")
         for me, other, flow, status in sides
     ]
