@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test check format docs gallery site bench bench-load clean help
+.PHONY: demo test check format docs gallery site bench bench-load bench-check clean help
 
 demo: $(VENV)/.installed  ## Install into .venv and show China's trade with Kyrgyzstan
 	@$(BIN)/tradestat growth CN KG
@@ -37,8 +37,11 @@ site: $(VENV)/.documenting  ## Build the documents as a site into build/site
 bench-load: $(VENV)/.installed  ## Time loads of made-up files: BENCH=FOLDER PANDAS=python with pyarrow
 	$(BIN)/python benchmarks/loading.py $(or $(BENCH),build/bench) --pandas $(or $(PANDAS),$(BIN)/python)
 
-bench: $(VENV)/.installed  ## Time the start against what it cannot do without
+bench: $(VENV)/.installed bench-check  ## Time the start, then how well `check` reads
 	$(BIN)/python benchmarks/startup.py
+
+bench-check: $(VENV)/.installed  ## Precision and recall of `check` over its corpus, and its pace
+	$(BIN)/python benchmarks/check.py
 
 clean:  ## Remove the environment and everything built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

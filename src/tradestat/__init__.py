@@ -19,6 +19,7 @@ __all__ = [
     "area_table",
     "audit",
     "chart",
+    "check",
     "concentration",
     "diff",
     "given",
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from tradestat.answers.revisions import diff
     from tradestat.answers.shares import shares
     from tradestat.charts.picture import chart
+    from tradestat.claims.check import check
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
     from tradestat.model import Answer
@@ -79,6 +81,7 @@ _PLACES = {
     "area_table": "tradestat.answers.lists",
     "audit": "tradestat.answers.audit",
     "chart": "tradestat.charts.picture",
+    "check": "tradestat.claims.check",
     "concentration": "tradestat.answers.concentration",
     "group_table": "tradestat.answers.groups",
     "name_group": "tradestat.answers.groups",

@@ -97,7 +97,7 @@ REFUSED = [
         ["grwth", "CN", "KG"],
         2,
         'Error: "grwth" is no command of tradestat.\n'
-        "Did you mean growth?  Commands: growth, partners, products, pair, shares, concentration, mirror, chart, report, rerun, load, inspect, sources, audit, diff, groups, areas.  Help: tradestat --help\n",
+        "Did you mean growth?  Commands: growth, partners, products, pair, shares, concentration, mirror, check, chart, report, rerun, load, inspect, sources, audit, diff, groups, areas.  Help: tradestat --help\n",
     ),
     (
         ["growth", "CN"],

@@ -264,7 +264,15 @@ def test_twelve_months_make_the_stated_year(flow: str, year: int) -> None:
 
 def test_the_catalogue_has_every_file_and_no_other() -> None:
     assert [s["id"] for s in SOURCES] == list(KEYS)
-    beside = {"areas.csv", "area_names.csv", "groups.csv", "hs.csv", "catalogue.json", "SOURCES.md"}
+    beside = {
+        "areas.csv",
+        "area_names.csv",
+        "demonyms.csv",
+        "groups.csv",
+        "hs.csv",
+        "catalogue.json",
+        "SOURCES.md",
+    }
     assert {p.name for p in DATA.iterdir()} == {s["file"] for s in SOURCES} | beside
 
 

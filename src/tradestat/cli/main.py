@@ -24,6 +24,7 @@ COMMANDS = {
     "shares": "What share partners have in an area's trade, over time.",
     "concentration": "How much of an area's trade rests on few partners or products.",
     "mirror": "What both sides report of the same trade, and how far apart they are.",
+    "check": "Is that sentence about trade true?",
     "chart": "A picture of any kind, straight into print.",
     "report": "The whole brief on two areas or one: sentences, tables, charts, sources.",
     "rerun": "Make a table again from its json file, and say what has changed.",

@@ -7,6 +7,7 @@ from tradestat.store.engine import both_sides, pair_flows, reach, reports, two_s
 from tradestat.store.figures import first_rows, revisions
 from tradestat.store.goods import goods_by, holds_goods
 from tradestat.store.own import remove, vintages
+from tradestat.store.pairs import pairs_flows
 
 __all__ = [
     "both_sides",
@@ -17,6 +18,7 @@ __all__ = [
     "holds_goods",
     "own_dataset",
     "pair_flows",
+    "pairs_flows",
     "reach",
     "remove",
     "rename",

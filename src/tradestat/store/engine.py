@@ -142,5 +142,10 @@ def _ask(sql: str, words: dict[str, str]) -> Any:
     return connection.execute(sql, words)
 
 
+def asked(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> pd.DataFrame:
+    """What a statement on the files of some datasets returns. Raises MissingData if it cannot."""
+    return _frame(sql, words, datasets)
+
+
 def _yearly() -> list[Dataset]:
     return [d for d in datasets() if d.frequency == "A"]

@@ -57,6 +57,11 @@ def _table(dataset: Dataset) -> str:
     )
 
 
+def table_of(dataset: Dataset) -> str:
+    """What a statement selects a dataset's figures from."""
+    return _table(dataset)
+
+
 def _select(dataset: Dataset) -> str:
     head = f"SELECT {text(dataset.id)} AS source, "
     tail = (

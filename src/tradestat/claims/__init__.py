@@ -1,0 +1,1 @@
+"""Sentences about trade: the claims that they make, tested against figures and themselves."""

@@ -1,0 +1,165 @@
+"""Which period an amount is of, and which one it is compared with."""
+
+from __future__ import annotations
+
+from tradestat.claims.found import BREAKS
+from tradestat.claims.language_en_small import LINKS
+from tradestat.claims.model import Kind
+from tradestat.claims.periods import When
+from tradestat.claims.reading import Reading
+from tradestat.claims.when import Period
+
+
+def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:
+    """The period that an amount is of: named right after it, before it, elsewhere, or before."""
+    items = reading.items
+    for place in range(at + 1, min(at + 9, len(items))):
+        item = items[place]
+        if item.text in BREAKS or (item.text == "," and base):
+            break
+        if ("MONEY" in item and "MONEY" in items[at]) or ("RECORD" in item and base):
+            break
+        if base and "PCT" in item:
+            break
+        if "WHEN" in item and place not in reading.taken and item.get("WHEN").until is None:
+            if not base and _compared(reading, place):
+                continue
+            if _linked(reading, at, place):
+                return _period(reading, item.get("WHEN"))
+    if base:
+        return None
+    clause = reading.clause(at)
+    before = [
+        p
+        for p in range(at)
+        if "WHEN" in items[p]
+        and p not in reading.taken
+        and not _compared(reading, p)
+        and items[p].get("WHEN").until is None
+    ]
+    inside = [p for p in before if p >= clause]
+    for places in (inside, before):
+        if places:
+            return _period(reading, items[places[-1]].get("WHEN"))
+    later = [
+        p
+        for p in range(at + 1, len(items))
+        if "WHEN" in items[p]
+        and p not in reading.taken
+        and not _compared(reading, p)
+        and items[p].get("WHEN").until is None
+        and not any(i.text in BREAKS for i in items[at:p])
+    ]
+    if later:
+        return _period(reading, items[later[0]].get("WHEN"))
+    spans = [i.get("WHEN") for i in items if "WHEN" in i and i.get("WHEN").until is not None]
+    if spans or any("WHEN" in i and i.get("WHEN").open for i in items):
+        return None
+    if reading.memory.year is not None:
+        return Period(reading.memory.year, *(reading.memory.months or (1, 12)))
+    return None
+
+
+def _linked(reading: Reading, at: int, place: int) -> bool:
+    """Whether only words of time stand between an amount and a period, or it is not far."""
+    before = reading.text_at(place - 1)
+    if before == "(":
+        return reading.text_at(place + 1) == ")"
+    if before == "," and reading.text_at(place)[:2] not in ("in", "la"):
+        return False
+    said = before in LINKS or "last" in reading.text_at(place) or "this" in reading.text_at(place)
+    return said or place == at + 1
+
+
+def _compared(reading: Reading, place: int) -> bool:
+    """Whether a period is the one that is compared with: "from 2023", "than in 2019"."""
+    for back in range(1, 8):
+        text = reading.text_at(place - back)
+        if text in (
+            "in",
+            "the",
+            "whole",
+            "all",
+            "months",
+            "corresponding",
+            "of",
+            "for",
+            "same",
+            "period",
+            "level",
+            "figure",
+            "that",
+            "year",
+        ):
+            continue
+        if text == "over" or text == "on" or text == "after":
+            return reading.any(max(0, place - back - 3), place - back, "PCT", "UP", "DOWN")
+        return reading.has(place - back, "COMPARE") or text in ("until", "before")
+    return False
+
+
+def _period(reading: Reading, when: When) -> Period | None:
+    if when.year is not None:
+        return when.period(None)
+    if when.open:
+        return None
+    return when.period(_year(reading))
+
+
+def _year(reading: Reading) -> int | None:
+    years = [
+        i.get("WHEN").year
+        for at, i in enumerate(reading.items)
+        if "WHEN" in i and i.get("WHEN").year and not _compared(reading, at)
+    ]
+    if years:
+        return int(years[0])
+    if reading.memory.year is not None:
+        return reading.memory.year
+    return reading.day.year if reading.day else None
+
+
+def base_for(reading: Reading, at: int) -> tuple[Period | None, Period | None]:
+    """The period that a growth is on and, of a span, the one it ends with; None if not said."""
+    items = reading.items
+    spans = [p for p, i in enumerate(items) if "WHEN" in i and i.get("WHEN").until is not None]
+    if spans:
+        near = min(spans, key=lambda p: abs(p - at))
+        when = items[near].get("WHEN")
+        return Period(when.year or 0), Period(when.until or 0)
+    for place in range(at + 1, min(at + 10, len(items))):
+        item = items[place]
+        if item.text in BREAKS or "PCT" in item:
+            break
+        if "WHEN" in item and _compared(reading, place) and item.get("WHEN").year:
+            reading.taken.add(place)
+            return _period(reading, item.get("WHEN")), None
+    said = [
+        c.period
+        for c in reading.claims
+        if c.link == 1 and c.period is not None and c.kind in (Kind.LEVEL, Kind.BALANCE)
+    ]
+    if said and not reading.any(at + 1, at + 4, "YOY"):
+        return said[-1], None
+    for place in range(max(0, at - 10), at):
+        item = items[place]
+        if "WHEN" in item and item.get("WHEN").year and reading.text_at(place - 1) in (
+            "since", "to", "with",
+        ) and _compared(reading, place):  # fmt: skip
+            return _period(reading, item.get("WHEN")), None
+    return None, None
+
+
+# What is claimed.
+
+
+def unlike(base: Period | None, period: Period | None) -> Period | None:
+    """A base that is said and is not simply the year before."""
+    if base is None or period is None or base == period.back():
+        return None if base is None or period is not None else base
+    return base
+
+
+def after_base(period: Period | None, base: Period | None) -> Period | None:
+    """The period of a growth; one "on 2023" is no growth of 2023."""
+    return None if base is not None and period == base else period

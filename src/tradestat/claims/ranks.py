@@ -1,0 +1,232 @@
+"""Places: "China is Kyrgyzstan's largest trading partner", "its second-largest export market"."""
+
+from __future__ import annotations
+
+from tradestat import areas
+from tradestat.claims.dating import when_for
+from tradestat.claims.found import OVERTAKEN
+from tradestat.claims.language_en import ORDINALS
+from tradestat.claims.language_en_small import BEFORE_A_NAME, COPULAS
+from tradestat.claims.model import Kind, Topic
+from tradestat.claims.numbers import amount
+from tradestat.claims.reading import Reading, add, barred
+from tradestat.claims.who import WORLD
+
+
+def find(reading: Reading) -> None:
+    """Add the claims on places that the sentence makes."""
+    at = 0
+    while at < len(reading.items):
+        found = _place(reading, at)
+        if found is None:
+            at += 1
+            continue
+        place, flow, first, end = found
+        _claim(reading, place, flow, first, end)
+        at = end
+
+
+def _place(reading: Reading, at: int) -> tuple[int, str, int, int] | None:
+    """A place at this item: its number, the flow, the first item and the one after the last."""
+    items = reading.items
+    here, place = at, 0
+    text = reading.text_at(here)
+    if text in ORDINALS and (text != "first" or reading.text_at(at + 1) == "among"):
+        place, here = ORDINALS[text], here + 1
+    elif (
+        text[:1].isdigit() and reading.text_at(at + 1) in ("st", "nd", "rd", "th") and len(text) < 3
+    ):
+        place, here = int(text), here + 2
+    elif text in ("no", "number", "#") or text == "no.":
+        skip = 2 if reading.text_at(here + 1) in (".", "-") else 1
+        number = reading.text_at(here + skip)
+        number = {"one": "1", "two": "2", "three": "3"}.get(number, number)
+        if not number.isdigit() or len(number) > 2:
+            return None
+        place, here = int(number), here + skip + 1
+    if place and reading.text_at(here) == "-":
+        here += 1
+    top = reading.has(here, "TOP")
+    if top:
+        here += 1
+        if reading.text_at(here) == "and" and reading.text_at(here + 1) == "most":
+            return None
+    elif not place:
+        return None
+    skipped = 0
+    # "first among Vietnam's export destinations", "the largest of Germany's partners"
+    chosen = reading.text_at(here) in ("among", "of") and reading.any(here + 1, here + 5, "PARTNER")
+    if chosen:
+        here += 1
+    while skipped <= 3 and here < len(items):
+        if reading.has(here, "PARTNER"):
+            break
+        if items[here].text in (",", ";", "is", "was", "of", "to", "in", "and") or (
+            "MONEY" in items[here] or "VERB" in items[here]
+        ):
+            return None
+        here += 1
+        skipped += 1
+    if not reading.has(here, "PARTNER"):
+        return None
+    words = items[here].text
+    if chosen:
+        pass
+    elif words.endswith("s") and words not in ("exports", "source of imports"):
+        plural = not words.endswith(("imports", "exports"))
+        if plural:
+            return None
+    if words == "partner" and not skipped and not reading.any(max(0, at - 12), here + 6, "FLOW"):
+        pass
+    flow = str(items[here].get("PARTNER"))
+    end = here + 1
+    if words in ("source", "market", "destination", "buyer", "exporter", "importer", "customer"):
+        follow = [reading.text_at(end + n) for n in range(5)]
+        if words == "source" and "imports" not in follow and "goods" not in follow:
+            return None
+        if words == "market" and not reading.any(at, end + 7, "AREA", "ITS", "FLOW"):
+            return None
+    if (
+        reading.any(at, here, "GOODS")
+        or reading.has(end, "GOODS")
+        or (reading.text_at(end) in ("of", "for") and reading.has(end + 1, "GOODS"))
+    ):
+        return None
+    if reading.text_at(at - 1) in ("of", "top") and reading.text_at(at - 2) in ("one", "among"):
+        return None
+    return place or 1, flow, at, end
+
+
+def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> None:
+    items, who = reading.items, reading.who
+    owner, other, last = "", "", end - 1
+    among = ""
+    begin = first
+    # Whose: "Kyrgyzstan's largest …", "its largest …", "the largest … of Kyrgyzstan".
+    here = first - 1
+    if (
+        reading.has(first, "TOP")
+        and reading.has(first + 1, "AREA")
+        and (items[first + 1].get("AREA")[1] == "adjective")
+    ):
+        adjective = items[first + 1].get("AREA")[0]
+        among = adjective if areas.group_of(adjective) else ""
+    while here >= 0 and items[here].text in ("single", "the", "by far", "now", "new", "current"):
+        here -= 1
+    inner = [p for p in sorted(who.traders) if first < p < end]
+    if inner and reading.text_at(inner[0] + 1) in ("'s", "'"):
+        owner = who.traders[inner[0]]
+    elif items[here].text in ("'s", "'") and here > 0 and here - 1 in who.traders:
+        owner, begin = who.traders[here - 1], here - 1
+    elif items[here].text in ("'s", "'") and here > 0 and "THE" in items[here - 1]:
+        owner, begin = who.described(items[here - 1].get("THE"), here - 1), here - 1
+    elif here >= 0 and items[here].text in ("its", "their", "our"):
+        begin = here
+        owner = "?"
+    place_after = end
+    while place_after < len(items) and place_after - end < 12:
+        text = reading.text_at(place_after)
+        key, after = who.at(place_after + 1)
+        if text in ("of", "for", "to") and key and not owner:
+            owner, last = key, after - 1
+        elif text in ("in", "among", "from", "within") and key and areas.group_of(key):
+            among, last = key, after - 1
+        elif (
+            text in ("of", "for")
+            and reading.has(place_after + 1, "AREA")
+            and not owner
+            and (place_after + 1 in who.traders)
+        ):
+            owner, last, after = who.traders[place_after + 1], place_after + 2, place_after + 3
+        elif reading.has(place_after, "WHEN") or text in (
+            "in", "for", "after", "with", "goods", "imports", "exports", "all", "of",
+        ):  # fmt: skip
+            if text in ("after", "with"):
+                break
+            place_after += 1
+            continue
+        else:
+            break
+        place_after = max(after, place_after + 1)
+    # Who: before the place with "is", a comma …, else after it.
+    before = [p for p in sorted(who.traders) if p < begin and who.traders[p] != owner]
+    for p in reversed(before):
+        between = [i for i in items[p + 1 : begin] if i.text not in COPULAS]
+        if any(i.text == "and" for i in between) and "ITS" in items[first - 1]:
+            break
+        if reading.text_at(p - 1) in (*OVERTAKEN, "and") and any(
+            i.text in OVERTAKEN for i in items[:p]
+        ):
+            continue
+        joined = all(
+            (i.text.isalpha() and not (i.tags.keys() & {"FLOW", "MONEY", "PCT", "VERB"}))
+            or "WHEN" in i
+            or i.text in ("'s", "-")
+            for i in between
+        )
+        if reading.text_at(p + 1) in ("'s", "'"):
+            continue
+        if any(i.text in OVERTAKEN for i in between):
+            between = []
+        if len(between) <= 6 and joined:
+            other = who.traders[p]
+            begin = p if len(between) <= 4 else begin
+            break
+    if not other:
+        for p in range(place_after, min(place_after + 16, len(items))):
+            text = reading.text_at(p)
+            if (
+                p - 1 >= place_after
+                and reading.text_at(p - 1) in ("was", "is", "remains")
+                and (p in who.traders and who.traders[p] != owner)
+            ):
+                other, last = who.traders[p], p
+                break
+            if p > place_after + 7:
+                continue
+            if p in who.traders and who.traders[p] != owner:
+                other, last = who.traders[p], p
+                break
+            verb_follows = any(reading.text_at(n) in ("was", "is") for n in range(p, p + 9))
+            if text not in BEFORE_A_NAME and "WHEN" not in items[p] and not verb_follows:
+                break
+    if owner == "?":
+        owner = _owner_of_its(reading, first, other)
+    if not owner and other:
+        owner = who.other(other)
+    if not other and owner:
+        subject = reading.text_at(0) in ("it", "the") and reading.memory.areas
+        other = who.other(owner) if subject else ""
+    if not owner and not (other and "trad" in items[end - 1].text):
+        return
+    if not among and items[0].text in ("among", "of", "in"):
+        key, _ = who.at(1)
+        among = key if key and areas.group_of(key) else ""
+    if owner == WORLD:
+        return
+    period = when_for(reading, end - 1)
+    if barred(reading, first, period) or reading.any(max(0, first - 4), first, "NOT"):
+        return
+    if not _said(reading, first):
+        period = None
+    add(reading, Kind.RANK, Topic(owner, other, flow), begin, max(last, end - 1),
+        amount=amount(float(place), 0.0), period=period, among=among)  # fmt: skip
+
+
+def _said(reading: Reading, at: int) -> bool:
+    """Whether a place is said of a past period, and not of today: "was in 2023"."""
+    own = reading.any(at, at + 14, "WHEN")
+    before = reading.any(0, at, "WHEN")
+    return own or before
+
+
+def _owner_of_its(reading: Reading, at: int, other: str) -> str:
+    named = [k for p, k in sorted(reading.who.traders.items()) if p < at and k != other]
+    if named:
+        return named[0]
+    if other and reading.memory.pair and other in reading.memory.pair:
+        return reading.who.other(other)
+    rest = [k for k in reading.memory.areas if k != other and areas.group_of(k) is None]
+    if reading.memory.home and reading.memory.home != other:
+        return reading.memory.home
+    return rest[-1] if rest else ""
