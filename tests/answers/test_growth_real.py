@@ -173,3 +173,14 @@ def test_growth_of_rounded_levels_says_its_range() -> None:
     ) in said
     exact = [str(note) for note in ts.growth("CN", "KG", source="imf-dots").notes]
     assert not any(note.startswith("Growth of rounded levels") for note in exact)
+
+
+def test_no_record_is_claimed_that_one_flow_alone_refutes() -> None:
+    # Iran: 1999 is 771.3 + 613.0 = 1,384.3 million; 2017 has imports of 13,115.1 and no
+    # exports.
+    answer = ts.growth("IR", "CN", source="imf-dots")
+    assert answer.notes[0].text == (
+        "No record: 1999 has the highest total, 1.38 billion, but in 2017 imports alone were "
+        "13.12 billion."
+    )
+    assert "record" not in answer.facts
