@@ -317,3 +317,16 @@ def test_what_cannot_be_mirrored(
 ) -> None:
     with pytest.raises(error):
         ts.mirror(*words, **more)  # type: ignore[arg-type]
+
+
+def test_places_and_levels_are_refused_where_nothing_is_ranked() -> None:
+    with pytest.raises(ts.errors.BadOption) as told:
+        ts.mirror("CN", "KG", top=3)
+    assert str(told.value) == (
+        "--top is for products; the mirror of two areas is by year.\n"
+        "Add --products, or leave it out."
+    )
+    with pytest.raises(ts.errors.BadOption, match="--level is for products"):
+        ts.mirror("CN", "KG", level="section")
+    with pytest.raises(ts.errors.BadOption, match="tradestat mirror US CN"):
+        ts.mirror("US", years="2019")
