@@ -184,3 +184,10 @@ def test_no_record_is_claimed_that_one_flow_alone_refutes() -> None:
         "13.12 billion."
     )
     assert "record" not in answer.facts
+
+
+def test_a_large_growth_has_its_thousands_parted_in_the_note_too() -> None:
+    # 80 million to the nearest million, then 2.8 billion to the nearest 0.1: 2,750/80.5 and
+    # 2,850/79.5.
+    notes = [n.text for n in ts.growth("CN", "KG", flow="imports", years="2022:").notes]
+    assert any("2024 between 3,316.1 and 3,484.9 %" in n for n in notes)

@@ -214,7 +214,7 @@ def _ranges(series: pd.DataFrame, shown: pd.DataFrame, measure: Measure) -> list
         if before.low <= 0:
             continue
         held = growth_interval(now, before)
-        low, high = f"{held.low:.1f}", f"{held.high:.1f}"
+        low, high = f"{held.low:,.1f}", f"{held.high:,.1f}"
         if low != high:
             parts.append(f"{year} between {low} and {high} %")
     more = "the last six: " if len(parts) > 6 else ""

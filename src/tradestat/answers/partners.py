@@ -241,6 +241,14 @@ def _trend(
 def _nothing(report: Report, year: int) -> NoFigures:
     from tradestat.answers.words import spans
 
+    held = report.levels([year]).get(year)
+    if held is not None and not len(held.parts):
+        return NoFigures(
+            f"{report.dataset.id} has figures of {within(report.area.name)} with the world in "
+            f"{year}, and none by partner.",
+            f"Its products: {command('products', report.area.short)}  (other sources: tradestat "
+            "sources)",
+        )
     return NoFigures.in_years(
         within(report.area.name),
         "its partners",

@@ -242,6 +242,12 @@ def others(report: Report, words: Sequence[str], year: int) -> list[Note]:
     if "--source" in again:
         at = again.index("--source")
         again[at : at + 2] = []
+    while "--data" in again:  # another source needs no file
+        at = again.index("--data")
+        again[at : at + 2] = []
+    if "--layout" in again:
+        at = again.index("--layout")
+        again[at : at + 2] = []
     again += ["--source", first or next(iter(report.others))]
     if first and "partners" in again and "--years" not in again and "--year" not in again:
         again += ["--year", str(year)]

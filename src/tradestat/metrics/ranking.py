@@ -10,6 +10,7 @@ import pandas as pd
 
 from tradestat.metrics.pair import MEASURES
 
+NAN = float("nan")
 _NAMES = {"export": "exports", "import": "imports", "total": "total"}
 
 
@@ -228,7 +229,8 @@ def closed(
     late = now if like is None else like
 
     def line(row: str, amounts: Callable[[Levels], dict[str, float]]) -> dict[str, object]:
-        values = amounts(now)
+        # Of a flow that is missing altogether nothing is known, and no row shows zero.
+        values = {n: v if pd.notna(now.whole[n]) else NAN for n, v in amounts(now).items()}
         found: dict[str, object] = {"row": row, **values}
         whole = float(now.whole[flow])
         found["share"] = values[flow] / whole * 100 if whole > 0 else float("nan")
