@@ -354,3 +354,11 @@ def test_members_of_one_year_are_named_with_that_year() -> None:
 def test_one_members_own_report_is_no_other_source_of_the_group() -> None:
     notes = [n.text for n in ts.partners("C5", source="imf-dots", year=2020).notes]
     assert "Other sources: baci 2000–2020; baci-oec 2022–2023" in "\n".join(notes)
+
+
+def test_a_pair_whose_sides_share_no_year_says_why_one_is_empty() -> None:
+    notes = [n.text for n in ts.pair("TW", "CN").notes]
+    assert (
+        "BACI-OEC has nothing of Taiwan for 2020, so that its side is empty; it has 2022–2023: "
+        "--year 2023"
+    ) in notes
