@@ -330,3 +330,12 @@ def test_places_and_levels_are_refused_where_nothing_is_ranked() -> None:
         ts.mirror("CN", "KG", level="section")
     with pytest.raises(ts.errors.BadOption, match="tradestat mirror US CN"):
         ts.mirror("US", years="2019")
+
+
+def test_another_report_that_is_estimates_alone_is_called_so() -> None:
+    # The IMF file has no row of the Soviet Union with the United States that is not an estimate.
+    notes = [n.text for n in ts.mirror("SUN", "US", years="1988:1989").notes]
+    assert (
+        "Other reports: SUN=imf-dots (estimates alone): tradestat mirror SUN US --sources "
+        "SUN=imf-dots"
+    ) in notes
