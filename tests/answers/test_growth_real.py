@@ -173,3 +173,21 @@ def test_growth_of_rounded_levels_says_its_range() -> None:
     ) in said
     exact = [str(note) for note in ts.growth("CN", "KG", source="imf-dots").notes]
     assert not any(note.startswith("Growth of rounded levels") for note in exact)
+
+
+def test_no_record_is_claimed_that_one_flow_alone_refutes() -> None:
+    # Iran: 1999 is 771.3 + 613.0 = 1,384.3 million; 2017 has imports of 13,115.1 and no
+    # exports.
+    answer = ts.growth("IR", "CN", source="imf-dots")
+    assert answer.notes[0].text == (
+        "No record: 1999 has the highest total, 1.38 billion, but in 2017 imports alone were "
+        "13.12 billion."
+    )
+    assert "record" not in answer.facts
+
+
+def test_a_large_growth_has_its_thousands_parted_in_the_note_too() -> None:
+    # 80 million to the nearest million, then 2.8 billion to the nearest 0.1: 2,750/80.5 and
+    # 2,850/79.5.
+    notes = [n.text for n in ts.growth("CN", "KG", flow="imports", years="2022:").notes]
+    assert any("2024 between 3,316.1 and 3,484.9 %" in n for n in notes)

@@ -317,3 +317,25 @@ def test_what_cannot_be_mirrored(
 ) -> None:
     with pytest.raises(error):
         ts.mirror(*words, **more)  # type: ignore[arg-type]
+
+
+def test_places_and_levels_are_refused_where_nothing_is_ranked() -> None:
+    with pytest.raises(ts.errors.BadOption) as told:
+        ts.mirror("CN", "KG", top=3)
+    assert str(told.value) == (
+        "--top is for products; the mirror of two areas is by year.\n"
+        "Add --products, or leave it out."
+    )
+    with pytest.raises(ts.errors.BadOption, match="--level is for products"):
+        ts.mirror("CN", "KG", level="section")
+    with pytest.raises(ts.errors.BadOption, match="tradestat mirror US CN"):
+        ts.mirror("US", years="2019")
+
+
+def test_another_report_that_is_estimates_alone_is_called_so() -> None:
+    # The IMF file has no row of the Soviet Union with the United States that is not an estimate.
+    notes = [n.text for n in ts.mirror("SUN", "US", years="1988:1989").notes]
+    assert (
+        "Other reports: SUN=imf-dots (estimates alone): tradestat mirror SUN US --sources "
+        "SUN=imf-dots"
+    ) in notes

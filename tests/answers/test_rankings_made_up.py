@@ -190,3 +190,14 @@ def test_a_pair_from_one_file(file: str) -> None:
     assert frame.loc["Cover ratio", "a"] == 100
     said = " ".join(notes(answer))
     assert "from Uzbekistan to Kazakhstan 5.00 billion (Uzbekistan, exports) and 11.00" in said
+
+
+def test_a_file_with_the_world_alone_has_no_partners_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "world.csv"
+    path.write_text("reporter,partner,flow,period,value,currency\nKGZ,WLD,export,2011,5,USD\n")
+    with pytest.raises(ts.errors.NoFigures) as told:
+        ts.partners("KG", data=path)
+    assert str(told.value).endswith(
+        " has figures of Kyrgyzstan with the world in 2011, and none by partner.\n"
+        "Its products: tradestat products KG  (other sources: tradestat sources)"
+    )

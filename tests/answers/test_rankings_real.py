@@ -308,3 +308,57 @@ def test_no_trade_takes_no_rank_and_says_so() -> None:
         "report of its own." in said
     )
     assert not any("France is Nauru's" in text for text in said)
+
+
+def test_a_ranking_of_estimates_says_so_with_their_part_of_the_trade() -> None:
+    # Plain sums over the IMF file, partners but the world: Nauru 2020 176,530,000 estimated of
+    # 176,571,649; the Soviet Union 1991 21,340.55 million of a stated 92,961.77: 23.0 %.
+    nauru = ts.partners("NR", source="imf-dots", year=2020)
+    assert nauru.subtitle[0].endswith("mostly estimated by IMF, not reported")
+    soviet = [n.text for n in ts.partners("SUN", year=1991).notes]
+    assert (
+        "Estimated by the publisher, and so no report: 14.6 % of all trade in 1990 and 23.0 % in "
+        "1991, all of what stands under partners."
+    ) in soviet
+    kept = ts.partners("CN", source="imf-dots", year=2019)
+    assert kept.subtitle[0].endswith("as China reports it")
+    assert not [n for n in kept.notes if n.text.startswith("Estimated")]
+    over = [n.text for n in ts.concentration("NR", source="imf-dots", years="2015:2020").notes]
+    assert (
+        "Estimated by the publisher, and so no report: 1 % or more of all trade in 2015–2020, all "
+        "of what stands under partners."
+    ) in over
+
+
+def test_who_is_asked_for_besides_and_has_no_place_is_named() -> None:
+    notes = [n.text for n in ts.partners("KG", source="kgz-nsc", year=2023, also=["EU"]).notes]
+    assert "EU: not among the partners ranked (ranks hold countries only)." in notes
+
+
+def test_a_partner_with_zero_is_ranked_and_not_counted_in_a_concentration() -> None:
+    # The file has Bouvet Island, imports of 2023: 0, and no exports; Iraq and the Maldives have
+    # exports besides.
+    found = ts.concentration("KG", source="kgz-nsc", years="2023")
+    ranked = ts.partners("KG", source="kgz-nsc", year=2023, top=0).frame
+    assert (ranked["row"] == "part").sum() == found.frame["count"].item() + 1 == 145
+    assert "1 partner that stands with zero in 2023 is not counted." in [
+        n.text for n in found.notes
+    ]
+
+
+def test_members_of_one_year_are_named_with_that_year() -> None:
+    notes = [n.text for n in ts.partners("EU", source="baci", year=2020, members_of=2019).notes]
+    assert any(n.startswith("EU, members of 2019: 28 countries") for n in notes)
+
+
+def test_one_members_own_report_is_no_other_source_of_the_group() -> None:
+    notes = [n.text for n in ts.partners("C5", source="imf-dots", year=2020).notes]
+    assert "Other sources: baci 2000–2020; baci-oec 2022–2023" in "\n".join(notes)
+
+
+def test_a_pair_whose_sides_share_no_year_says_why_one_is_empty() -> None:
+    notes = [n.text for n in ts.pair("TW", "CN").notes]
+    assert (
+        "BACI-OEC has nothing of Taiwan for 2020, so that its side is empty; it has 2022–2023: "
+        "--year 2023"
+    ) in notes

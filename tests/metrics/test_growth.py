@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tradestat.errors import DuplicatePeriod
 from tradestat.metrics.growth import (
     Record,
+    at_least,
     compound_rate,
     new_highs,
     record,
@@ -114,3 +115,25 @@ def test_the_record_is_a_new_high_unless_it_came_first(values: pd.Series) -> Non
     top = record(values)
     if top is not None and top.period != values.index[0]:
         assert new_highs(values)[top.period]
+
+
+def test_a_year_with_one_flow_alone_can_refute_a_high_and_a_record() -> None:
+    # 2002 has exports of 8 and no imports: its total is not known, and is no less than 8.
+    levels = pd.DataFrame(
+        {
+            "exports": [3.0, 8.0, 4.0, 6.0],
+            "imports": [2.0, NAN, 3.0, 5.0],
+            "total": [5.0, NAN, 7.0, 11.0],
+        },
+        index=[2001, 2002, 2003, 2004],
+    )
+    least = at_least(levels, "total")
+    assert least.dropna().to_dict() == {2002: 8.0}
+    assert at_least(levels, "exports").isna().all()
+    total = levels["total"]
+    assert new_highs(total, None, least).to_dict() == {
+        2001: False, 2002: False, 2003: False, 2004: True,
+    }  # fmt: skip
+    assert record(total.loc[:2003], None, least.loc[:2003]) is None
+    found = record(total, None, least)
+    assert found == Record(period=2004, value=11.0, since=2001, periods=3)

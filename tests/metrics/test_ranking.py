@@ -197,3 +197,13 @@ def test_contributions_add_up_to_growth(now: dict[str, int], before: dict[str, i
         assert points.sum() == pytest.approx((sum(now.values()) / whole - 1) * 100, abs=1e-6)
     else:
         assert points.isna().all()
+
+
+def test_a_flow_that_is_missing_altogether_shows_no_zero_in_any_row() -> None:
+    rows = pd.DataFrame({"partner": ["A", "B", "C"], "flow": "export", "value": [5.0, 3.0, 2.0]})
+    now = levels_of(rows, "partner")
+    table = closed(ranking(now, None, "total", "total", lambda k: True, {}), now, None, "total", 1)
+    other = table[table["row"] == "other"].iloc[0]
+    assert other["exports"] == 5.0
+    assert pd.isna(other["imports"])
+    assert pd.isna(other["balance"])

@@ -22,6 +22,7 @@ from tradestat.metrics.concentration import (
     theil,
     top_share,
 )
+from tradestat.metrics.ranking import Levels
 from tradestat.model import Answer, Column, Dataset, Note, Role, Years
 from tradestat.store.session import answering
 
@@ -80,10 +81,11 @@ def concentration(
             raise no_products(depth)
         report = report_of(one, group, source, None, fits)
         wanted = [y for y in report.years if y in span]
+        levels = report.levels(wanted)
         if by == "partner":
-            values = _by_partner(report, wanted, flow)
+            values = _by_partner(report, levels, flow)
         else:
-            values = _by_product(report, wanted, flow, depth)
+            values = _by_product(report, wanted, levels, flow, depth)
         rows = [_row(year, parts, whole) for year, (parts, whole) in sorted(values.items())]
         if not rows:
             raise NoFigures.in_years(
@@ -115,7 +117,18 @@ def concentration(
             columns=_columns(by),
             notes=(
                 *_notes(frame, by),
-                *report_notes(report, None, None, None, None, years=held, words=words),
+                *_zeros(values, held, by),
+                *report_notes(
+                    report,
+                    None,
+                    None,
+                    None,
+                    None,
+                    years=held,
+                    words=words,
+                    levels=levels,
+                    flow=flow,
+                ),
             ),
             source=(report.dataset,),
             command=command(*words),
@@ -138,10 +151,10 @@ def no_products(level: Level, source: str = "") -> NoFigures:
 
 
 def _by_partner(
-    report: Report, years: Sequence[int], flow: str
+    report: Report, held: Mapping[int, Levels], flow: str
 ) -> dict[int, tuple[pd.Series, float]]:
     found = {}
-    for year, levels in report.levels(years).items():
+    for year, levels in held.items():
         placed = [k for k in levels.parts.index if report.takes_place(str(k))]
         values = levels.parts.loc[placed, flow].dropna()
         if len(values):
@@ -150,7 +163,7 @@ def _by_partner(
 
 
 def _by_product(
-    report: Report, years: Sequence[int], flow: str, level: Level
+    report: Report, years: Sequence[int], levels: Mapping[int, Levels], flow: str, level: Level
 ) -> dict[int, tuple[pd.Series, float]]:
     from tradestat.goods import section_of
 
@@ -165,12 +178,11 @@ def _by_product(
     if flow != "total":
         goods = goods[goods["flow"] == flow[:-1]]
     found = {}
-    wholes = {year: levels.whole for year, levels in report.levels(years).items()}
     for year, part in goods.groupby("year"):
         values = part.groupby("commodity")["value"].sum()
         values = values[[not str(c).startswith(NOT_SPECIFIED) for c in values.index]]
         if len(values):
-            found[int(year)] = (values, float(wholes[int(year)][flow]))
+            found[int(year)] = (values, float(levels[int(year)].whole[flow]))
     return found
 
 
@@ -197,6 +209,24 @@ def _columns(by: str) -> tuple[Column, ...]:
         Column("theil", "Theil", Role.INDEX, spare=4),
         Column("count", "Partners" if by == "partner" else "Products", Role.RANK, spare=2),
     )
+
+
+def _zeros(
+    values: Mapping[int, tuple[pd.Series, float]], years: Sequence[int], by: str
+) -> list[Note]:
+    """Parts that stand with a figure of zero: they have a place in a ranking, and no share here."""
+    year = max(years)
+    count = int((values[year][0] <= 0).sum())
+    if not count:
+        return []
+    what = by if count == 1 else f"{by}s"
+    verb = "stands" if count == 1 else "stand"
+    return [
+        Note(
+            f"{count} {what} that {verb} with zero in {year} {'is' if count == 1 else 'are'} "
+            "not counted."
+        )
+    ]
 
 
 def _notes(frame: pd.DataFrame, by: str) -> list[Note]:

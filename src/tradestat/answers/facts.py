@@ -9,7 +9,7 @@ import pandas as pd
 
 from tradestat.answers.growth_notes import like_years
 from tradestat.answers.series import Series
-from tradestat.metrics.growth import record
+from tradestat.metrics.growth import at_least, record
 from tradestat.metrics.ranking import Levels
 from tradestat.model import Measure
 
@@ -44,8 +44,9 @@ def growth_facts(
     series = frame.set_index("period")
     like = like_years(series, segments, latest) if measure is not Measure.BALANCE else None
     if like is not None:
-        until = like.loc[:latest]
-        top = record(until[name], until[f"{name}_rounding"])
+        # Years shown at the end with one flow alone have no total, and yet may refute a record.
+        until = like.loc[: int(shown["period"].max())]
+        top = record(until[name], until[f"{name}_rounding"], at_least(until, name))
         if top is not None:
             facts |= {
                 "record": top.period,

@@ -68,7 +68,7 @@ def group_table(word: str | None = None) -> Answer:
     for column in ("first", "last"):
         frame[column] = frame[column].astype("Int64")
     return Answer(
-        title=f"{group.name} ({group.key}): members",
+        title=f"{group.name.removesuffix(f' ({group.key})')} ({group.key}): members",
         subtitle=("A member of a year is who was one at the end of it",),
         frame=frame,
         columns=(

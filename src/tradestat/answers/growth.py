@@ -19,7 +19,7 @@ from tradestat.answers.series import Series, Side, all_series, chosen
 from tradestat.answers.words import command, currency_words, reports, spans, trade_of, within
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
-from tradestat.metrics.growth import new_highs, yearly_change, yearly_growth
+from tradestat.metrics.growth import at_least, new_highs, yearly_change, yearly_growth
 from tradestat.metrics.pair import MEASURES
 from tradestat.model import (
     Answer,
@@ -259,7 +259,8 @@ def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:
     frame = held.reindex(pd.Index(every, name="period"))
     frame["new_high"] = False
     for part in comparable(frame, segments) if measure is not Measure.BALANCE else ():
-        highs = new_highs(part[measure.value], part[f"{measure.value}_rounding"])
+        least = at_least(part, measure.value)
+        highs = new_highs(part[measure.value], part[f"{measure.value}_rounding"], least)
         frame.loc[part.index, "new_high"] = highs
     frame["segment"] = frame["segment"].astype("Int64")
     frame["marks"] = [

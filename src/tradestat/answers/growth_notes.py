@@ -19,7 +19,7 @@ from tradestat.answers.source_notes import (
 )
 from tradestat.answers.words import listed, money, spans
 from tradestat.areas import Area
-from tradestat.metrics.growth import compound_rate, record
+from tradestat.metrics.growth import at_least, compound_rate, record
 from tradestat.metrics.interval import Interval, growth_interval, implied_base
 from tradestat.model import Measure, Note, SourceKind
 
@@ -97,9 +97,10 @@ def _record(
         return []
     series = like
     until = series.loc[:last]
-    top = record(until[name], until[f"{name}_rounding"])
+    least = at_least(until, name).dropna()
+    top = record(until[name], until[f"{name}_rounding"], least)
     if top is None:
-        return []
+        return _no_record(until, name, least)
     step = until.loc[top.period, f"{name}_rounding"]
     value = money(top.value, 0.0 if pd.isna(step) else float(step))
     what = "" if measure is Measure.TOTAL else f" {name}"
@@ -107,6 +108,9 @@ def _record(
         f"Record{what}: {top.period} with {value}, the highest of {top.periods} years "
         f"with figures since {top.since}"
     )
+    if len(least):
+        alone = "1 year" if len(least) == 1 else f"{len(least)} years"
+        text += f", {alone} with one flow alone left out"
     later = series.loc[last + 1 :, name].dropna()
     beaten = later[later > top.value]
     if len(later):
@@ -114,6 +118,21 @@ def _record(
     if len(beaten):
         text += f" (passed in {int(beaten.index[0])}, not shown)"
     return [Note(f"{text}.")]
+
+
+def _no_record(until: pd.DataFrame, name: str, least: pd.Series) -> list[Note]:
+    """Why the highest total is no record, where one flow alone was as high in another year."""
+    without = record(until[name], until[f"{name}_rounding"])
+    if without is None or not len(least):
+        return []
+    year = int(least.idxmax())
+    exported = until.loc[year, "exports"] == least[year]
+    return [
+        Note(
+            f"No record: {without.period} has the highest total, {money(without.value)}, but in "
+            f"{year} {'exports' if exported else 'imports'} alone were {money(float(least[year]))}."
+        )
+    ]
 
 
 def _compound(shown: pd.DataFrame, segments: list[Series], measure: Measure) -> list[Note]:
@@ -195,7 +214,7 @@ def _ranges(series: pd.DataFrame, shown: pd.DataFrame, measure: Measure) -> list
         if before.low <= 0:
             continue
         held = growth_interval(now, before)
-        low, high = f"{held.low:.1f}", f"{held.high:.1f}"
+        low, high = f"{held.low:,.1f}", f"{held.high:,.1f}"
         if low != high:
             parts.append(f"{year} between {low} and {high} %")
     more = "the last six: " if len(parts) > 6 else ""

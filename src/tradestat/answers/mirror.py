@@ -117,9 +117,10 @@ def mirror(
                 n for n, v in (("--rule", rule), ("--sources", sources), ("--years", years)) if v
             ]
             if refused or products:
+                near = "CN" if one.short == "US" else "US"
                 raise BadOption.saying(
                     f"{(refused or ['--products'])[0]} is for two areas.",
-                    f"Name the other one, as in: tradestat mirror {one.short} US",
+                    f"Name the other one, as in: tradestat mirror {one.short} {near}",
                 )
             words += _again(asked, files, layout, rates, year=year, top=top)
             return partner_mirrors(one, asked, year, top, words)
@@ -138,6 +139,12 @@ def mirror(
             words += ["--products", *(["--level", level] if level != "chapter" else [])]
             words += _again(asked, files, layout, rates, year=year, top=top)
             return product_mirror(one, other, asked, level, year, top, words)
+        if level != "chapter" or top != 10:
+            raise BadOption.saying(
+                f"{'--level' if level != 'chapter' else '--top'} is for products; the mirror of "
+                "two areas is by year.",
+                "Add --products, or leave it out.",
+            )
         if year is not None:
             asked = replace(asked, years=Years(year, year))
         words += _again(asked, files, layout, rates)

@@ -197,6 +197,12 @@ def _published(sides: tuple[Teller, Teller], years: Years) -> list[Note]:
     return notes
 
 
+def _guessed(series: Series) -> bool:
+    """Whether all that a report has here is the publisher's estimate."""
+    held = series.levels["status"].dropna()
+    return bool(len(held)) and bool((held == "estimate").all())
+
+
 def _others(
     sides: tuple[Teller, Teller], held: Sequence[Series], named: Mapping[str, Dataset]
 ) -> list[Note]:
@@ -207,13 +213,13 @@ def _others(
     for side, whose in ((one, Side.OWN), (two, Side.PARTNER)):
         used = {s.dataset.id for s in side.segments}
         spare += [
-            f"{side.area.short}={s.dataset.id}"
+            f"{side.area.short}={s.dataset.id}{' (estimates alone)' if _guessed(s) else ''}"
             for s in held
             if s.side is whose and s.dataset.id not in used
         ]
     notes = []
     if spare:
-        see = command(*again, "--sources", spare[0])
+        see = command(*again, "--sources", spare[0].partition(" ")[0])
         notes.append(Note(f"Other reports: {', '.join(spare)}: {see}"))
     if named:
         notes.append(Note(f"Without --sources, each side's own best: {command(*again)}"))

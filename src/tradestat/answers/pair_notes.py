@@ -29,6 +29,7 @@ def pair_notes(
     either side. currencies: those of the two reports; values are compared only if it is one.
     """
     notes = [note for view in (first, second) for note in _sentence(view, year)]
+    notes += [note for view in (first, second) for note in _silent(view, year)]
     notes += _estimates(first, second)
     notes += _dependence(first, second)
     if len(currencies) == 1:
@@ -64,6 +65,20 @@ def pair_notes(
         again = f": {command(*words, known[0])}" if known else ""
         notes.append(Note(f"Other sources: {'; '.join(said)}{again}"))
     return notes
+
+
+def _silent(view: View, year: int) -> list[Note]:
+    """Why a side's column is empty, and which years its source has."""
+    if year in view.report.years:
+        return []
+    held = spans_short(view.report.years)
+    return [
+        Note(
+            f"{view.report.dataset.short} has nothing of {view.name} for {year}, so that its side "
+            f"is empty; it has {held}: --year {view.report.years[-1]}",
+            warning=True,
+        )
+    ]
 
 
 def _sentence(view: View, year: int) -> list[Note]:

@@ -10,7 +10,7 @@ from tradestat.answers.reports import Report
 from tradestat.answers.series import Series, Side
 from tradestat.answers.words import money, ordinal, within
 from tradestat.areas import Area, Group
-from tradestat.metrics.growth import compound_rate, record
+from tradestat.metrics.growth import at_least, compound_rate, record
 from tradestat.metrics.ranking import Levels, ranks
 
 _SPANS = (1, 5, 10)
@@ -162,7 +162,7 @@ def _topped(view: View, year: int) -> None:
     if view.series is None or year not in view.series.levels.index:
         return
     held = view.series.levels.loc[[y for y in view.series.like(year) if y <= year]]
-    top = record(held["total"], held["total_rounding"])
+    top = record(held["total"], held["total_rounding"], at_least(held, "total"))
     if top is not None:
         view.facts["Record"] = (top.value, money(top.value))
         said = f"{top.period}, of {top.periods} since {top.since}"

@@ -11,6 +11,7 @@ import pandas as pd
 from tradestat import areas
 from tradestat.answers.facts import places_facts, ranking_facts
 from tradestat.answers.rankings import (
+    FLOWS,
     Wanted,
     basis_lines,
     checked,
@@ -20,9 +21,9 @@ from tradestat.answers.rankings import (
     shown_frame,
     unit_of,
 )
-from tradestat.answers.report_notes import report_notes
+from tradestat.answers.report_notes import mostly_estimated, report_notes
 from tradestat.answers.reports import Report, asked_group, latest, name_of, report_of
-from tradestat.answers.words import capital, command, spark, whose, within
+from tradestat.answers.words import capital, command, listed, spark, whose, within
 from tradestat.errors import BadOption, NoFigures
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels, closed, ranking, ranks
@@ -167,6 +168,7 @@ def _one_year(
     )
     trend = _trend(frame, levels, span, wanted.flow)
     notes = [
+        *_also_missing(also, frame),
         *moved(ranked, like, before, wanted),
         *report_notes(report, wanted, ranked, now, before, intra=intra, words=words),
     ]
@@ -179,6 +181,7 @@ def _one_year(
             report,
             area.name,
             [wanted.year] if before is None else [wanted.against, wanted.year],
+            estimated=mostly_estimated(now, wanted.flow),
         ),
         frame=frame,
         columns=(*columns_of(wanted, "Partner", compared=before is not None), *trend),
@@ -198,6 +201,17 @@ def _one_year(
         )
         | {"whole": float(now.whole[wanted.flow])},
     )
+
+
+def _also_missing(also: Sequence[str], frame: pd.DataFrame) -> list[Note]:
+    """Who of those asked for besides has no place here."""
+    missing = [key for key in also if key not in set(frame["key"].dropna())]
+    if not missing:
+        return []
+    who = capital(listed([within(name_of(key)) for key in missing]))
+    groups = [areas.group_of(key) is not None for key in missing]
+    why = "ranks hold countries only" if any(groups) else "no figures, or none to rank by"
+    return [Note(f"{who}: not among the partners ranked ({why}).", warning=True)]
 
 
 def _trend(
@@ -227,6 +241,14 @@ def _trend(
 def _nothing(report: Report, year: int) -> NoFigures:
     from tradestat.answers.words import spans
 
+    held = report.levels([year]).get(year)
+    if held is not None and not len(held.parts):
+        return NoFigures(
+            f"{report.dataset.id} has figures of {within(report.area.name)} with the world in "
+            f"{year}, and none by partner.",
+            f"Its products: {command('products', report.area.short)}  (other sources: tradestat "
+            "sources)",
+        )
     return NoFigures.in_years(
         within(report.area.name),
         "its partners",
@@ -267,7 +289,17 @@ def _over_time(
     counted = ", ".join(f"{len(held[y])} in {y}" for y in dict.fromkeys((years[0], years[-1])))
     notes = [
         Note(f"Rank by {by} among the partners that the source lists: {counted}."),
-        *report_notes(report, None, None, None, None, years=years, words=words),
+        *report_notes(
+            report,
+            None,
+            None,
+            None,
+            None,
+            years=years,
+            words=words,
+            levels=levels,
+            flow=by if by in FLOWS else "total",
+        ),
     ]
     missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     if missing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -24,11 +24,14 @@ def report_notes(
     intra: bool = False,
     years: Sequence[int] = (),
     words: Sequence[str] = (),
+    levels: Mapping[int, Levels] | None = None,
+    flow: str = "total",
 ) -> list[Note]:
     """Every note of one ranking but what moved, the most important first.
 
     wanted, ranked, now, before: of a ranking of one year; without them the notes are those that
     hold for the years of a table over time. words: the command, to be said of another source.
+    levels, flow: what a table over time shows, to say what of it is estimated.
     """
     notes: list[Note] = []
     shown = list(years)
@@ -39,7 +42,13 @@ def report_notes(
         notes += _small(ranked, wanted)
         notes += _one_flow(ranked, wanted)
     notes += _members(report, shown, intra=intra)
-    notes += _estimated(report, shown)
+    if wanted is not None and now is not None:
+        held = {wanted.year: now} | ({wanted.against: before} if before is not None else {})
+        notes += _estimated(report, held, wanted.flow)
+    elif levels is not None:
+        notes += _estimated(report, {y: one for y, one in levels.items() if y in shown}, flow)
+    else:
+        notes += _estimated_years(report, shown)
     notes += caveats(report, shown)
     notes += others(report, words, wanted.year if wanted else max(shown))
     return notes
@@ -156,14 +165,49 @@ def _members(report: Report, years: Sequence[int], *, intra: bool) -> list[Note]
         if intra
         else "trade inside the group is netted out (--intra shows it)"
     )
-    notes = [Note(f"{group.key}, members of {last}: {who}; {inside}. Source: {group.source}.")]
+    of = last if group.of is None else group.of
+    notes = [Note(f"{group.key}, members of {of}: {who}; {inside}. Source: {group.source}.")]
     for year in years:
         if lacking := report.lacking(year):
             notes.append(Note(f"{year}: no report from {listed(lacking)}.", warning=True))
     return notes
 
 
-def _estimated(report: Report, years: Sequence[int]) -> list[Note]:
+def mostly_estimated(levels: Levels, flow: str) -> bool:
+    """Whether at least half of what stands under partners is the publisher's estimate."""
+    named = float(levels.parts[flow].sum())
+    return named > 0 and levels.estimated.get(flow, 0.0) >= named / 2
+
+
+def _estimated(report: Report, levels: Mapping[int, Levels], flow: str) -> list[Note]:
+    """What part of the trade shown is estimated, by year, from one percent on."""
+    told: dict[int, str] = {}
+    extents = []
+    for year in sorted(levels):
+        one = levels[year]
+        value, whole = one.estimated.get(flow, 0.0), float(one.whole[flow])
+        if not whole > 0 or value < whole / 100:
+            continue
+        named = float(one.parts[flow].sum())
+        extents.append("all" if value >= named * 0.995 else "most" if value >= named / 2 else "")
+        told[year] = f"{value / whole * 100:.1f} % in {year}"
+    if not told:
+        return []
+    of = "all trade" if flow == "total" else f"all {flow}"
+    if len(told) > 3:
+        text = f"1 % or more of {of} in {spans(told)}"
+    else:
+        first, *more = told.values()
+        text = listed([first.replace(" % in", f" % of {of} in"), *more])
+    mostly = [year for year in told if mostly_estimated(levels[year], flow)]
+    if mostly:
+        extent = "all" if set(extents) == {"all"} else "most"
+        when = "" if len(mostly) == len(told) else f" in {spans(mostly)}"
+        text += f", {extent} of what stands under partners{when}"
+    return [Note(f"Estimated by the publisher, and so no report: {text}.", warning=True)]
+
+
+def _estimated_years(report: Report, years: Sequence[int]) -> list[Note]:
     held = [y for y in years if y in report.estimated]
     if not held:
         return []
@@ -197,6 +241,12 @@ def others(report: Report, words: Sequence[str], year: int) -> list[Note]:
     again = list(words)
     if "--source" in again:
         at = again.index("--source")
+        again[at : at + 2] = []
+    while "--data" in again:  # another source needs no file
+        at = again.index("--data")
+        again[at : at + 2] = []
+    if "--layout" in again:
+        at = again.index("--layout")
         again[at : at + 2] = []
     again += ["--source", first or next(iter(report.others))]
     if first and "partners" in again and "--years" not in again and "--year" not in again:

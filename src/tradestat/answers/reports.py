@@ -12,7 +12,7 @@ from tradestat.answers.words import command, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import BadOption, NoFigures, NotInSource, TradestatError
 from tradestat.metrics.groups import group_by_partner
-from tradestat.metrics.ranking import Levels, levels_of
+from tradestat.metrics.ranking import Levels, estimates_of, levels_of
 from tradestat.model import AreaKind, Dataset, SourceKind
 
 # Areas that take no place in a ranking, though figures are filed under them.
@@ -65,22 +65,34 @@ class Report:
 
     def fetch(self, years: Sequence[int], *, intra: bool = False) -> dict[int, pd.DataFrame]:
         """Flow rows by partner (partner, flow, value, status) for each year that there is."""
+        return {year: self._added(rows, year, intra) for year, rows in self._rows(years).items()}
+
+    def levels(self, years: Sequence[int], *, intra: bool = False) -> dict[int, Levels]:
+        """The same as levels by partner with the whole."""
+        found = {}
+        for year, rows in self._rows(years).items():
+            added = self._added(rows, year, intra)
+            if not len(added):
+                continue
+            who = self.counted(year)
+            if self.group is not None:  # as in the sum: of members, and not with each other
+                rows = rows[rows["reporter"].isin(who) & (intra | ~rows["partner"].isin(who))]
+            estimated = estimates_of(rows, "partner")
+            found[year] = replace(levels_of(added, "partner"), estimated=estimated)
+        return found
+
+    def _rows(self, years: Sequence[int]) -> dict[int, pd.DataFrame]:
         wanted = sorted(set(years) & set(self.years))
         if not wanted:
             return {}
         rows = store.reports(_keys(self.area, self.group), [self.dataset], years=wanted)
         rows = rows.assign(period=rows["period"].astype(int))
-        found = {}
-        for year, part in rows.groupby("period"):
-            if self.group is not None:
-                part = group_by_partner(part, self.counted(int(year)), intra=intra)
-            found[int(year)] = part
-        return found
+        return {int(year): part for year, part in rows.groupby("period")}
 
-    def levels(self, years: Sequence[int], *, intra: bool = False) -> dict[int, Levels]:
-        """The same as levels by partner with the whole."""
-        fetched = self.fetch(years, intra=intra)
-        return {year: levels_of(rows, "partner") for year, rows in fetched.items() if len(rows)}
+    def _added(self, rows: pd.DataFrame, year: int, intra: bool) -> pd.DataFrame:
+        if self.group is None:
+            return rows
+        return group_by_partner(rows, self.counted(year), intra=intra)
 
     def takes_place(self, key: str) -> bool:
         """Whether a partner is ranked: countries, of today or ended, and never oneself."""
@@ -219,7 +231,9 @@ def _held(area: Area, group: Group | None, fits: Callable[[Dataset], bool]) -> l
         )
     order = list(known)
     found.sort(key=lambda r: order.index(r.dataset.id))
-    others = {r.dataset.id: r.years for r in found}
+    # One member's own report is no report of the group.
+    some = [r for r in found if group is None or len(frozenset().union(*r.members.values())) > 1]
+    others = {r.dataset.id: r.years for r in some}
     return [
         replace(r, others={k: v for k, v in others.items() if k != r.dataset.id}) for r in found
     ]

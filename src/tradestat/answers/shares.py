@@ -104,7 +104,17 @@ def shares(
         notes = [
             *_missing(held_years),
             *_who(groups, held_years[-1], one),
-            *report_notes(report, None, None, None, None, years=held_years, words=words),
+            *report_notes(
+                report,
+                None,
+                None,
+                None,
+                None,
+                years=held_years,
+                words=words,
+                levels=levels,
+                flow=flow,
+            ),
         ]
         if all(levels[y].stated for y in held_years):
             notes.insert(0, Note("Shares are of the total that the source states."))

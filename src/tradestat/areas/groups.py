@@ -36,6 +36,7 @@ class Group:
     name: str
     members: tuple[Member, ...]
     source: str
+    of: int | None = None
 
     @property
     def area(self) -> Area:
@@ -59,7 +60,7 @@ class Group:
     def fixed(self, year: int) -> Group:
         """The same group with the members of one year, in every year."""
         kept = tuple(Member(m.key, 0) for m in self.members if m.in_year(year))
-        return Group(self.key, self.name, kept, f"{self.source}; members of {year}")
+        return Group(self.key, self.name, kept, f"{self.source}; members of {year}", year)
 
 
 @lru_cache(maxsize=1)

@@ -63,18 +63,41 @@ def compound_rate(first: float, last: float, years: int) -> float:
     return float(((last / first) ** (1 / years) - 1) * 100)
 
 
-def new_highs(values: pd.Series, rounding: pd.Series | None = None) -> pd.Series:
+def at_least(levels: pd.DataFrame, measure: str) -> pd.Series:
+    """What the total surely reached in periods in which one flow alone is known: that flow.
+
+    levels: exports, imports and total, indexed by period. Returns a value for each period whose
+    total is missing and one flow is there, else missing; of other measures nothing is known.
+
+    >>> nan = float("nan")
+    >>> levels = pd.DataFrame({"exports": [4.0, nan], "imports": [2.0, 9.0], "total": [6.0, nan]})
+    >>> at_least(levels, "total").tolist()
+    [nan, 9.0]
+    """
+    if measure != "total":
+        return pd.Series(math.nan, index=levels.index)
+    return levels[["exports", "imports"]].max(axis=1).where(levels["total"].isna())
+
+
+def new_highs(
+    values: pd.Series, rounding: pd.Series | None = None, least: pd.Series | None = None
+) -> pd.Series:
     """Whether each value stands above every earlier one; the first never does.
 
     values: in order of time; missing values are passed over. rounding: the step to which each
     value is known (missing: exact); a rounded value is a new high only if it is above the
-    earlier ones wherever in its interval the true figure lies.
+    earlier ones wherever in its interval the true figure lies. least: what missing values surely
+    reached (`at_least`); a value not above that is no new high either.
 
     >>> new_highs(pd.Series({2018: 5.0, 2019: 4.0, 2020: 6.0})).to_dict()
     {2018: False, 2019: False, 2020: True}
     """
     half = _half(values, rounding)
-    earlier = (values + half).cummax().shift().ffill()
+    reached = values + half
+    if least is not None:
+        reached = reached.fillna(least.reindex(values.index))
+    # The first value of the series never is a new high, nor one after a part of a total alone.
+    earlier = reached.cummax().shift().ffill()
     return (values - half > earlier).astype(bool)
 
 
@@ -88,11 +111,14 @@ class Record:
     periods: int
 
 
-def record(values: pd.Series, rounding: pd.Series | None = None) -> Record | None:
+def record(
+    values: pd.Series, rounding: pd.Series | None = None, least: pd.Series | None = None
+) -> Record | None:
     """The highest of the years that the series holds.
 
     None where fewer than two years have a figure, or where no single one is surely the highest
-    (a tie, or rounded figures whose intervals overlap).
+    (a tie, rounded figures whose intervals overlap, or a year without a total in which one flow
+    alone reached it). least: what missing values surely reached (`at_least`).
 
     >>> record(pd.Series({2018: 5.0, 2019: 4.0, 2020: float("nan"), 2021: 6.0}))
     Record(period=2021, value=6.0, since=2018, periods=3)
@@ -104,6 +130,8 @@ def record(values: pd.Series, rounding: pd.Series | None = None) -> Record | Non
     top = held.idxmax()
     others = (held + half).drop(top)
     if not held[top] - half[top] > others.max():
+        return None
+    if least is not None and (least >= held[top] - half[top]).any():
         return None
     return Record(int(top), float(held[top]), int(held.index[0]), len(held))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import pandas as pd
 
 from tradestat.metrics.pair import MEASURES
 
+NAN = float("nan")
 _NAMES = {"export": "exports", "import": "imports", "total": "total"}
 
 
@@ -40,12 +41,30 @@ class Levels:
     """One period of one reporter.
 
     parts: as `levels_by` returns them, without the world. whole: exports, imports, total and
-    balance of all trade. stated: the flows of the whole that the source itself states.
+    balance of all trade. stated: the flows of the whole that the source itself states. estimated:
+    what of the parts is the publisher's estimate, by flow (exports, imports, total).
     """
 
     parts: pd.DataFrame
     whole: pd.Series
     stated: tuple[str, ...]
+    estimated: Mapping[str, float] = field(default_factory=dict)
+
+
+def estimates_of(flows: pd.DataFrame, by: str, world: str = "WLD") -> dict[str, float]:
+    """What of one period's parts is the publisher's estimate, by flow; the total is of both.
+
+    flows: the column `by`, flow, value, status.
+
+    >>> rows = pd.DataFrame({"partner": ["A", "B", "WLD"], "flow": ["export", "import", "export"],
+    ...     "value": [5.0, 2.0, 5.0], "status": ["estimate", "reported", "estimate"]})
+    >>> estimates_of(rows, "partner")
+    {'exports': 5.0, 'imports': 0.0, 'total': 5.0}
+    """
+    held = flows[(flows["status"] == "estimate") & (flows[by] != world)]
+    sums = held.groupby("flow")["value"].sum()
+    exports, imports = float(sums.get("export", 0.0)), float(sums.get("import", 0.0))
+    return {"exports": exports, "imports": imports, "total": exports + imports}
 
 
 def levels_of(flows: pd.DataFrame, by: str, world: str = "WLD") -> Levels:
@@ -210,7 +229,8 @@ def closed(
     late = now if like is None else like
 
     def line(row: str, amounts: Callable[[Levels], dict[str, float]]) -> dict[str, object]:
-        values = amounts(now)
+        # Of a flow that is missing altogether nothing is known, and no row shows zero.
+        values = {n: v if pd.notna(now.whole[n]) else NAN for n, v in amounts(now).items()}
         found: dict[str, object] = {"row": row, **values}
         whole = float(now.whole[flow])
         found["share"] = values[flow] / whole * 100 if whole > 0 else float("nan")
