@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.answers.growth_notes import like_years
+from tradestat.answers.growth_notes import beaten_by_one_flow, like_years
 from tradestat.answers.series import Series
 from tradestat.metrics.growth import record
 from tradestat.metrics.ranking import Levels
@@ -46,7 +46,7 @@ def growth_facts(
     if like is not None:
         until = like.loc[:latest]
         top = record(until[name], until[f"{name}_rounding"])
-        if top is not None:
+        if top is not None and beaten_by_one_flow(like, top.value, name) is None:
             facts |= {
                 "record": top.period,
                 "record_value": top.value,

@@ -100,12 +100,21 @@ def _record(
     top = record(until[name], until[f"{name}_rounding"])
     if top is None:
         return []
+    if (year := beaten_by_one_flow(like, top.value, name)) is not None:
+        flow = str(like.loc[year, ["exports", "imports"]].astype("float64").idxmax())
+        above = money(float(like.loc[year, flow]))
+        return [
+            Note(
+                f"No record: the highest total is {money(top.value)} in {top.period}, but {flow} "
+                f"alone were {above} in {year}, a year without a total."
+            )
+        ]
     step = until.loc[top.period, f"{name}_rounding"]
     value = money(top.value, 0.0 if pd.isna(step) else float(step))
     what = "" if measure is Measure.TOTAL else f" {name}"
     text = (
         f"Record{what}: {top.period} with {value}, the highest of {top.periods} years "
-        f"with figures since {top.since}"
+        f"with {_held(until, name)} since {top.since}"
     )
     later = series.loc[last + 1 :, name].dropna()
     beaten = later[later > top.value]
@@ -114,6 +123,31 @@ def _record(
     if len(beaten):
         text += f" (passed in {int(beaten.index[0])}, not shown)"
     return [Note(f"{text}.")]
+
+
+def beaten_by_one_flow(like: pd.DataFrame, value: float, name: str) -> int | None:
+    """The year without a total in which one flow alone is above the highest total, so that this
+    total is no record; the highest of such years, None if there is none.
+
+    like: years that may be ranked, with exports and imports; value: the highest of column `name`.
+
+    >>> years = pd.DataFrame({"exports": [2.0, None], "imports": [3.0, 9.0], "total": [5.0, None]})
+    >>> beaten_by_one_flow(years, 5.0, "total"), beaten_by_one_flow(years, 10.0, "total")
+    (1, None)
+    """
+    if name != "total":
+        return None
+    halves = like.loc[like["total"].isna(), ["exports", "imports"]].astype("float64")
+    most = halves.max(axis=1).dropna()
+    return int(most.idxmax()) if len(most) and most.max() > value else None
+
+
+def _held(like: pd.DataFrame, name: str) -> str:
+    """What the years of a record have: figures, or a total where some have one flow alone."""
+    if name != "total":
+        return "figures"
+    halves = like.loc[like["total"].isna(), ["exports", "imports"]]
+    return "a total" if halves.notna().any(axis=None) else "figures"
 
 
 def _compound(shown: pd.DataFrame, segments: list[Series], measure: Measure) -> list[Note]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tradestat.answers.growth_notes import beaten_by_one_flow
 from tradestat.answers.reports import Report
 from tradestat.answers.series import Series, Side
 from tradestat.answers.words import money, ordinal, within
@@ -163,7 +164,7 @@ def _topped(view: View, year: int) -> None:
         return
     held = view.series.levels.loc[[y for y in view.series.like(year) if y <= year]]
     top = record(held["total"], held["total_rounding"])
-    if top is not None:
+    if top is not None and beaten_by_one_flow(held, top.value, "total") is None:
         view.facts["Record"] = (top.value, money(top.value))
         said = f"{top.period}, of {top.periods} since {top.since}"
         view.facts["Record year"] = (float(top.period), said)
