@@ -11,13 +11,12 @@ from tradestat.model import Answer
 from tradestat.tables.cells import one_line
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.packing import steady
-from tradestat.tables.parts import RIGHT, Parts, parts_of
+from tradestat.tables.parts import RIGHT, Parts, longest, parts_of
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _SMALL = 8.5  # points, for notes and for the figures of a wide table
-_LONGEST = 30  # characters for which a column makes room
 _WIDE = 6  # columns from which a table has small figures
 _POINT = 12_700  # Word's units of length in a point
 _SMALLEST = 6.0  # points, for the figures of the widest table
@@ -132,21 +131,10 @@ def _grid(document: Document, parts: Parts) -> None:
             _lines(cell, above, below)
 
 
-def _longest(parts: Parts) -> list[int]:
-    """The letters of each column's longest text; a long one may wrap, a head between its words."""
-    return [
-        min(
-            max(1, *(len(w) for w in column.title.split()), *(len(row[i]) for row in parts.rows)),
-            _LONGEST,
-        )
-        for i, column in enumerate(parts.columns)
-    ]
-
-
 def _widths(parts: Parts) -> list[float]:
     """Each column's part of the page's width: by its longest text."""
-    longest = [letters + 1 for letters in _longest(parts)]
-    return [length / sum(longest) for length in longest]
+    letters = [count + 1 for count in longest(parts)]
+    return [count / sum(letters) for count in letters]
 
 
 def _size(parts: Parts, width: float) -> float:
@@ -154,7 +142,7 @@ def _size(parts: Parts, width: float) -> float:
     narrow table, which has the document's. width: of the page, in points."""
     if len(parts.columns) < _WIDE:
         return 0.0
-    letters = sum(_longest(parts)) + len(parts.columns)
+    letters = sum(longest(parts)) + len(parts.columns)
     room = width - 2 * _BESIDE * len(parts.columns)
     return max(_SMALLEST, min(_SMALL, math.floor(room / letters / _LETTER * 2) / 2))
 
