@@ -81,9 +81,9 @@ def test_every_command_that_shows_a_table_is_here() -> None:
         for name in cli.list_commands(context)
         if any(o.name == "fmt" for o in cli.get_command(context, name).params)  # type: ignore[union-attr]
     }
-    assert shown - {n.partition(" ")[0] for n in QUESTIONS} - set(LIKE) - {"rerun", "report"} == set(), (
-        "add the question to QUESTIONS and its columns to docs/columns.md"
-    )
+    assert (
+        shown - {n.partition(" ")[0] for n in QUESTIONS} - set(LIKE) - {"rerun", "report"} == set()
+    ), "add the question to QUESTIONS and its columns to docs/columns.md"
 
 
 def test_every_column_is_explained() -> None:
