@@ -308,3 +308,17 @@ def test_no_trade_takes_no_rank_and_says_so() -> None:
         "report of its own." in said
     )
     assert not any("France is Nauru's" in text for text in said)
+
+
+def test_a_ranking_says_which_of_its_figures_are_estimates() -> None:
+    # In the file of the IMF 74 of Nauru's 103 partners of 2020 have an estimated flow, Thailand,
+    # the largest, among them; no figure of Kyrgyzstan's own office is an estimate.
+    answer = ts.partners("NR", year=2020, source="imf-dots")
+    assert answer.subtitle[0].endswith("as Nauru reports it or IMF estimates it")
+    assert (
+        "Estimated by IMF, in one flow at least, and no report: figures with 74 partners of 103 in "
+        "2020 (Thailand, Australia, Philippines …)." in map(str, answer.notes)
+    )
+    own = ts.partners("KG", year=2023)
+    assert own.subtitle[0].endswith("as Kyrgyzstan reports it")
+    assert not [n for n in own.notes if "stimated" in str(n)]

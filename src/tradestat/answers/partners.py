@@ -20,7 +20,7 @@ from tradestat.answers.rankings import (
     shown_frame,
     unit_of,
 )
-from tradestat.answers.report_notes import report_notes
+from tradestat.answers.report_notes import guessed_partners, report_notes
 from tradestat.answers.reports import Report, asked_group, latest, name_of, report_of
 from tradestat.answers.words import capital, command, spark, whose, within
 from tradestat.errors import BadOption, NoFigures
@@ -166,6 +166,7 @@ def _one_year(
         report.dataset.id,
     )
     trend = _trend(frame, levels, span, wanted.flow)
+    shown_keys = frame.loc[frame["row"] == "part", "key"]
     notes = [
         *moved(ranked, like, before, wanted),
         *report_notes(report, wanted, ranked, now, before, intra=intra, words=words),
@@ -179,6 +180,7 @@ def _one_year(
             report,
             area.name,
             [wanted.year] if before is None else [wanted.against, wanted.year],
+            guessed=not guessed_partners(report, wanted.year).isdisjoint(shown_keys),
         ),
         frame=frame,
         columns=(*columns_of(wanted, "Partner", compared=before is not None), *trend),

@@ -180,8 +180,13 @@ def moved(
     return [Note(f"{text}; in percentage points, {'; '.join(said)}." if said else f"{text}.")]
 
 
-def basis_lines(report: Report, name: str, years: Sequence[int]) -> tuple[str, ...]:
-    """What a header says of a report: coverage, unit, basis, whose; source and years."""
+def basis_lines(
+    report: Report, name: str, years: Sequence[int], *, guessed: bool = False
+) -> tuple[str, ...]:
+    """What a header says of a report: coverage, unit, basis, whose; source and years.
+
+    guessed: whether figures among those shown are the publisher's estimates.
+    """
     one = report.dataset
     value = one.valuation
     if report.reconciled:
@@ -197,6 +202,7 @@ def basis_lines(report: Report, name: str, years: Sequence[int]) -> tuple[str, .
             if report.group is None
             else "as its members report it"
         )
+        by += f" or {one.short} estimates it" if guessed else ""
     return (
         f"{one.coverage}, current {currency_words(one.currency)}; {basis}; {by}",
         f"{one.short}: {one.citation}, {spans(years)}",

@@ -38,6 +38,7 @@ def report_notes(
         notes += _unattributed(report, wanted, ranked, now)
         notes += _small(ranked, wanted)
         notes += _one_flow(ranked, wanted)
+        notes += _guessed(report, ranked, wanted.year)
     notes += _members(report, shown, intra=intra)
     notes += _estimated(report, shown)
     notes += caveats(report, shown)
@@ -141,6 +142,31 @@ def _one_flow(ranked: pd.DataFrame, wanted: Wanted) -> list[Note]:
         Note(
             f"{count} partners have exports or imports alone: their total is that flow, and they "
             "have no balance."
+        )
+    ]
+
+
+def guessed_partners(report: Report, year: int) -> set[str]:
+    """Keys of the partners of whom the publisher has estimated a flow, where not all the year is."""
+    if report.group is not None or report.reconciled or year in report.estimated:
+        return set()
+    rows = report.fetch([year]).get(year)
+    return set() if rows is None else set(rows.loc[rows["status"] == "estimate", "partner"])
+
+
+def _guessed(report: Report, ranked: pd.DataFrame, year: int) -> list[Note]:
+    """How many partners' figures are the publisher's estimates, where not all the year is."""
+    keys = guessed_partners(report, year) & set(ranked.index)
+    if not keys:
+        return []
+    first = [str(n) for k, n in ranked["name"].items() if k in keys][:3]
+    which = listed([within(n) for n in first]) if len(keys) <= 3 else f"{', '.join(first)} …"
+    count = f"{len(keys)} partner{'s' if len(keys) > 1 else ''}"
+    return [
+        Note(
+            f"Estimated by {report.dataset.short}, in one flow at least, and no report: figures "
+            f"with {count} of {len(ranked)} in {year} ({which}).",
+            warning=True,
         )
     ]
 
