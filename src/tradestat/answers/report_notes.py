@@ -147,7 +147,7 @@ def _one_flow(ranked: pd.DataFrame, wanted: Wanted) -> list[Note]:
 
 
 def guessed_partners(report: Report, year: int) -> set[str]:
-    """Keys of the partners of whom the publisher has estimated a flow, where not all the year is."""
+    """Keys of the partners of whom a flow is estimated, in a year that is no estimate whole."""
     if report.group is not None or report.reconciled or year in report.estimated:
         return set()
     rows = report.fetch([year]).get(year)
