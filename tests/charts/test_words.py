@@ -168,3 +168,47 @@ def test_two_sides_that_nearly_agree() -> None:
         for t in drawn(ts.mirror("DE", "FR", flow="exports", years="2000:")).figure.texts
     )
     assert "Germany and France nearly agree on the flow from Germany to France in 2020" in held
+
+
+def test_no_headline_calls_a_total_a_record_that_one_flow_alone_is_above() -> None:
+    # Iran has reported no exports to China since 2000; its imports of 2017 alone, 13.12 billion,
+    # are above the highest total, 1.38 billion in 1999.
+    answer = ts.growth("IR", "CN", source="imf-dots")
+    frame = answer.frame.set_index("period")
+    assert frame["imports"].max() > frame["total"].max()
+    assert "record" not in answer.facts
+    assert title_of(answer).startswith("Iran–China trade up 37.7")
+    assert [str(n) for n in answer.notes if "ecord" in str(n)] == [
+        "No record: 1999 has the highest total, 1.38 billion, but in 2017 imports alone were "
+        "13.12 billion."
+    ]
+
+
+def test_a_last_growth_older_than_the_last_level_bears_its_year(
+    words: Callable[[Drawing], list[str]],
+) -> None:
+    # France reports a total with Nauru for 2020 and none for 2019: the last growth is of 2018,
+    # 71,510 dollars after 40,296: 77.5 %.
+    drawing = drawn(ts.growth("FR", "NR", source="imf-dots"), kind="growth")
+    assert "+77.5\u00a0% (2018)" in [w for w in words(drawing) if "77.5" in w]
+
+
+def test_two_reports_a_few_percent_apart_are_no_multiple(
+    words: Callable[[Drawing], list[str]],
+) -> None:
+    # 588.95 by China's report and 560.10 by that of the United States: 5.2 % more.
+    drawing = drawn(ts.mirror("US", "CN", years="2010:2020"), kind="mirror")
+    held = " ".join(words(drawing)).replace("\n", " ")
+    assert "China reports 5.2\u00a0% more trade than the United States" in held
+
+
+def test_a_group_is_not_ranked_with_its_members(words: Callable[[Drawing], list[str]]) -> None:
+    answers = [ts.growth("CN", b, source="imf-dots") for b in ("C5", "KG")]
+    held = " ".join(words(drawn(answers, kind="multiples"))).replace("\n", " ")
+    assert "China’s trade with C5 and Kyrgyzstan" in held
+    assert "the largest of" not in held
+
+
+def test_a_long_name_stands_whole_over_its_column(words: Callable[[Drawing], list[str]]) -> None:
+    held = words(drawn(ts.pair("BA", "CD"), kind="pair"))
+    assert not [w for w in held if w.endswith("…")]

@@ -295,3 +295,21 @@ def test_who_moved_the_trade_of_an_area() -> None:
         "Kyrgyzstan's total trade grew by 30.5 % in 2023; among the partners shown China added "
         "most (10.8 points) and Russia took off most (3.9 points)."
     )
+
+
+def test_what_a_partner_added_is_a_part_of_the_growth_and_not_of_the_trade() -> None:
+    # The contribution is asserted above; China's place is that of 2022, too.
+    sections = ts.report("CN", "KG").document.sections
+    told = [s for one in sections for b in one.blocks if isinstance(b, Text) for s in b.sentences]
+    assert (
+        "Kyrgyzstan's trade grew by 30.5 % in all; trade with China contributed +10.8 percentage "
+        "points to this growth." in told
+    )
+    ranks = [
+        s for one in ts.report("KG").document.sections for b in one.blocks if isinstance(b, Text)
+        for s in b.sentences
+    ]  # fmt: skip
+    assert (
+        "China was Kyrgyzstan's largest partner in 2023, as in 2022; in 2013 the place was 2nd."
+        in ranks
+    )

@@ -101,8 +101,8 @@ def _sentence(view: View, year: int) -> list[Note]:
     return [
         Note(
             f"{capital(view.other_name)} {_verb(view.other, 'is', 'are')} "
-            f"{possessive(view.name)} {nth} partner ({place:.0f} of {of}{who}) with {share} of its "
-            "trade."
+            f"{possessive(view.name)} {nth} partner ({place:.0f} of {of}{who}) with {share} of "
+            f"{_verb(view.area, 'its', 'their')} trade."
         )
     ]
 
@@ -133,10 +133,11 @@ def _dependence(first: View, second: View) -> list[Note]:
     times = max(shares) / min(shares)
     if times < 1.05:
         return [Note("Dependence: each side has about the same share in the other's trade.")]
+    its = _verb(more.area, "its", "their")
     return [
         Note(
             f"Dependence: {more.name} {_verb(more.area, 'needs', 'need')} the trade more: "
-            f"{more.facts['Share in its trade'][1]} of its own against "
+            f"{more.facts['Share in its trade'][1]} of {its} own against "
             f"{less.facts['Share in its trade'][1]}, {times:,.{0 if times >= 10 else 1}f} times as "
             "much."
         )

@@ -144,6 +144,8 @@ def _one_flow(ranked: pd.DataFrame, wanted: Wanted) -> list[Note]:
         return []
     # Where a flow is missing there was no trade to report, or it went unreported: the total of a
     # ranking takes what is there, and says how often.
+    if count == 1:
+        return [Note("1 partner has exports or imports alone: its total is that flow, no balance.")]
     return [
         Note(
             f"{count} partners have exports or imports alone: their total is that flow, and they "

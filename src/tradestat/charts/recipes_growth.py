@@ -14,7 +14,7 @@ from tradestat.charts.marks_lines import dot, draw_line, label_ends, label_point
 from tradestat.charts.numbers import Numbers, round_ticks, tight, unit_for
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_series import fitting_years, seams, soft_notes, span_of
-from tradestat.charts.titles import amount, name_of, source_of
+from tradestat.charts.titles import amount, is_group, name_of, source_of
 from tradestat.errors import BadChart
 from tradestat.model import Answer, Unit
 
@@ -48,6 +48,8 @@ def growth(answers: Sequence[Answer], canvas: Canvas) -> None:
     end = f"{level.name} {numbers.value(level.values[last], level.step(last))}"
     grown = rates.last
     said = numbers.percent(data.growth[grown], signed=True) if grown is not None else ""
+    if grown is not None and data.years[grown] < level.years[last]:
+        said += f" ({data.years[grown]})"  # beside a later year it would be taken for its growth
     left = page.left + page.widest([*labels, *percents], 0.9) + page.text * 0.55
     right = page.right - page.widest([end, said], bold=True) - page.text * 0.8
     base = page.bottom + page.text * 1.7
@@ -249,7 +251,8 @@ def _multiple_words(
         for a, n in zip(answers, names, strict=True)
     ]
     years = {k[0] for k in known}
-    if len(years) == 1 and None not in years and one.measure == measure:
+    groups = any(is_group(a.areas[1]) for a in answers)  # would be ranked with its members
+    if len(years) == 1 and None not in years and one.measure == measure and not groups:
         value, name = max((float(k[1] or 0), k[2]) for k in known)
         text = amount(float(value), one.currency, lang)
         title = (

@@ -101,8 +101,14 @@ def _gap_title(answer: Answer, data: BothSides, lang: str) -> str:
     if high / low < 1.05:
         head = f"{capital(first)} and {second} nearly agree on the {what}"
         return f"{head} in {year}: {big} against {small}"
-    times = numbers.plain(high / low, 1)
     says, does = verb(more.name, "reports", "report"), verb(less.name, "does", "do")
+    if high / low < 1.1:
+        over = numbers.percent((high / low - 1) * 100)
+        head = f"{one} {says} {over} more {what} than {other}"
+        if data.flow != "total":
+            head = f"{one} {says} a {what} {over} above {possessive(other)}"
+        return f"{head}: {big} against {small} in {year}"
+    times = numbers.plain(high / low, 1)
     head = f"{one} {says} {times} times the {what} that {other} {does}"
     return f"{head}: {big} against {small} in {year}"
 

@@ -67,8 +67,12 @@ def pair(answers: Sequence[Answer], canvas: Canvas) -> None:
         columns, (data.a, data.b), (theme.exports, theme.imports), strict=True
     ):
         head = f"{capital(possessive(within(line.name)))} report".replace("'", "’")
-        page.write(x, y, page.shorten(head, (page.right - page.left) * 0.34, bold=True), bold=True,
-                   colour=colour, align="right")  # fmt: skip
+        room = (page.right - page.left) * 0.34
+        # The line above bears the whole name; "report" is what a long one can do without.
+        if page.measure(head, bold=True)[0] > room:
+            head = capital(within(line.name))
+        page.write(x, y, page.shorten(head, room, bold=True), bold=True, colour=colour,
+                   align="right")  # fmt: skip
     for title, a, b in data.rows:
         panel.stroke((page.left, y - step * 0.3), (page.right, y - step * 0.3), theme.grid, 0.8)
         y -= step

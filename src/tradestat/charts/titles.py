@@ -27,6 +27,14 @@ def name_of(key: str) -> str:
     return area.short if area.kind is AreaKind.GROUP else area.name
 
 
+def is_group(key: str) -> bool:
+    """Whether an area is a group of others; a word that is no area is none."""
+    try:
+        return areas.by_key(key).kind is AreaKind.GROUP
+    except TradestatError:
+        return False
+
+
 def amount(value: float, currency: str, lang: str = "en", rounding: float = math.nan) -> str:
     """A sum in words: "27.2 billion dollars"."""
     unit = unit_for([value])

@@ -51,7 +51,7 @@ def level_sentences(levels: Levels) -> list[str]:
 def record_sentences(levels: Levels) -> list[str]:
     """The record of the like years, and how far below it the latest stands."""
     facts = levels.answer.facts
-    if "record" not in facts or facts["record_value"] == 0 or _beaten_by_one_flow(levels):
+    if "record" not in facts or facts["record_value"] == 0:
         return []
     last, top = int(facts["latest"]), int(facts["record"])
     halves = levels.years["total"].isna() & levels.years[["exports", "imports"]].notna().any(axis=1)
@@ -277,13 +277,6 @@ def _half_after(levels: Levels, year: int) -> bool:
     later = levels.years.loc[year + 1 :]
     halves = later[["exports", "imports"]].notna().any(axis=None)
     return bool(len(later) and halves and later["total"].isna().all())
-
-
-def _beaten_by_one_flow(levels: Levels) -> bool:
-    """Whether, in a year without a total, one flow alone is above the record: then it is none."""
-    halves = levels.years[levels.years["total"].isna()]
-    most = halves[["exports", "imports"]].max(axis=None)
-    return bool(most > levels.answer.facts["record_value"])
 
 
 def _below(levels: Levels, last: int, top: int) -> str:

@@ -115,11 +115,10 @@ def _added(answer: Answer, one: pd.Series, area: Who, other: Who) -> list[str]:
     whole = answer.frame[answer.frame["row"] == "total"]["contribution"].iloc[0]
     if math.isnan(points) or pd.isna(whole) or abs(points) < 0.05:
         return []
-    verb = "added" if points > 0 else "took"
-    off = "to" if points > 0 else "off"
+    grew = "growth" if float(whole) >= 0 else "change"
     return [
-        f"Trade with {other.name} {verb} {abs(points):.1f} percentage points {off} {area.own} "
-        f"trade, which {_way(float(whole))} in all."
+        f"{capital(area.own)} trade {_way(float(whole))} in all; trade with {other.name} "
+        f"contributed {points:+.1f} percentage points to this {grew}."
     ]
 
 
@@ -190,4 +189,6 @@ def places_sentences(answer: Answer, area: Who) -> list[str]:
 
 
 def _since(since: int, last: int) -> str:
-    return "" if since == last else f", as in every year since {since}"
+    if since >= last - 1:
+        return "" if since == last else f", as in {since}"
+    return f", as in every year since {since}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tradestat.model import Answer
 from tradestat.tables.locales import marks_of
 from tradestat.tables.look import PLAIN, Look
-from tradestat.tables.parts import NUMERIC, RIGHT, Parts, parts_of
+from tradestat.tables.parts import NUMERIC, RIGHT, Parts, breadth, parts_of
 
 _NUMBER = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
 _SPECIAL = {
@@ -18,6 +18,13 @@ _SPECIAL = {
     "▲": r"$\triangle$", "−": "$-$", "≥": r"$\geq$", "≤": r"$\leq$", "←": r"$\leftarrow$",
     "→": r"$\rightarrow$", "\u202f": r"\,", "\u00a0": "~",
 }  # fmt: skip
+
+# By how wide a table is: the size of type and the space beside a cell.
+_WIDE: dict[str, list[str]] = {
+    "narrow": [],
+    "wide": [r"\footnotesize", r"\setlength{\tabcolsep}{4pt}"],
+    "widest": [r"\scriptsize", r"\setlength{\tabcolsep}{2.5pt}"],
+}
 
 
 def as_latex(answer: Answer, look: Look = PLAIN) -> str:
@@ -31,6 +38,8 @@ def as_latex(answer: Answer, look: Look = PLAIN) -> str:
         r"% \usepackage{booktabs,siunitx,threeparttable}",
         r"\begin{table}[htbp]",
         r"\centering",
+        # A wide table is set smaller, so that it stays on the page.
+        *_WIDE[breadth(parts)],
         r"\begin{threeparttable}",
         rf"\caption{{{escaped(parts.title)}}}",
         rf"\sisetup{{{_numbers(look.locale)}}}",

@@ -14,6 +14,7 @@ NUMERIC = (
     Role.VALUE, Role.PERCENT, Role.SHARE, Role.RATIO, Role.RANK, Role.INDEX, Role.NUMBER,
 )  # fmt: skip
 RIGHT = (*NUMERIC, Role.RANK_TEXT)
+_LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,24 @@ def parts_of(answer: Answer, look: Look = PLAIN) -> Parts:
         again=one_line(answer.command) if answer.source else "",
         provenance=tuple(map(one_line, made)),
     )
+
+
+def longest(parts: Parts) -> list[int]:
+    """The letters of each column's longest text, at most 30: a longer text may wrap, and so may a
+    column's title between its words."""
+    return [
+        min(
+            max(1, *(len(w) for w in column.title.split()), *(len(row[i]) for row in parts.rows)),
+            _LONGEST,
+        )
+        for i, column in enumerate(parts.columns)
+    ]
+
+
+def breadth(parts: Parts) -> str:
+    """How wide a table is on paper: "narrow", "wide" (from 56 letters) or "widest" (from 76)."""
+    letters = sum(longest(parts)) + len(parts.columns)
+    return "widest" if letters > 75 else "wide" if letters > 55 else "narrow"
 
 
 def heading(answer: Answer) -> list[str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from tradestat.model import Answer
 from tradestat.tables.look import PLAIN, Look
-from tradestat.tables.parts import RIGHT, parts_of
+from tradestat.tables.parts import RIGHT, breadth, parts_of
+
+# By how wide a table is: the size of type (none: the document's) and the space beside a cell.
+_WIDE = {"narrow": ("", "5pt"), "wide": ("0.8em", "4pt"), "widest": ("0.65em", "2.5pt")}
 
 
 def as_typst(answer: Answer, look: Look = PLAIN) -> str:
@@ -16,7 +19,12 @@ def as_typst(answer: Answer, look: Look = PLAIN) -> str:
     parts = parts_of(answer, look)
     align = ", ".join("right" if c.role in RIGHT else "left" for c in parts.columns)
     heads = ", ".join(quoted(c.title) for c in parts.columns)
+    size, beside = _WIDE[breadth(parts)]
     lines = [
+        # A long table goes on overleaf, and a wide one is set smaller: its figures stay whole.
+        "#[",
+        "#show figure: set block(breakable: true)",
+        *([f"#show table: set text(size: {size})"] if size else []),
         "#figure(",
         f"  caption: {quoted(parts.title)},",
         "  kind: table,",
@@ -24,6 +32,7 @@ def as_typst(answer: Answer, look: Look = PLAIN) -> str:
         f"    columns: {len(parts.columns)},",
         f"    align: ({align},),",
         "    stroke: none,",
+        f"    inset: (x: {beside}, y: 3pt),",
         "    table.hline(),",
         f"    table.header({heads}),",
         "    table.hline(),",
@@ -41,6 +50,7 @@ def as_typst(answer: Answer, look: Look = PLAIN) -> str:
     ]
     if under:
         lines += ["#text(size: 0.85em, list(", *(f"  {quoted(text)}," for text in under), "))"]
+    lines.append("]")
     return "\n".join(lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,18 @@ from tradestat.model import Answer
 from tradestat.tables.cells import one_line
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.packing import steady
-from tradestat.tables.parts import RIGHT, Parts, parts_of
+from tradestat.tables.parts import RIGHT, Parts, longest, parts_of
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _SMALL = 8.5  # points, for notes and for the figures of a wide table
-_LONGEST = 30  # characters for which a column makes room
 _WIDE = 6  # columns from which a table has small figures
+_POINT = 12_700  # Word's units of length in a point
+_SMALLEST = 6.0  # points, for the figures of the widest table
+_LETTER = 0.6  # of the size of type, how wide a letter is: a little more than it is in most founts
+_BESIDE = 2.0  # points left and right of a cell of a wide table
+_WHOLE = 26  # rows up to which a table stays on one page
 
 
 def new_document() -> Document:
@@ -101,6 +106,9 @@ def _grid(document: Document, parts: Parts) -> None:
     table._tbl.tblPr.append(described)
     whole_width = sum(int(column.width or 0) for column in table.columns)
     widths = [round(whole_width * part) for part in _widths(parts)]
+    size = _size(parts, whole_width / _POINT)
+    if size:
+        _narrow_margins(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     # Cell by cell through the rows: python-docx looks a cell of a table up in growing time.
@@ -116,20 +124,48 @@ def _grid(document: Document, parts: Parts) -> None:
             above = "single"
         for cell, text, column, width in zip(row.cells, texts, parts.columns, widths, strict=True):
             cell.width = width
-            _fill(cell, text, right=column.role in RIGHT, bold=position == 0, parts=parts)
+            _fill(cell, text, right=column.role in RIGHT, bold=position == 0, size=size)
+            # A head without a row below it, and a short table torn in two, are hard to read.
+            whole_table = len(lines) <= _WHOLE and position < len(lines) - 1
+            cell.paragraphs[0].paragraph_format.keep_with_next = position == 0 or whole_table
             _lines(cell, above, below)
 
 
 def _widths(parts: Parts) -> list[float]:
-    """Each column's part of the page's width: by its longest text, of which a long one may wrap."""
-    longest = [
-        min(max(len(column.title), 1, *(len(row[i]) for row in parts.rows)), _LONGEST) + 2
-        for i, column in enumerate(parts.columns)
-    ]
-    return [length / sum(longest) for length in longest]
+    """Each column's part of the page's width: by its longest text."""
+    letters = [count + 1 for count in longest(parts)]
+    return [count / sum(letters) for count in letters]
 
 
-def _fill(cell: Any, text: str, *, right: bool, bold: bool, parts: Parts) -> None:
+def _size(parts: Parts, width: float) -> float:
+    """The size of type, in points, at which no figure of a wide table is torn in two; 0 for a
+    narrow table, which has the document's. width: of the page, in points."""
+    if len(parts.columns) < _WIDE:
+        return 0.0
+    letters = sum(longest(parts)) + len(parts.columns)
+    room = width - 2 * _BESIDE * len(parts.columns)
+    return max(_SMALLEST, min(_SMALL, math.floor(room / letters / _LETTER * 2) / 2))
+
+
+def _narrow_margins(table: Any) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(round(_BESIDE * 20)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))  # Word asks for its elements in a fixed order
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)
+
+
+def _fill(cell: Any, text: str, *, right: bool, bold: bool, size: float) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
@@ -139,8 +175,20 @@ def _fill(cell: Any, text: str, *, right: bool, bold: bool, parts: Parts) -> Non
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run(text)
     run.bold = bold or None
-    if len(parts.columns) >= _WIDE:
-        run.font.size = Pt(_SMALL)
+    if size:
+        run.font.size = Pt(size)
+        _small_end(paragraph, size)
+
+
+def _small_end(paragraph: Any, size: float) -> None:
+    """Set the end of a paragraph as small as its words: an empty cell would else be taller."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    end, height = OxmlElement("w:rPr"), OxmlElement("w:sz")
+    height.set(qn("w:val"), str(round(size * 2)))
+    end.append(height)
+    paragraph._p.get_or_add_pPr().append(end)
 
 
 def _lines(cell: Any, above: str, below: str) -> None:
