@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import click
 
+from tradestat.cli.files import standard_input
 from tradestat.cli.output import complete_source
 from tradestat.model import Unit
 
-_OPTIONS = (
-    click.option(
-        "--source", metavar="ID", shell_complete=complete_source, help="One source alone."
-    ),
-    click.option(
-        "--unit",
-        type=click.Choice([u.value for u in Unit]),
-        default="auto",
-        show_default=True,
-        help="Unit of money in the table.",
-    ),
+_SOURCE = click.option(
+    "--source", metavar="ID", shell_complete=complete_source, help="One source alone."
+)
+_UNIT = click.option(
+    "--unit",
+    type=click.Choice([u.value for u in Unit]),
+    default="auto",
+    show_default=True,
+    help="Unit of money in the table.",
+)
+_REST = (
     click.option("--digits", type=click.IntRange(0, 9), help="Decimals of money and percent."),
     click.option(
         "--data", metavar="FILE", multiple=True, help="Ask this file, without loading it."
@@ -57,8 +59,31 @@ def _added(command: Callable[..., Any], options: tuple[Any, ...]) -> Callable[..
 
 
 def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --source, --unit, --digits, --data and --layout."""
-    return _added(command, _OPTIONS)
+    """Add --source, --unit, --digits, --data and --layout.
+
+    They reach the command as one argument, `asked`: what a function of the library takes under the
+    same names, with standard input where a file is named "-".
+    """
+    return _asking(
+        command, (_SOURCE, _UNIT, *_REST), ("source", "unit", "digits", "data", "layout")
+    )
+
+
+def index_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same without --unit, for tables that hold no money."""
+    return _asking(command, (_SOURCE, *_REST), ("source", "digits", "data", "layout"))
+
+
+def _asking(
+    command: Callable[..., Any], options: tuple[Any, ...], names: tuple[str, ...]
+) -> Callable[..., Any]:
+    @wraps(command)
+    def called(*args: Any, **words: Any) -> Any:
+        asked = {name: words.pop(name) for name in names}
+        asked["stdin"] = standard_input() if "-" in asked["data"] else None
+        return command(*args, asked=asked, **words)
+
+    return _added(called, options)
 
 
 def group_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from tradestat.cli.asking import group_options, question_options
-from tradestat.cli.files import standard_input
+from tradestat.cli.asking import group_options, index_options
 from tradestat.cli.output import Output, complete_area, output_options
 from tradestat.cli.partners import FLOWS
 from tradestat.goods import Level
@@ -32,7 +33,7 @@ from tradestat.goods import Level
 )
 @click.option("--years", metavar="SPAN", help="2015, 2015:2024, 2015: or :2024.")
 @group_options
-@question_options
+@index_options
 @output_options
 def command(
     a: str,
@@ -41,11 +42,7 @@ def command(
     level: str,
     years: str | None,
     members_of: int | None,
-    source: str | None,
-    unit: str,
-    digits: int | None,
-    data: tuple[str, ...],
-    layout: str | None,
+    asked: dict[str, Any],
     output: Output,
 ) -> None:
     """How much of A's trade rests on few partners or products, year by year.
@@ -67,10 +64,6 @@ def command(
         level=level,
         years=years,
         members_of=members_of,
-        source=source,
-        digits=digits,
-        data=data,
-        layout=layout,
-        stdin=standard_input() if "-" in data else None,
+        **asked,
     )
     output.show(answer)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from tradestat.cli.asking import INTRA, group_options, question_options
-from tradestat.cli.files import standard_input
 from tradestat.cli.output import Output, complete_area, output_options
 from tradestat.model import Measure, Question
 
@@ -31,14 +32,10 @@ def command(
     b: str,
     flow: str,
     years: str | None,
-    source: str | None,
-    unit: str,
-    data: tuple[str, ...],
-    layout: str | None,
     members_of: int | None,
     intra: bool,
     rates: str | None,
-    digits: int | None,
+    asked: dict[str, Any],
     output: Output,
 ) -> None:
     """How A's trade with B has grown, year by year, and who says so.
@@ -60,7 +57,7 @@ def command(
     from tradestat import areas
     from tradestat.store.engine import ask_ahead
 
-    if not data:
+    if not asked["data"]:
         ask_ahead(Question(areas.resolve(a).key, areas.resolve(b).key))
     from tradestat.answers.growth import growth
 
@@ -69,14 +66,9 @@ def command(
         b,
         flow=flow,
         years=years,
-        source=source,
-        unit=unit,
-        digits=digits,
-        data=data,
         rates=rates,
-        layout=layout,
         members_of=members_of,
         intra=intra,
-        stdin=standard_input() if "-" in data else None,
+        **asked,
     )
     output.show(answer)

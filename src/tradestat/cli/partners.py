@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from tradestat.cli.asking import INTRA, group_options, question_options
-from tradestat.cli.files import standard_input
 from tradestat.cli.output import Output, complete_area, output_options
 
 FLOWS = ("total", "exports", "imports")
@@ -53,11 +54,7 @@ def command(
     min_share: float | None,
     members_of: int | None,
     intra: bool,
-    source: str | None,
-    unit: str,
-    digits: int | None,
-    data: tuple[str, ...],
-    layout: str | None,
+    asked: dict[str, Any],
     output: Output,
 ) -> None:
     """Who A trades with: partners ranked, with shares, growth, and what each added to it.
@@ -80,7 +77,7 @@ def command(
 
     area = areas.resolve(a)
     group = areas.group_of(area.key)
-    if not data:
+    if not asked["data"]:
         ask_reach_ahead(group.every if group else (area.key,))
     from tradestat.answers.partners import partners
 
@@ -96,11 +93,6 @@ def command(
         min_share=min_share,
         members_of=members_of,
         intra=intra,
-        source=source,
-        unit=unit,
-        digits=digits,
-        data=data,
-        layout=layout,
-        stdin=standard_input() if "-" in data else None,
+        **asked,
     )
     output.show(answer)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from tradestat.cli.asking import group_options, question_options
-from tradestat.cli.files import standard_input
 from tradestat.cli.output import Output, complete_area, output_options
 from tradestat.cli.partners import FLOWS, ORDERS
 from tradestat.goods import Level
@@ -50,11 +51,7 @@ def command(
     top: int,
     min_share: float | None,
     members_of: int | None,
-    source: str | None,
-    unit: str,
-    digits: int | None,
-    data: tuple[str, ...],
-    layout: str | None,
+    asked: dict[str, Any],
     output: Output,
 ) -> None:
     """What A trades, with everybody or with B: products ranked, and what moved.
@@ -82,11 +79,6 @@ def command(
         top=top,
         min_share=min_share,
         members_of=members_of,
-        source=source,
-        unit=unit,
-        digits=digits,
-        data=data,
-        layout=layout,
-        stdin=standard_input() if "-" in data else None,
+        **asked,
     )
     output.show(answer)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from tradestat.cli.asking import group_options, question_options
-from tradestat.cli.files import standard_input
 from tradestat.cli.output import Output, complete_area, output_options
 from tradestat.cli.partners import FLOWS
 
@@ -26,11 +27,7 @@ def command(
     flow: str,
     years: str | None,
     members_of: int | None,
-    source: str | None,
-    unit: str,
-    digits: int | None,
-    data: tuple[str, ...],
-    layout: str | None,
+    asked: dict[str, Any],
     output: Output,
 ) -> None:
     """What share each B has in A's trade, year by year.
@@ -50,11 +47,6 @@ def command(
         flow=flow,
         years=years,
         members_of=members_of,
-        source=source,
-        unit=unit,
-        digits=digits,
-        data=data,
-        layout=layout,
-        stdin=standard_input() if "-" in data else None,
+        **asked,
     )
     output.show(answer)
