@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingData
@@ -136,10 +136,22 @@ def _frame(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> pd.D
 
 
 def _ask(sql: str, words: dict[str, str]) -> Any:
-    import duckdb
+    # A cursor of its own: questions come from several threads.
+    return _engine().cursor().execute(sql, words)
 
-    connection = duckdb.connect(":memory:", config={"threads": 2})
-    return connection.execute(sql, words)
+
+def _engine() -> Any:
+    """The one engine of the process: to start another takes as long as a question."""
+    with _starting:
+        if not _started:
+            import duckdb
+
+            _started.append(duckdb.connect(":memory:", config={"threads": 2}))
+    return _started[0]
+
+
+_starting = Lock()
+_started: list[Any] = []
 
 
 def asked(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> pd.DataFrame:
