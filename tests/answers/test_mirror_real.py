@@ -339,3 +339,12 @@ def test_another_report_that_is_estimates_alone_is_called_so() -> None:
         "Other reports: SUN=imf-dots (estimates alone): tradestat mirror SUN US --sources "
         "SUN=imf-dots"
     ) in notes
+
+
+def test_goods_with_services_stay_out_where_the_other_side_reports_no_such_year() -> None:
+    # Uzbekistan's own table runs to 2023; Kazakhstan's and China's reports end in 2020, so it
+    # would stand alone. Kyrgyzstan's go on to 2023, and there it is shown, with its note.
+    for other in ("KZ", "CN"):
+        frame = ts.mirror("UZ", other).frame
+        assert "uzb-stat" not in set(frame["a_source"].dropna())
+    assert "uzb-stat" in set(ts.mirror("UZ", "KG").frame["a_source"].dropna())

@@ -158,7 +158,7 @@ def own_view(series: Sequence[Series], side: Side) -> list[Series]:
     """Everything that one side says of the pair, in order of time, parted by seams.
 
     Its best report first; then, for later years, its report of other things than goods, if that is
-    all there is; then what it has stated. Files at hand go before everything else; empty if the
+    all there is and the other side reports such a year too; then what it has stated. Files at hand go before everything else; empty if the
     side says nothing. For the reconciled side: the best source and its later edition.
     """
     mine = [s for s in series if s.side is side]
@@ -172,6 +172,12 @@ def own_view(series: Sequence[Series], side: Side) -> list[Series]:
     reports = [s for s in mine if s.dataset.kind is SourceKind.REPORTED and len(s.reported)]
     wider = [s for s in reports if s.dataset.coverage.startswith("goods")]
     further = max(wider, key=lambda s: s.reach, default=None)
+    if further is not None and not (further.dataset.coverage == "goods" or further.dataset.at_hand):
+        # Goods and services together are kept out, unless they alone meet the other's report.
+        theirs = best(series, Side.OWN if side is Side.PARTNER else Side.PARTNER)
+        since = int(first.years[-1]) if first is not None else 0
+        met = set(theirs.reported.index) & set(further.years) if theirs is not None else set()
+        further = further if any(year > since for year in met) else None
     found: list[Series] = []
     for one in (first, further, stated(mine, side)):
         if one is None or (found and one is first):
