@@ -158,8 +158,9 @@ def own_view(series: Sequence[Series], side: Side) -> list[Series]:
     """Everything that one side says of the pair, in order of time, parted by seams.
 
     Its best report first; then, for later years, its report of other things than goods, if that is
-    all there is and the other side reports such a year too; then what it has stated. Files at hand go before everything else; empty if the
-    side says nothing. For the reconciled side: the best source and its later edition.
+    all there is and the other side reports such a year too; then what it has stated. Files at hand
+    go before everything else; empty if the side says nothing. For the reconciled side: the best
+    source and its later edition.
     """
     mine = [s for s in series if s.side is side]
     mine = [s for s in mine if s.dataset.at_hand] or mine
