@@ -29,17 +29,18 @@ _REST = (
     ),
     click.option("--layout", metavar="NAME", help="Read --data as this layout, or one you saved."),
 )
+GROUP = click.option(
+    "--group",
+    "named",
+    metavar="NAME=A,B",
+    multiple=True,
+    expose_value=False,
+    is_eager=True,
+    callback=lambda ctx, param, value: name_groups(value),
+    help="A group of your own, as mine=KZ,KG,UZ.",
+)
 _GROUPS = (
-    click.option(
-        "--group",
-        "named",
-        metavar="NAME=A,B",
-        multiple=True,
-        expose_value=False,
-        is_eager=True,
-        callback=lambda ctx, param, value: name_groups(value),
-        help="A group of your own, as mine=KZ,KG,UZ.",
-    ),
+    GROUP,
     click.option(
         "--members-of",
         metavar="YEAR",

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tradestat.cli.asking import name_groups
+from tradestat.cli.asking import GROUP
 from tradestat.cli.drawing import Picture, look_options
 from tradestat.cli.output import complete_area, complete_source
 from tradestat.errors import BadOption
@@ -78,16 +78,7 @@ class _Command(click.Command):
 )
 @click.option("--source", metavar="ID", shell_complete=complete_source, help="One source alone.")
 @click.option("--data", metavar="FILE", multiple=True, help="Ask this file, without loading it.")
-@click.option(
-    "--group",
-    "named",
-    metavar="NAME=A,B",
-    multiple=True,
-    expose_value=False,
-    is_eager=True,
-    callback=lambda ctx, param, value: name_groups(value),
-    help="A group of your own, as mine=KZ,KG,UZ.",
-)
+@GROUP
 @look_options
 def command(kind: str, areas: tuple[str, ...], **words: Any) -> None:
     """A picture of a KIND that no question draws by itself, or any other.
