@@ -1,6 +1,6 @@
 """The words of the field: flows, valuations, areas' kinds, questions, answers.
 
-A flow table has one row for one figure, with the columns of `FLOW_COLUMNS`. Values are in single
+A flow table has one row for one figure, with the fields of `FlowRow`. Values are in single
 units of their currency. A missing figure is NaN and never zero.
 """
 
@@ -13,27 +13,33 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tradestat.errors import BadYears, MissingData
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FLOW_COLUMNS = (
-    "source",
-    "reporter",
-    "partner",
-    "flow",
-    "period",
-    "value",
-    "currency",
-    "status",
-    "rounding",
-    "stated_growth",
-    "publisher",
-    "published",
-)
+
+class FlowRow(NamedTuple):
+    """One row of a flow table: a figure, where it stands, and what was stated with it.
+
+    rounding: the step that the figure is known to, None if exact; stated_growth: in percent, as
+    printed. What is not stated is None.
+    """
+
+    source: str
+    reporter: str
+    partner: str
+    flow: str
+    period: str
+    value: float
+    currency: str
+    status: str
+    rounding: float | None
+    stated_growth: str | None
+    publisher: str | None
+    published: str | None
 
 
 class Flow(StrEnum):

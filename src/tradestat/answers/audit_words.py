@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tradestat import areas
-from tradestat.answers.reports import name_of
-from tradestat.answers.words import capital, listed, money, spans, within
+from tradestat.answers.words import capital, listed, money, name_of, spans, within
 from tradestat.areas import by_key
 from tradestat.errors import TradestatError
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pandas as pd
 
 from tradestat import store
-from tradestat.answers.reports import name_of
+from tradestat.answers.ends import End, reporting_of
 from tradestat.answers.series import Series, Side, all_series
-from tradestat.answers.words import listed, spans, within
+from tradestat.answers.words import listed, name_of, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import BadOption
 from tradestat.metrics.groups import between_groups
@@ -43,32 +43,25 @@ def group_series(
                 f"{group.name} is part of the world: the sum would count what stays inside it.",
                 f"Its trade with others, for a year: tradestat partners {group.short}",
             )
-    mine, others = _keys(one, ours), _keys(other, theirs)
+    mine, others = End(one, ours), End(other, theirs)
     flows = convert(store.pair_flows(Question(one.key, other.key)))
     stated = [s for s in all_series(flows, one.key) if s.dataset.kind is SourceKind.STATED]
     yearly = [d for d in store.datasets() if d.frequency == "A"]
     found = []
-    for side, left, right, left_group, right_group in (
-        (Side.OWN, mine, others, ours, theirs),
-        (Side.PARTNER, others, mine, theirs, ours),
-    ):
-        cells = _cells(left, right, convert)
-        reach = store.reach(left)
+    for side, left, right in ((Side.OWN, mine, others), (Side.PARTNER, others, mine)):
+        cells = _cells(left.keys, right.keys, convert)
+        reporting = reporting_of(store.reach(left.keys).itertuples(index=False), left)
         for dataset in yearly:
             reconciled = dataset.kind is SourceKind.RECONCILED
             held = cells[cells["source"] == dataset.id]
             if not len(held) or (reconciled and side is Side.PARTNER):
                 continue
-            who = reach[reach["source"] == dataset.id]
-            if left_group is not None:  # of a group, an estimate is no report
-                who = who[who["reported"] > 0]
-            reporting = {int(y): frozenset(part["reporter"]) for y, part in who.groupby("period")}
             currency = "USD" if (held["currency"] == "USD").any() else held["currency"].iloc[0]
             rows, growth, counted = between_groups(
                 held[held["currency"] == currency],
-                _members(left, left_group),
-                _members(right, right_group),
-                reporting,
+                left.members,
+                right.members,
+                reporting.get(dataset.id, {}),
                 intra=intra,
             )
             if not len(rows):
@@ -89,14 +82,6 @@ def group_series(
                 )
             )
     return [*found, *stated]
-
-
-def _keys(area: Area, group: Group | None) -> tuple[str, ...]:
-    return group.every if group is not None else (area.key,)
-
-
-def _members(keys: tuple[str, ...], group: Group | None) -> Callable[[int], frozenset[str]]:
-    return group.keys if group is not None else lambda year: frozenset(keys)
 
 
 def _cells(left: tuple[str, ...], right: tuple[str, ...], convert: Convert) -> pd.DataFrame:

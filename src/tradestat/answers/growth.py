@@ -20,7 +20,7 @@ from tradestat.answers.words import command, currency_words, reports, spans, tra
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
 from tradestat.metrics.growth import at_least, new_highs, yearly_change, yearly_growth
-from tradestat.metrics.pair import MEASURES
+from tradestat.metrics.levels import MEASURES
 from tradestat.model import (
     Answer,
     AreaKind,

@@ -16,8 +16,8 @@ from tradestat.answers.words import capital, command, currency_words, money, pos
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures
 from tradestat.goods import DIGITS, PLURAL, Level, product_name, section_of
+from tradestat.metrics.levels import OTHER_SIDE
 from tradestat.metrics.mirror_goods import product_gaps
-from tradestat.metrics.pair import OTHER_SIDE
 from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ import pandas as pd
 from tradestat import store
 from tradestat.answers.mirror_causes import HUBS
 from tradestat.answers.rankings import checked
-from tradestat.answers.reports import Report, name_of, report_of
+from tradestat.answers.reports import Report, report_of
 from tradestat.answers.words import (
     capital,
     command,
     currency_words,
     listed,
+    name_of,
     possessive,
     spans,
     within,

@@ -9,9 +9,17 @@ import pandas as pd
 
 from tradestat.answers.pair_view import LABELS, View
 from tradestat.answers.report_notes import caveats, spans_short
-from tradestat.answers.reports import name_of
 from tradestat.answers.series import Series, Side, stated
-from tradestat.answers.words import capital, command, listed, money, possessive, reports, verb
+from tradestat.answers.words import (
+    capital,
+    command,
+    listed,
+    money,
+    name_of,
+    possessive,
+    reports,
+    verb,
+)
 from tradestat.areas import Area
 from tradestat.model import AreaKind, Note, SourceKind
 

@@ -22,8 +22,8 @@ from tradestat.answers.rankings import (
     unit_of,
 )
 from tradestat.answers.report_notes import mostly_estimated, report_notes
-from tradestat.answers.reports import Report, asked_group, latest, name_of, report_of
-from tradestat.answers.words import capital, command, listed, spark, whose, within
+from tradestat.answers.reports import Report, asked_group, latest, report_of
+from tradestat.answers.words import capital, command, listed, name_of, spark, whose, within
 from tradestat.errors import BadOption, NoFigures
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels, closed, ranking, ranks

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from tradestat.answers.rankings import Wanted
-from tradestat.answers.reports import Report, name_of
-from tradestat.answers.words import command, listed, money, spans, within
+from tradestat.answers.reports import Report
+from tradestat.answers.words import command, listed, money, name_of, spans, within
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels
 from tradestat.model import Note

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.words import command, spans, within
+from tradestat.answers.words import command, name_of, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import BadOption, NoFigures, NotInSource, TradestatError
 from tradestat.metrics.groups import group_by_partner
@@ -102,14 +102,6 @@ class Report:
             return areas.by_key(key).kind in _PLACED
         except TradestatError:
             return False
-
-
-def name_of(key: str) -> str:
-    """The name of an area by its key; a word that no area is known for stays as it was filed."""
-    try:
-        return areas.by_key(key).name
-    except TradestatError:
-        return key.removeprefix("?")
 
 
 def asked_group(area: Area, members_of: int | None) -> Group | None:

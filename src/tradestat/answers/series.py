@@ -10,7 +10,8 @@ from functools import cached_property
 import pandas as pd
 
 from tradestat import store
-from tradestat.metrics.pair import OTHER_SIDE, pair_levels
+from tradestat.metrics.levels import OTHER_SIDE
+from tradestat.metrics.pair import pair_levels
 from tradestat.model import FLOW_OF, Dataset, Flow, Measure, SourceKind
 
 

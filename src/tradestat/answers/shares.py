@@ -11,8 +11,8 @@ import pandas as pd
 from tradestat import areas
 from tradestat.answers.rankings import FLOWS, basis_lines, group_words, unit_of
 from tradestat.answers.report_notes import report_notes
-from tradestat.answers.reports import asked_group, name_of, report_of
-from tradestat.answers.words import capital, command, listed, spans, whose, within
+from tradestat.answers.reports import asked_group, report_of
+from tradestat.answers.words import capital, command, listed, name_of, spans, whose, within
 from tradestat.errors import BadOption, NoFigures, SameArea
 from tradestat.metrics.ranking import Levels
 from tradestat.model import Answer, Column, Note, Role, Unit, Years

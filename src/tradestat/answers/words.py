@@ -5,7 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
+from tradestat import areas
 from tradestat.areas import Area
+from tradestat.errors import TradestatError
 from tradestat.model import CURRENCY_NAMES, UNIT_SIZE, AreaKind, Unit, places_of
 
 
@@ -185,3 +187,11 @@ def capital(text: str) -> str:
 def command(*words: str) -> str:
     """A command that can be pasted into a shell."""
     return "tradestat " + shlex.join(words)
+
+
+def name_of(key: str) -> str:
+    """The name of an area by its key; a word that no area is known for stays as it was filed."""
+    try:
+        return areas.by_key(key).name
+    except TradestatError:
+        return key.removeprefix("?")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
-from tradestat.metrics.pair import MEASURES
+from tradestat.metrics.between import Between, Members
+from tradestat.metrics.levels import MEASURES
 
-Members = Callable[[int], frozenset[str]]
 INSIDE = "inside"
 
 
@@ -72,27 +72,18 @@ def between_groups(
     >>> flows["value"].tolist(), growth["exports"].round(1).to_dict()
     ([10.0, 17.0], {2001: nan, 2002: 20.0})
     """
-    by_year: dict[int, list[_Cell]] = {}
-    names = ("period", "reporter", "partner", "flow", "value", "status")
     # Row by row: a question has a few thousand cells, and a frame for each year takes far longer.
-    for year, *cell in zip(*(cells[n].tolist() for n in names), strict=True):
-        by_year.setdefault(int(year), []).append(tuple(cell))
-    years = sorted(by_year)
-    counted = {y: ours(y) & reporting.get(y, frozenset()) for y in years}
+    names = ("period", "reporter", "partner", "flow", "value", "status")
+    between = Between(
+        zip(*(cells[n].tolist() for n in names), strict=True), ours, theirs, reporting, intra=intra
+    )
     rows: list[tuple[str, int, float, str]] = []
     growth: dict[int, dict[str, float]] = {}
-    for year in years:
-        netted = frozenset() if intra else ours(year) & theirs(year)
-        sums = _sums(by_year[year], counted[year], theirs(year), netted)
-        rows += [(flow, year, value, status) for flow, (value, status) in sums.items()]
+    for year in between.years:
+        rows += [(flow, year, v, status) for flow, (v, status) in between.sums(year).items()]
         growth[year] = dict.fromkeys(MEASURES, float("nan"))
-        if year - 1 in by_year:
-            left = counted[year] & counted[year - 1]
-            right = theirs(year) & theirs(year - 1)
-            now, then = (
-                _measures(_sums(by_year[y], left, right, frozenset() if intra else left & right))
-                for y in (year, year - 1)
-            )
+        if year - 1 in between.years:
+            now, then = between.like(year, year - 1)
             for name in MEASURES:
                 if name != "balance" and then[name] > 0:
                     growth[year][name] = (now[name] / then[name] - 1) * 100
@@ -100,39 +91,4 @@ def between_groups(
     columns = [*MEASURES, *(f"{n}_change" for n in MEASURES)]
     table = pd.DataFrame.from_dict(growth, orient="index").reindex(columns=columns)
     flows = pd.DataFrame(rows, columns=["flow", "period", "value", "status"])
-    return flows, table, {y: (counted[y], theirs(y)) for y in years}
-
-
-# Reporter, partner, flow, value, status.
-_Cell = tuple[str, str, str, float, str]
-
-
-def _sums(
-    cells: list[_Cell], left: frozenset[str], right: frozenset[str], netted: frozenset[str]
-) -> dict[str, tuple[float, str]]:
-    """By flow: the sum, and its status; an estimate among the parts makes the sum one.
-
-    Nobody trades with himself; what `netted` trade with each other is left out.
-    """
-    found: dict[str, tuple[float, str]] = {}
-    for reporter, partner, flow, value, status in cells:
-        if reporter not in left or partner not in right or reporter == partner:
-            continue
-        if reporter in netted and partner in netted:
-            continue
-        before, state = found.get(flow, (0.0, status))
-        found[flow] = (before + value, "estimate" if status == "estimate" else state)
-    return found
-
-
-def _measures(sums: Mapping[str, tuple[float, str]]) -> dict[str, float]:
-    """Exports, imports, total and balance of sums by flow; a total needs both, unless stated."""
-    exports, imports, total = (
-        sums.get(flow, (float("nan"), ""))[0] for flow in ("export", "import", "total")
-    )
-    return {
-        "exports": exports,
-        "imports": imports,
-        "total": exports + imports if total != total else total,
-        "balance": exports - imports,
-    }
+    return flows, table, {y: (between.counted[y], theirs(y)) for y in between.years}

@@ -20,6 +20,8 @@ class Interval:
     @classmethod
     def around(cls, value: float, rounding: float = 0.0) -> Interval:
         """value: the figure; rounding: the step it was rounded to, in the same unit, 0 if exact."""
+        if not rounding:
+            return cls(value, value)
         exact, half = Decimal(str(value)), Decimal(str(rounding)) / 2
         return cls(float(exact - half), float(exact + half))
 

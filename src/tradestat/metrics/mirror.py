@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat.metrics.interval import Interval
-from tradestat.metrics.pair import OTHER_SIDE, pair_levels
+from tradestat.metrics.levels import OTHER_SIDE
+from tradestat.metrics.pair import pair_levels
 
 FLOWS = ("exports", "imports", "total")
 # What the IMF takes as freight and insurance when it makes one side's figure from the other's.

@@ -7,11 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.errors import DuplicatePeriod
-
-MEASURES = ("exports", "imports", "total", "balance")
-_FLOWS = {"export": "exports", "import": "imports", "total": "total"}
-OTHER_SIDE = {"export": "import", "import": "export", "total": "total"}
+from tradestat.metrics.levels import MEASURES, levels_by_year
 
 
 def pair_levels(flows: pd.DataFrame, *, other_side: bool = False) -> pd.DataFrame:
@@ -32,44 +28,13 @@ def pair_levels(flows: pd.DataFrame, *, other_side: bool = False) -> pd.DataFram
     >>> pair_levels(rows)[["exports", "imports", "total", "balance"]].to_dict("index")[2018]
     {'exports': 5.0, 'imports': 2.0, 'total': 7.0, 'balance': 3.0}
     """
-    cells: dict[tuple[str, int], tuple[float, float]] = {}
-    status: dict[int, str] = {}
-    # Row by row: a pair has a few dozen figures, and reshaping them with pandas takes longer than
-    # all the rest of a growth question.
-    for flow, year, value, state, step in zip(
-        *(flows[c].tolist() for c in ("flow", "period", "value", "status", "rounding")), strict=True
-    ):
-        if flow not in _FLOWS:
-            continue
-        name = _FLOWS[OTHER_SIDE[flow] if other_side else flow]
-        if (name, int(year)) in cells:
-            raise DuplicatePeriod.of(int(year), f"the {flow} figures of one source")
-        cells[name, int(year)] = (float(value), 0.0 if step is None or step != step else step)
-        if _certainty(state) < _certainty(status.get(int(year))):
-            status[int(year)] = state
-    return _levels(cells, status)
-
-
-def _levels(cells: dict[tuple[str, int], tuple[float, float]], status: dict[int, str]) -> Any:
-    years = sorted(status)
-    none = (math.nan, 0.0)
-    columns: dict[str, list[Any]] = {n: [] for n in MEASURES}
-    columns.update({f"{n}_rounding": [] for n in MEASURES})
-    for year in years:
-        exports, imports = cells.get(("exports", year), none), cells.get(("imports", year), none)
-        both = (exports[0] + imports[0], exports[1] + imports[1])
-        found = {
-            "exports": exports,
-            "imports": imports,
-            "total": cells.get(("total", year), both),
-            "balance": (exports[0] - imports[0], both[1]),
-        }
-        for name, (value, step) in found.items():
-            columns[name].append(value)
-            columns[f"{name}_rounding"].append(step if step > 0 and value == value else math.nan)
-    columns["status"] = [status[year] for year in years]
-    return pd.DataFrame(columns, index=pd.Index(years, dtype="int64", name="period"))
-
-
-def _certainty(status: str | None) -> int:
-    return {"estimate": 0, "preliminary": 1, "stated": 2, None: 9}.get(status, 3)
+    columns = ("flow", "period", "value", "status", "rounding")
+    levels = levels_by_year(zip(*(flows[c].tolist() for c in columns), strict=True), other_side)
+    years = list(levels)
+    held: dict[str, list[Any]] = {
+        name: [levels[y].values[name] for y in years] for name in MEASURES
+    }
+    for name in MEASURES:
+        held[f"{name}_rounding"] = [levels[y].steps[name] or math.nan for y in years]
+    held["status"] = [levels[y].status for y in years]
+    return pd.DataFrame(held, index=pd.Index(years, dtype="int64", name="period"))

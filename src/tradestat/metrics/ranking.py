@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 import pandas as pd
 
-from tradestat.metrics.pair import MEASURES
+from tradestat.metrics.levels import MEASURES, sums_by, whole_of
 
-NAN = float("nan")
-_NAMES = {"export": "exports", "import": "imports", "total": "total"}
+NAN = math.nan
 
 
 def levels_by(flows: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -26,14 +26,13 @@ def levels_by(flows: pd.DataFrame, by: str) -> pd.DataFrame:
     >>> levels_by(rows, "partner")["total"].to_dict()
     {'A': 7.0, 'B': 7.0}
     """
-    known = flows[flows["flow"].isin(_NAMES)]
-    wide = known.groupby([by, "flow"], sort=True)["value"].sum().unstack("flow")
-    wide = wide.rename(columns=_NAMES).reindex(columns=["exports", "imports", "total"])
-    both = wide[["exports", "imports"]]
-    wide["total"] = wide["total"].fillna(both.sum(axis=1, min_count=1))
-    wide["balance"] = wide["exports"] - wide["imports"]
-    wide.columns.name = None
-    return wide
+    sums = sums_by(zip(*(flows[c].tolist() for c in (by, "flow", "value")), strict=True))
+    return _frame(sums, by)
+
+
+def _frame(sums: Mapping[str, Mapping[str, float]], by: str) -> pd.DataFrame:
+    columns = {name: [one[name] for one in sums.values()] for name in MEASURES}
+    return pd.DataFrame(columns, index=pd.Index(list(sums), name=by), dtype="float64")
 
 
 @dataclass(frozen=True)
@@ -78,24 +77,10 @@ def levels_of(flows: pd.DataFrame, by: str, world: str = "WLD") -> Levels:
     >>> levels_of(rows, "partner").whole.to_dict()
     {'exports': 8.0, 'imports': 2.0, 'total': 10.0, 'balance': 6.0}
     """
-    every = levels_by(flows, by)
-    parts = every.drop(index=world, errors="ignore")
-    said = every.loc[world] if world in every.index else pd.Series(dtype="float64")
-    stated = tuple(n for n in ("exports", "imports") if pd.notna(said.get(n)))
-    whole = {
-        n: float(said[n]) if n in stated else float(parts[n].sum(min_count=1))
-        for n in ("exports", "imports")
-    }
-    either = pd.Series(whole).sum(min_count=1)
-    only_total = parts["total"].notna() & parts[["exports", "imports"]].isna().all(axis=1)
-    if not stated and pd.notna(said.get("total")):
-        whole["total"], stated = float(said["total"]), ("total",)
-    elif only_total.any():
-        whole["total"] = float(parts["total"].sum())
-    else:
-        whole["total"] = float(either)
-    whole["balance"] = whole["exports"] - whole["imports"]
-    return Levels(parts, pd.Series(whole), stated)
+    sums = sums_by(zip(*(flows[c].tolist() for c in (by, "flow", "value")), strict=True))
+    whole, stated = whole_of(sums, world)
+    sums.pop(world, None)
+    return Levels(_frame(sums, by), pd.Series(whole), stated)
 
 
 def shares(values: pd.Series, whole: float) -> pd.Series:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from tradestat.store.catalogue import dataset, datasets, own_dataset, rename
-from tradestat.store.engine import both_sides, pair_flows, reach, reports, two_sided
+from tradestat.store.engine import (
+    both_sides,
+    pair_flows,
+    reach,
+    reach_rows,
+    reports,
+    reports_rows,
+    two_sided,
+)
 from tradestat.store.figures import first_rows, revisions
 from tradestat.store.goods import goods_by, holds_goods
 from tradestat.store.own import remove, vintages
-from tradestat.store.pairs import pairs_flows
+from tradestat.store.pairs import pairs_rows
 
 __all__ = [
     "both_sides",
@@ -18,11 +26,13 @@ __all__ = [
     "holds_goods",
     "own_dataset",
     "pair_flows",
-    "pairs_flows",
+    "pairs_rows",
     "reach",
+    "reach_rows",
     "remove",
     "rename",
     "reports",
+    "reports_rows",
     "revisions",
     "two_sided",
     "vintages",

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from tradestat.model import FLOW_COLUMNS, Dataset
+from tradestat.model import Dataset, FlowRow
 from tradestat.store import engine
 from tradestat.store.sql import table_of, text
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-_STATED = ("rounding::DOUBLE AS rounding", "stated_growth", "publisher", "published")
-_NOT_STATED = (
-    "NULL::DOUBLE AS rounding",
-    "NULL::VARCHAR AS stated_growth",
-    "NULL::VARCHAR AS publisher",
-    "NULL::VARCHAR AS published",
-)
+_STATED = ("rounding::DOUBLE", "stated_growth", "publisher", "published")
+_NOT_STATED = ("NULL::DOUBLE", "NULL::VARCHAR", "NULL::VARCHAR", "NULL::VARCHAR")
 
 
-def pairs_flows(
-    pairs: Sequence[tuple[str, str]], datasets: Sequence[Dataset]
-) -> dict[tuple[str, str], pd.DataFrame]:
-    """What the datasets hold on each pair of area keys, as `pair_flows` gives it for one.
+def pairs_rows(
+    pairs: Iterable[tuple[str, str]], datasets: Sequence[Dataset]
+) -> dict[tuple[str, str], list[FlowRow]]:
+    """What the datasets hold on pairs of area keys, both sides of each.
 
-    Returns by pair a flow table with the columns of FLOW_COLUMNS, seen from its first area; no
-    rows where there is nothing. Raises MissingData if the figures cannot be read.
+    Plain rows: a frame for each of hundreds of pairs takes far longer than the engine. Returns the
+    rows by who reports and whose partner it is, none where there is nothing; the exporter of a
+    reconciled figure stands as its reporter. Raises MissingData if the figures cannot be read.
     """
-    wanted = list(dict.fromkeys(pairs))
-    if not wanted:
+    ways = sorted({f"{x}>{y}" for a, b in pairs for x, y in ((a, b), (b, a))})
+    if not ways or not datasets:
         return {}
-    keys = sorted({k for pair in wanted for k in pair})
-    both = sorted({f"{x}>{y}" for a, b in wanted for x, y in ((a, b), (b, a))})
-    words = {f"k{n}": k for n, k in enumerate(keys)} | {f"p{n}": p for n, p in enumerate(both)}
+    keys = sorted({key for way in ways for key in way.split(">")})
+    words = {f"k{n}": k for n, k in enumerate(keys)} | {f"p{n}": p for n, p in enumerate(ways)}
     among = ", ".join(f"$k{n}" for n in range(len(keys)))
-    chosen = ", ".join(f"$p{n}" for n in range(len(both)))
+    chosen = ", ".join(f"$p{n}" for n in range(len(ways)))
     sql = "\nUNION ALL\n".join(_select(one, among, chosen) for one in datasets)
-    frame = engine.asked(sql, words, datasets)
-    parts = dict(list(frame.groupby("way", sort=False)))
-    return {(a, b): _seen_from(a, b, parts, frame) for a, b in wanted}
+    found: dict[tuple[str, str], list[FlowRow]] = {}
+    for row in map(FlowRow._make, engine.rows(sql, words, datasets)):
+        found.setdefault((row.reporter, row.partner), []).append(row)
+    return found
 
 
 def _select(dataset: Dataset, among: str, chosen: str) -> str:
@@ -49,30 +41,11 @@ def _select(dataset: Dataset, among: str, chosen: str) -> str:
     flow = "'export'" if reconciled else "flow"
     status = {"reconciled": "'reconciled'", "stated": "'stated'"}.get(dataset.layout, "status")
     stated = dataset.layout == "stated"
-    currency = "currency" if stated else f"{text(dataset.currency)} AS currency"
+    currency = "currency" if stated else text(dataset.currency)
     rest = ", ".join(_STATED if stated else _NOT_STATED)
     return (
-        f"SELECT {one} || '>' || {other} AS way, {text(dataset.id)} AS source, "
-        f"{one} AS reporter, {other} AS partner, {flow} AS flow, period::VARCHAR AS period, "
-        f"value::DOUBLE AS value, {currency}, {status} AS status, {rest} "
+        f"SELECT {text(dataset.id)}, {one}, {other}, {flow}, period::VARCHAR, "
+        f"value::DOUBLE, {currency}, {status}, {rest} "
         f"FROM {table_of(dataset)} WHERE {one} IN ({among}) AND {other} IN ({among}) "
         f"AND {one} || '>' || {other} IN ({chosen})"
-    )
-
-
-def _seen_from(a: str, b: str, parts: dict[str, pd.DataFrame], every: pd.DataFrame) -> pd.DataFrame:
-    import pandas as pd
-
-    held = [parts[way] for way in (f"{a}>{b}", f"{b}>{a}") if way in parts]
-    frame = pd.concat(held) if held else every.head(0)
-    reconciled = frame["status"] == "reconciled"
-    if reconciled.any():
-        back = reconciled & (frame["reporter"] != a)
-        frame = frame.assign(
-            flow=frame["flow"].mask(back, "import"),
-            reporter=frame["reporter"].mask(reconciled, None),
-            partner=frame["partner"].mask(reconciled, None),
-        )
-    return frame[list(FLOW_COLUMNS)].sort_values(
-        ["source", "reporter", "flow", "period"], ignore_index=True
     )
