@@ -18,6 +18,7 @@ import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from tradestat import areas
@@ -156,26 +157,34 @@ def shown(score: Score) -> list[str]:
     return lines
 
 
-def pace() -> str:
+def pace(times: int = 5) -> str:
     """What a thousand texts take after start, beside importing pandas on the same machine."""
     every = texts()
     check_text(every[0]["text"])
     text = "\n\n".join(every[n % len(every)]["text"] for n in range(1000))
     # As the command line does: collecting cycles would take a fifth of it.
     gc.disable()
-    begin = time.perf_counter()
-    check_text(text)
-    whole = time.perf_counter() - begin
-    begin = time.perf_counter()
-    claims_of(text)
-    reading = time.perf_counter() - begin
+    runs = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        claims_of(text)
+        reading = time.perf_counter() - begin
+        begin = time.perf_counter()
+        done = check_text(text)
+        whole = time.perf_counter() - begin
+        begin = time.perf_counter()
+        str(done)
+        printing = time.perf_counter() - begin
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "import pandas"], check=True)
+        runs.append((whole, reading, printing, time.perf_counter() - begin))
     gc.enable()
-    begin = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "import pandas"], check=True)
-    yardstick = time.perf_counter() - begin
+    ratios = sorted(whole / pandas for whole, *_, pandas in runs)
+    whole, reading, printing, pandas = (median(column) for column in zip(*runs, strict=True))
     return (
-        f"1,000 texts after start: {whole:.2f} s, of which reading {reading:.2f} s; "
-        f'{whole / yardstick:.1f} times `python -c "import pandas"` ({yardstick:.2f} s)'
+        f"1,000 texts after start: {whole:.2f} s, of which reading {reading:.2f} s; to print them "
+        f'{printing:.2f} s; {median(ratios):.1f} times `python -c "import pandas"` ({pandas:.2f} s)'
+        f", {ratios[0]:.1f} to {ratios[-1]:.1f} in {times} pairs"
     )
 
 

@@ -22,6 +22,7 @@ from statistics import median
 PYTHON = Path(sys.executable)
 TRADESTAT = PYTHON.with_name("tradestat")
 PICTURE = str(Path(tempfile.gettempdir()) / "tradestat-benchmark.png")
+SENTENCE = "China's trade with Kyrgyzstan reached 22.71 billion dollars in 2024, up 14.7 percent."
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ PAIRS = [
         ["python", "-c", "import pandas, matplotlib.figure"],
         2.5,
     ),
+    Pair(["tradestat", "check", SENTENCE], ["python", "-c", "import duckdb, tabulate"], 2.0),
     Pair(["tradestat", "--help"], ["python", "-c", "import click"], 2.0),
 ]
 

@@ -58,3 +58,8 @@ def test_matplotlib_is_loaded_for_a_picture_alone(tmp_path: Path) -> None:
 def test_help_of_charts_and_a_plot_load_no_matplotlib() -> None:
     assert loaded("chart", "--help") & ANY == set()
     assert "matplotlib" not in loaded("growth", "CN", "KG", "--plot")
+
+
+def test_a_check_needs_no_frames() -> None:
+    sentence = "China's trade with Kyrgyzstan reached 22.71 billion dollars in 2024."
+    assert loaded("check", sentence) & {"babel", "matplotlib", "numpy", "pandas"} == set()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
 from tradestat.answers.words import currency_words, money
-from tradestat.claims.figures import WORLD, Book, Cell, Figures, named
+from tradestat.claims.cells import Book, Cell, comparable
+from tradestat.claims.figures import WORLD, Figures, named
 from tradestat.claims.judging import (
     NEAR,
     NEAR_BALANCE,
@@ -69,10 +70,10 @@ def _world(book: Book, claim: Claim, figures: Figures, period: Period) -> list[C
     if claim.topic.b != WORLD or not period.whole:
         return []
     found = []
-    for dataset, levels in figures.partners(claim.topic.a, period.year):
+    for dataset, levels in figures.partners.at(claim.topic.a, period.year):
         if dataset.kind != "reconciled":
             continue
-        value = float(levels.whole[claim.topic.flow])
+        value = levels.whole[claim.topic.flow]
         if value == value:
             found.append(Cell("", dataset, claim.topic.flow, period, "USD", value, value, value))
     return found
@@ -123,9 +124,10 @@ def _level(claim: Claim, figures: Figures) -> Judged:
     assert claim.period is not None
     amount = claim.amount
     currency = claim_currency(claim) or "USD"
-    cells = _held(claim, figures, claim.period, currency)
-    what = f"{_flow_words(claim)}, {claim.period.words}"
-    evidence = [evidence_of(c, claim, what, fits=amount.meets(c.low, c.high)) for c in cells]
+    cells = list(_with_today(_held(claim, figures, claim.period, currency)))
+    evidence = [
+        evidence_of(c, claim, _what(claim, c), fits=amount.meets(c.low, c.high)) for c in cells
+    ]
     near: bool | Literal["services"] = any(_close(amount, c) for c in cells if c.whole) or _between(
         amount, cells
     )
@@ -143,6 +145,21 @@ def _level(claim: Claim, figures: Figures) -> Judged:
         if told:
             result = replace(result, why=f"{result.why} {told}")
     return result
+
+
+def _with_today(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """Of groups whose members have changed since, also the level of those who belong today."""
+    for cell in cells:
+        yield cell
+        carried = cell.sums.today(cell) if cell.sums is not None else None
+        if carried is not None:
+            yield carried
+
+
+def _what(claim: Claim, cell: Cell) -> str:
+    assert claim.period is not None
+    what = f"{_flow_words(claim)}, {claim.period.words}"
+    return f"{what}, {cell.members}" if cell.members else what
 
 
 def _with_services(amount: Amount, cells: list[Cell]) -> bool:
@@ -227,14 +244,8 @@ def pairs_of(claim: Claim, figures: Figures) -> list[Pair]:
     """Levels of the period and its base that may be compared: one source, side and currency."""
     assert claim.period is not None
     base = claim.base or claim.period.back()
-    now = _held(claim, figures, claim.period, "")
-    before = {(c.side, c.dataset.id, c.currency): c for c in _held(claim, figures, base, "")}
-    found = []
-    for cell in now:
-        other = before.get((cell.side, cell.dataset.id, cell.currency))
-        if other is not None and other.low > 0:
-            found.append((cell, other))
-    return found
+    now, then = (_held(claim, figures, period, "") for period in (claim.period, base))
+    return [(late, early) for late, early in comparable(now, then) if early.low > 0]
 
 
 def _measure(claim: Claim) -> Callable[[Cell, Cell], Interval]:
@@ -294,6 +305,8 @@ def _moved(claim: Claim, figures: Figures) -> Judged:
         near = near or _near_points(claim, amount, span)
         by_currency[now.currency] = by_currency.get(now.currency, False) or fits
         what = f"{figure_words(now)} against {figure_words(before)} in {base.words}"
+        if now.members:
+            what = f"{what}, {now.members}"
         evidence.append(_shown(now, what, span, claim, fits=fits))
     result = judged(claim, evidence, near=near)
     fitting = [c for c, ok in by_currency.items() if ok]

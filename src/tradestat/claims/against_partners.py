@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import math
 
 from tradestat import areas
 from tradestat.answers.words import ordinal
+from tradestat.claims.by_partner import ByPartner
 from tradestat.claims.figures import Figures, named
 from tradestat.claims.judging import Judged, judged
 from tradestat.claims.model import Claim, Evidence, Verdict
 from tradestat.errors import TradestatError
-from tradestat.metrics.ranking import Levels
 from tradestat.model import AreaKind, Dataset, SourceKind
 
 # Blocs that rankings of partners often count as one.
@@ -32,14 +32,14 @@ def rank_tested(claim: Claim, figures: Figures) -> Judged:
         )
     place, evidence = int(claim.amount.value), []
     reached = [
-        y for y in (_year(claim, held) for held in figures.partner_years(topic.a).values()) if y
+        y for y in (_year(claim, held) for held in figures.partners.years(topic.a).values()) if y
     ]
-    for source, years in figures.partner_years(topic.a).items():
+    for source, years in figures.partners.years(topic.a).items():
         year = _year(claim, years)
         if year is None:
             continue
         exact = claim.period is not None and claim.period.year == year
-        for dataset, levels in figures.partners(topic.a, year):
+        for dataset, levels in figures.partners.at(topic.a, year):
             if dataset.id != source:
                 continue
             found = _rank(levels, topic.flow, topic.b, topic.a, claim.among, year)
@@ -113,6 +113,7 @@ def _among_pairs(claim: Claim, figures: Figures) -> list[Evidence]:
     if period is None or group is None:
         return []
     held = {}
+    figures.ask((topic.a, member) for member in group.keys(period.year))
     for member in group.keys(period.year) - {topic.a}:
         cells = [
             c for c in figures.book(topic.a, member).at(topic.flow, period)
@@ -147,10 +148,13 @@ def _year(claim: Claim, years: list[int]) -> int | None:
 
 
 def _rank(
-    levels: Levels, flow: str, other: str, owner: str, among: str, year: int
+    levels: ByPartner, flow: str, other: str, owner: str, among: str, year: int
 ) -> tuple[int, str] | None:
-    values = levels.parts[flow].dropna()
-    placed = {str(k): float(v) for k, v in values.items() if _placed(str(k), owner)}
+    placed = {
+        k: one[flow]
+        for k, one in levels.parts.items()
+        if one[flow] == one[flow] and _placed(k, owner)
+    }
     group = areas.group_of(other)
     if group is not None:
         for bloc in dict.fromkeys((*_BLOCS, other)):
@@ -191,25 +195,19 @@ def share_tested(claim: Claim, figures: Figures) -> Judged:
     if not claim.period.whole or areas.group_of(topic.a) is not None:
         return Judged(Verdict.CANNOT_BE_TESTED, f"No totals are at hand for {claim.period.words}.")
     evidence, near = [], False
-    for dataset, levels in figures.partners(topic.a, claim.period.year):
-        whole = float(levels.whole[topic.flow])
-        value = _sum(levels.parts[topic.flow], topic.b, claim.period.year)
+    for dataset, levels in figures.partners.at(topic.a, claim.period.year):
+        whole = levels.whole[topic.flow]
+        value = _sum(levels, topic.flow, topic.b, claim.period.year)
         if not whole > 0 or value != value:
             continue
         share = value / whole * 100
         near = near or abs(share - amount.value) <= max(1.5, 0.05 * share)
         evidence.append(_share_evidence(claim, dataset, topic.a, share, amount.meets(share, share)))
     result = judged(claim, evidence, near=near)
-    if (
-        result.verdict is Verdict.CANNOT_BE_TESTED
-        and any(e.key == topic.a and e.fits is False for e in evidence)
-        and not near
-    ):
-        return Judged(
-            Verdict.DOES_NOT_HOLD,
-            f"It is {evidence[0].figure} in {named(topic.a)}'s own figures.",
-            tuple(evidence),
-        )
+    own = next((e for e in evidence if e.key == topic.a and e.fits is False), None)
+    if result.verdict is Verdict.CANNOT_BE_TESTED and own is not None and not near:
+        why = f"It is {own.figure} in {named(topic.a)}'s own figures."
+        return Judged(Verdict.DOES_NOT_HOLD, why, tuple(evidence))
     if not evidence:
         return Judged(
             Verdict.CANNOT_BE_TESTED,
@@ -219,11 +217,12 @@ def share_tested(claim: Claim, figures: Figures) -> Judged:
     return result
 
 
-def _sum(parts: pd.Series, key: str, year: int) -> float:
+def _sum(levels: ByPartner, flow: str, key: str, year: int) -> float:
     group = areas.group_of(key)
     keys = group.keys(year) if group is not None else frozenset({key})
-    held = parts.reindex(sorted(keys)).dropna()
-    return float(held.sum()) if len(held) else float("nan")
+    held = [levels.parts[k][flow] for k in sorted(keys) if k in levels.parts]
+    held = [value for value in held if value == value]
+    return math.fsum(held) if held else math.nan
 
 
 def _share_evidence(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tradestat.claims.against_figures import figure_words, side_words
-from tradestat.claims.figures import Cell, Figures
+from tradestat.claims.cells import Cell
+from tradestat.claims.figures import Figures
 from tradestat.claims.judging import Judged, judged
 from tradestat.claims.model import Claim, Evidence, Verdict
 from tradestat.model import SourceKind
@@ -65,6 +66,8 @@ def _record(claim: Claim, series: dict[int, Cell]) -> list[Evidence]:
     others = {
         y: c for y, c in series.items() if y < year and (claim.since is None or y > claim.since)
     }
+    if now is not None:
+        others = _of_its_members(now, others)
     if now is None or len(others) < (FEWEST if claim.since is None else 1):
         return []
     if claim.lowest:
@@ -78,6 +81,8 @@ def _record(claim: Claim, series: dict[int, Cell]) -> list[Evidence]:
         f"{word} of {len(others)} earlier years since {min(others)}: "
         f"{figure_words(rival)} in {rival.period.words}"
     )
+    if any(c.members for c in others.values()):
+        what = f"{what}, members of {year}"
     return [
         Evidence(
             side_words(now.side),
@@ -94,3 +99,20 @@ def _record(claim: Claim, series: dict[int, Cell]) -> list[Evidence]:
             now.side,
         )
     ]
+
+
+def _of_its_members(now: Cell, others: dict[int, Cell]) -> dict[int, Cell]:
+    """Of a group, the other years over the members of the year claimed; without those in which one
+    of them did not report."""
+    found = {}
+    for year, then in others.items():
+        if then.sums is None:
+            found[year] = then
+        elif now.sums is None:
+            if then.sums.same_members(year, now.period.year):
+                found[year] = then
+        else:
+            compared = now.sums.over(now, then, now.period.year)
+            if compared is not None and compared[1].whole:
+                found[year] = compared[1]
+    return found

@@ -7,6 +7,8 @@ from tradestat.claims.items import Item
 from tradestat.claims.language_en import CARDINALS, LETTER_SCALES, SCALES, SIGNS
 from tradestat.claims.numbers import Amount
 
+# What a sign for money may begin with: "us" of "us$".
+_SIGNS_BEGIN = frozenset(sign[:end] for sign in SIGNS for end in range(1, len(sign) + 1))
 _DASHES = ("-", "–", "—", "to")
 
 
@@ -91,7 +93,7 @@ def _worded(item: Item) -> Item:
 
 def _amount(items: list[Item], at: int) -> tuple[Item | None, int]:
     start, currency, place = items[at].start, "", at
-    for size in (2, 1):
+    for size in (2, 1) if items[at].text in _SIGNS_BEGIN else ():
         sign = "".join(i.text for i in items[at : at + size])
         if len(items) > at + size and sign in SIGNS and _numeric(items[at + size].text):
             currency, place = SIGNS[sign], at + size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tradestat.answers.words import currency_words, money
 from tradestat.claims.against_figures import pairs_of
+from tradestat.claims.cells import comparable
 from tradestat.claims.figures import Figures, named
 from tradestat.claims.model import Claim
 from tradestat.metrics.interval import Interval, growth_interval, implied_base
@@ -70,7 +71,9 @@ def denied_base(growth: Claim, level: Claim, figures: Figures) -> str:
         Interval(level.amount.low, level.amount.high),
         Interval(growth.amount.low, growth.amount.high),
     )
-    held = [c for c in book.at(flow, base) if c.side == side and c.currency == currency and c.whole]
+    held = book.at(flow, base)
+    held = held + [then for _, then in comparable(book.at(flow, growth.period), held)]
+    held = [c for c in held if c.side == side and c.currency == currency and c.whole]
     slack = 0.03
     if not held or any(
         implied.low * (1 - slack) <= c.high and c.low <= implied.high * (1 + slack) for c in held

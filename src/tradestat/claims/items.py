@@ -35,6 +35,7 @@ def items_of(sentence: str) -> list[Item]:
     """
     known = phrases()
     words = tokens(sentence)
+    texts = tuple(word for word, _, _ in words)
     found: list[Item] = []
     at, count = 0, len(words)
     while at < count:
@@ -42,9 +43,7 @@ def items_of(sentence: str) -> list[Item]:
         item = None
         for phrase, meaning in known.get(word, ()):
             size = len(phrase)
-            if size > 1 and (
-                at + size > count or any(words[at + n][0] != phrase[n] for n in range(1, size))
-            ):
+            if size > 1 and texts[at : at + size] != phrase:
                 continue
             last = words[at + size - 1][2]
             tags = meaning

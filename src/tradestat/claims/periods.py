@@ -10,6 +10,11 @@ from tradestat.claims.language_en import CARDINALS, MONTHS, ORDINALS
 from tradestat.claims.when import Period
 
 _TO = ("to", "-", "–", "—", "through", "until", "till", "and", "/")
+# Words that may begin a period; so may any number.
+_BEGIN = frozenset(
+    (*MONTHS, *CARDINALS, *ORDINALS, "from", "between", "fiscal", "financial", "fy", "the", "first",
+     "initial", "opening", "h1", "h2", "q", "h", "second", "last", "this")
+)  # fmt: skip
 _IN = ("in", "of", "for", "during", "over", "since", "from", "until", "to", "by", "last", "this")
 
 
@@ -60,6 +65,9 @@ def year_of(item: Item) -> int | None:
 
 
 def _read(items: list[Item], at: int, day: datetime.date | None) -> tuple[When | None, int] | None:
+    text = items[at].text
+    if text not in _BEGIN and not text[:1].isdigit():
+        return None
     for reader in (_date, _fiscal, _span, _months, _count, _quarter, _relative):
         read = reader(items, at, day)
         if read is not None:

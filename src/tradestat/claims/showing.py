@@ -158,12 +158,17 @@ def _table(evidence: tuple[Evidence, ...], width: int) -> list[str]:
         figure = min(figure, 22)
         source = max(16, min(source, (room - figure) // 2))
         what = max(14, room - figure - source)
-    table = tabulate.tabulate(
-        rows, heads, tablefmt="simple", disable_numparse=True,
-        maxcolwidths=[None, what, figure, None, source],
-    )  # fmt: skip
+    # Wrapped here: a text of a thousand sentences has a thousand tables, and tabulate takes several
+    # times as long over it.
+    limits = (taken[0], what, figure, taken[3], source)
+    rows = [[_wrapped(cell, limit) for cell, limit in zip(r, limits, strict=True)] for r in rows]
+    table = tabulate.tabulate(rows, heads, tablefmt="simple", disable_numparse=True)
     left = len(evidence) - len(shown)
     return [*table.splitlines(), *([f"{left} more: --format json"] if left else [])]
+
+
+def _wrapped(text: str, width: int) -> str:
+    return text if len(text) <= width else "\n".join(textwrap.wrap(text, width))
 
 
 def _explained(finding: Finding, width: int) -> list[str]:

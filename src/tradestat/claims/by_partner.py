@@ -1,0 +1,83 @@
+"""An area's trade with every partner, in each source that can say: for places and shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tradestat import areas, store
+from tradestat.metrics.levels import sums_by, whole_of
+from tradestat.model import Dataset, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class ByPartner:
+    """One year of one reporter in one source: by partner, and of all trade, its measures in
+    dollars, missing as NaN."""
+
+    parts: Mapping[str, Mapping[str, float]]
+    whole: Mapping[str, float]
+
+
+class Partners:
+    """Asks the store for reports by partner, several areas at once, and keeps them."""
+
+    def __init__(self, known: Mapping[str, Dataset], world: str) -> None:
+        self.world = world
+        self.sources = {
+            d.id: d
+            for d in known.values()
+            if d.frequency == "A" and (d.all_goods or d.at_hand) and d.kind is not SourceKind.STATED
+        }
+        self._rows: dict[tuple[str, int, str], list[tuple[str, str, float]]] = {}
+        self._levels: dict[tuple[str, int, str], ByPartner] = {}
+        self._asked: dict[str, set[int]] = {}
+
+    def ask(self, wanted: Iterable[str], years: set[int]) -> None:
+        """Ask for the trade of some areas in these years, and in each source's latest."""
+        # Before its last year a source may yet be the only one that an area reports to.
+        years = years | {d.last_year - back for d in self.sources.values() for back in (0, 1, 2)}
+        keys = sorted(k for k in set(wanted) if not years <= self._asked.get(k, set()))
+        if not keys or not self.sources:
+            return
+        held: dict[tuple[str, int, str], list[tuple[str, str, float]]] = {}
+        estimates: dict[tuple[str, int, str], int] = {}
+        whole = list(self.sources.values())
+        for source, reporter, partner, flow, period, value, _, status in store.reports_rows(
+            keys, whole, years=sorted(years)
+        ):
+            if int(period) in self._asked.get(reporter, ()):
+                continue
+            key = (reporter, int(period), source)
+            held.setdefault(key, []).append((partner, flow, value))
+            estimates[key] = estimates.get(key, 0) + (status == "estimate")
+        # An estimate is no report.
+        self._rows |= {k: of for k, of in held.items() if estimates[k] < len(of) / 2}
+        for area in keys:
+            self._asked.setdefault(area, set()).update(years)
+
+    def at(self, area: str, year: int) -> Iterator[tuple[Dataset, ByPartner]]:
+        """By source: an area's trade with every partner in a year; none for a group."""
+        if areas.group_of(area) is not None:
+            return
+        if year not in self._asked.get(area, ()):
+            self.ask([area], {year})
+        for source, dataset in self.sources.items():
+            key = (area, year, source)
+            if key in self._rows:
+                if key not in self._levels:
+                    sums = sums_by(self._rows[key])
+                    whole, _ = whole_of(sums, self.world)
+                    sums.pop(self.world, None)
+                    self._levels[key] = ByPartner(sums, whole)
+                yield dataset, self._levels[key]
+
+    def years(self, area: str) -> dict[str, list[int]]:
+        """By source: the years for which an area's trade by partner has been asked and is there."""
+        if area not in self._asked and areas.group_of(area) is None:
+            self.ask([area], set())
+        found: dict[str, list[int]] = {}
+        for who, year, source in self._rows:
+            if who == area:
+                found.setdefault(source, []).append(year)
+        return {source: sorted(years) for source, years in found.items()}
