@@ -7,8 +7,9 @@ throughout: AA exports 60, 66, –, 80 to BB in 2001, 2002, 2003, 2004 and impor
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -124,6 +125,21 @@ def own_store(
     yield folder
     home.use(None)
     groups.forget_groups()
+
+
+@pytest.fixture
+def inside(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """The program in this process: words in; exit status, output and errors out."""
+    from tradestat.cli.main import run
+
+    def ran(*words: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            run(list(words))
+        gc.enable()  # the program leaves at once and stops collecting
+        said = capsys.readouterr()
+        return int(str(left.value.code or 0)), said.out, said.err
+
+    return ran
 
 
 @pytest.fixture

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 Run = tuple[int, str, str]
+Inside = Callable[..., Run]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
-    from tradestat.cli.main import run as program
-
+def run(inside: Inside, monkeypatch: pytest.MonkeyPatch) -> Inside:
     monkeypatch.setenv("COLUMNS", "80")
-
-    def called(*words: str) -> Run:
-        with pytest.raises(SystemExit) as left:
-            program(list(words))
-        out = capsys.readouterr()
-        return int(left.value.code or 0), out.out, out.err
-
-    return called
+    return inside
 
 
-def test_the_table_is_still_printed(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_table_is_still_printed(run: Inside, tmp_path: Path) -> None:
     plain = run("growth", "CN", "KG")
     target = tmp_path / "cn-kg.png"
     assert run("growth", "CN", "KG", "--chart", str(target)) == plain
@@ -33,7 +26,7 @@ def test_the_table_is_still_printed(run, tmp_path: Path) -> None:  # type: ignor
 
 
 @pytest.mark.parametrize("suffix", ["svg", "pdf", "PNG"])
-def test_the_suffix_picks_the_format(run, tmp_path: Path, suffix: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_suffix_picks_the_format(run: Inside, tmp_path: Path, suffix: str) -> None:
     target = tmp_path / f"x.{suffix}"
     assert run("pair", "CN", "KG", "--chart", str(target))[0] == 0
     start = {"svg": b"<?xml", "pdf": b"%PDF", "PNG": b"\x89PNG"}[suffix]
@@ -75,7 +68,7 @@ def test_the_suffix_picks_the_format(run, tmp_path: Path, suffix: str) -> None: 
     ids=lambda v: "".join(v[-1:]) if isinstance(v, list) else "",
 )
 def test_bad_words_of_a_question(  # type: ignore[no-untyped-def]
-    run, words: list[str], text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Inside, words: list[str], text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("growth", "CN", "KG", *words) == (2, "", text)
@@ -105,7 +98,7 @@ def test_bad_words_of_a_question(  # type: ignore[no-untyped-def]
     ids=lambda v: v[0] if isinstance(v, list) else "",
 )
 def test_bad_words_of_chart(  # type: ignore[no-untyped-def]
-    run, words: list[str], text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Inside, words: list[str], text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("chart", *words, "-o", "x.png") == (2, "", text)
@@ -127,19 +120,19 @@ def test_bad_words_of_chart(  # type: ignore[no-untyped-def]
     ],
     ids=lambda v: v[0],
 )
-def test_chart_draws(run, words: list[str], tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_chart_draws(run: Inside, words: list[str], tmp_path: Path) -> None:
     target = tmp_path / "x.png"
     assert run("chart", *words, "-o", str(target), "--dpi", "60") == (0, "", "")
     assert target.stat().st_size > 5000
 
 
-def test_a_list_takes_no_chart(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_list_takes_no_chart(run: Inside) -> None:
     status, _, err = run("areas", "--chart", "x.png")
     assert status == 2
     assert err.startswith("Error: No such option '--chart'.")
 
 
-def test_what_no_font_has_is_said_aside(run, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_what_no_font_has_is_said_aside(run: Inside, tmp_path: Path, monkeypatch) -> None:
     from tradestat.charts import fonts
 
     monkeypatch.setattr(fonts, "_WIDE", ())
@@ -151,7 +144,7 @@ def test_what_no_font_has_is_said_aside(run, tmp_path: Path, monkeypatch) -> Non
     )
 
 
-def test_a_plot_of_years(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_plot_of_years(run: Inside) -> None:
     status, out, err = run("growth", "CN", "KG", "--years", "2018:2020", "--plot")
     assert (status, err) == (0, "")
     # 5.64, 6.38 and 2.91 billion, ten lines from 0 to 8: 0.8 a line, so that the columns are
@@ -163,7 +156,7 @@ def test_a_plot_of_years(run) -> None:  # type: ignore[no-untyped-def]
     assert lines[11].split() == ["2018", "2019", "2020"]
 
 
-def test_a_plot_of_partners_fits_the_width(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_plot_of_partners_fits_the_width(run: Inside) -> None:
     _, out, _ = run("partners", "KG", "--year", "2023", "--plot")
     lines = out.rpartition("\n\n")[2].splitlines()
     assert lines[0] == "Total 2023, billion USD"
@@ -174,14 +167,14 @@ def test_a_plot_of_partners_fits_the_width(run) -> None:  # type: ignore[no-unty
     assert lines[2].count("█") == 33
 
 
-def test_a_plot_goes_aside_where_data_is_written(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_plot_goes_aside_where_data_is_written(run: Inside) -> None:
     plain = run("growth", "CN", "KG", "-f", "csv")
     status, out, err = run("growth", "CN", "KG", "-f", "csv", "--plot")
     assert (status, out) == (0, plain[1])
     assert "Total, billion USD" in err
 
 
-def test_there_is_no_plot_of_a_card(run) -> None:  # type: ignore[no-untyped-def]
+def test_there_is_no_plot_of_a_card(run: Inside) -> None:
     assert run("pair", "CN", "KG", "--plot") == (
         2,
         "",

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -25,26 +26,19 @@ RUSSIAN = (
 ).encode("cp1251")
 
 
+Inside = Callable[..., tuple[int, str, str]]
+
+
 @pytest.fixture
-def program(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path):  # type: ignore[no-untyped-def]
-    import gc
-
-    from tradestat.cli.main import run
-
+def program(inside: Inside, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Inside:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-
-    def call(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            run(list(words))
-        gc.enable()
-        said = capsys.readouterr()
-        return int(str(left.value.code or 0)), said.out, said.err
-
-    return call
+    return inside
 
 
-def test_load_says_what_it_understood_and_growth_answers_from_it(program, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_load_says_what_it_understood_and_growth_answers_from_it(
+    program: Inside, tmp_path: Path
+) -> None:
     (tmp_path / "ru.csv").write_bytes(RUSSIAN)
     status, out, err = program("load", "ru.csv", "--reporter", "KZ", "--as", "kz-office")
     assert (status, err) == (0, "")
@@ -66,7 +60,7 @@ def test_load_says_what_it_understood_and_growth_answers_from_it(program, tmp_pa
     assert "2023     2.50  1,020.25  1,022.75  -1,017.75  +4,602.30" in out
 
 
-def test_load_again_show_rename_remove(program, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_load_again_show_rename_remove(program: Inside, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text(BOTH)
     program("load", "x.csv")
     assert program("load", "x.csv")[1].startswith(
@@ -91,7 +85,7 @@ def test_load_again_show_rename_remove(program, tmp_path: Path) -> None:  # type
     )
 
 
-def test_inspect_changes_nothing(program, tmp_path: Path, own_store: Path) -> None:  # type: ignore[no-untyped-def]
+def test_inspect_changes_nothing(program: Inside, tmp_path: Path, own_store: Path) -> None:
     (tmp_path / "x.csv").write_text(BOTH + "KGZ,RUS,export,2023,five,reported\n")
     status, out, err = program("inspect", "x.csv")
     assert (status, err) == (0, "")
@@ -104,7 +98,7 @@ def test_inspect_changes_nothing(program, tmp_path: Path, own_store: Path) -> No
 
 def test_a_file_at_hand_answers_first_and_leaves_nothing(
     program, tmp_path: Path, own_store: Path
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     (tmp_path / "x.csv").write_text(BOTH)
     status, out, _ = program("growth", "KG", "CN", "--data", "x.csv")
     assert status == 0
@@ -117,14 +111,14 @@ def test_a_file_at_hand_answers_first_and_leaves_nothing(
     assert "x-kgz" not in ts.source_table().frame["id"].tolist()
 
 
-def test_standard_input(program, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_standard_input(program: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli_files.sys, "stdin", SimpleNamespace(buffer=io.BytesIO(BOTH.encode())))
     status, out, _ = program("growth", "KG", "CN", "--data", "-")
     assert status == 0
     assert "+25.0" in out
 
 
-def test_what_a_file_at_hand_does_not_say(program, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_a_file_at_hand_does_not_say(program: Inside, tmp_path: Path) -> None:
     (tmp_path / "ru.csv").write_bytes(RUSSIAN)
     assert program("growth", "KZ", "CN", "--data", "ru.csv") == (
         4,
@@ -139,7 +133,7 @@ def test_what_a_file_at_hand_does_not_say(program, tmp_path: Path) -> None:  # t
     assert "1,022.75" in out
 
 
-def test_a_mapping_by_hand(program, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_mapping_by_hand(program: Inside, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text(
         "who,whom,how much,foo\nKyrgyzstan,China,5,1\nKyrgyzstan,RU,6,2\n"
     )
@@ -209,7 +203,9 @@ REFUSED = [
 @pytest.mark.parametrize(
     ("words", "status", "said"), REFUSED, ids=[" ".join(w) for w, _, _ in REFUSED]
 )
-def test_refusals(program, words: list[str], status: int, said: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_refusals(
+    program: Inside, words: list[str], status: int, said: str, tmp_path: Path
+) -> None:
     (tmp_path / "there.csv").write_text(BOTH)
     found = program(*words)
     if said.startswith('Error: "Kirgistn"'):
@@ -219,7 +215,7 @@ def test_refusals(program, words: list[str], status: int, said: str, tmp_path: P
         assert found == (status, "", said)
 
 
-def test_diff_lists_revisions_largest_first(program, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_diff_lists_revisions_largest_first(program: Inside, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text(BOTH)
     program("load", "x.csv", "--as", "office")
     newer = BOTH.replace("6000000", "6500000").replace("7000000", "9000000")
@@ -239,7 +235,9 @@ def test_diff_lists_revisions_largest_first(program, tmp_path: Path) -> None:  #
     assert "+10.7" in program("growth", "KG", "CN", "--source", "office")[1]
 
 
-def test_other_currencies_stay_what_they_are_and_rates_convert(program, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_other_currencies_stay_what_they_are_and_rates_convert(
+    program: Inside, tmp_path: Path
+) -> None:
     (tmp_path / "eu.csv").write_text(
         "Reporter,Partner,Year,Exports (million EUR),Imports (million EUR)\n"
         "DE,KG,2021,10,1\nDE,KG,2022,20,2\nDE,KG,2023,40,4\n"
@@ -309,7 +307,9 @@ def test_home_is_moved_by_the_environment(tmp_path: Path) -> None:
     assert (tmp_path / "mine" / "sources" / "x-kgz" / "1" / "entry.json").is_file()
 
 
-def test_a_file_at_hand_that_lacks_the_pair_or_whole_years_says_so(program, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_at_hand_that_lacks_the_pair_or_whole_years_says_so(
+    program: Inside, tmp_path: Path
+) -> None:
     (tmp_path / "x.csv").write_text(BOTH)
     status, _, err = program("growth", "KG", "RU", "--data", "x.csv")
     assert status == 3
@@ -337,7 +337,7 @@ def test_the_library_does_the_same(tmp_path: Path) -> None:
     assert ts.source_card("office").frame.set_index("fact").value["Reporters"] == "Kyrgyzstan"
 
 
-def test_an_older_vintage_answers_where_it_is_named(program, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_an_older_vintage_answers_where_it_is_named(program: Inside, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text(BOTH)
     program("load", "x.csv", "--as", "office")
     (tmp_path / "x.csv").write_text(BOTH.replace("6000000", "9000000"))
@@ -350,7 +350,7 @@ def test_an_older_vintage_answers_where_it_is_named(program, tmp_path: Path) -> 
 
 def test_part_of_all_goods_stands_for_a_pair_only_where_it_is_named(
     program, tmp_path: Path
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     (tmp_path / "x.csv").write_text(
         "Reporter,Partner,Flow,Year,HS code,Value (USD)\n"
         "KG,CN,exports,2030,8542,5\nKG,CN,imports,2030,8542,7\n"

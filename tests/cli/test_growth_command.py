@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 
 import tradestat as ts
 from tradestat.tables.writers import BINARY_FORMATS, formats
+
+Inside = Callable[..., tuple[int, str, str]]
 
 
 def run(*words: str, **more: object) -> subprocess.CompletedProcess[str]:
@@ -24,19 +27,6 @@ def run(*words: str, **more: object) -> subprocess.CompletedProcess[str]:
         check=False,
         **more,  # type: ignore[call-overload]
     )
-
-
-def inside(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    """The same program in this process: quick, and the exit status is there."""
-    import gc
-
-    from tradestat.cli.main import run as program
-
-    with pytest.raises(SystemExit) as left:
-        program(list(words))
-    gc.enable()
-    out = capsys.readouterr()
-    return int(str(left.value.code or 0)), out.out, out.err
 
 
 REFUSED = [
@@ -108,27 +98,25 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "status", "text"), REFUSED)
-def test_refusals_in_full(
-    words: list[str], status: int, text: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert inside(capsys, *words) == (status, "", text)
+def test_refusals_in_full(words: list[str], status: int, text: str, inside: Inside) -> None:
+    assert inside(*words) == (status, "", text)
 
 
-def test_an_unknown_format_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, err = inside(capsys, "growth", "CN", "KG", "-f", "foo")
+def test_an_unknown_format_lists_them_all(inside: Inside) -> None:
+    status, out, err = inside("growth", "CN", "KG", "-f", "foo")
     assert (status, out) == (2, "")
     assert err == f'Error: "foo" is no format.\nChoose one of: {", ".join(formats())}.\n'
 
 
 @pytest.mark.parametrize("fmt", [f for f in formats() if f not in BINARY_FORMATS])
-def test_every_format_shows_the_figure(fmt: str, capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = inside(capsys, "growth", "CN", "KG", "--years", "2019", "-f", fmt)
+def test_every_format_shows_the_figure(fmt: str, inside: Inside) -> None:
+    status, out, _ = inside("growth", "CN", "KG", "--years", "2019", "-f", fmt)
     assert status == 0
     assert any(figure in out for figure in ("6.38", "6,378.05", "637805", "6378.05"))
 
 
-def test_csv_is_data_alone_and_notes_go_aside(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, err = inside(capsys, "growth", "CN", "KG", "-f", "csv")
+def test_csv_is_data_alone_and_notes_go_aside(inside: Inside) -> None:
+    status, out, err = inside("growth", "CN", "KG", "-f", "csv")
     assert status == 0
     frame = pd.read_csv(StringIO(out)).set_index("period")
     assert frame.columns.tolist() == [
@@ -143,17 +131,17 @@ def test_csv_is_data_alone_and_notes_go_aside(capsys: pytest.CaptureFixture[str]
     assert "Record" not in out
 
 
-def test_tsv_and_units(capsys: pytest.CaptureFixture[str]) -> None:
+def test_tsv_and_units(inside: Inside) -> None:
     words = ("growth", "US", "CN", "--years", "2019", "-f", "tsv", "--unit", "million")
-    _, out, _ = inside(capsys, *words, "--digits", "2")
+    _, out, _ = inside(*words, "--digits", "2")
     frame = pd.read_csv(StringIO(out), sep="\t")
     assert frame.total[0] == 558_870.21
     assert frame.growth[0] == -15.30
     assert frame.unit[0] == 1_000_000
 
 
-def test_json_carries_everything(capsys: pytest.CaptureFixture[str]) -> None:
-    _, out, err = inside(capsys, "growth", "CN", "KG", "-f", "json")
+def test_json_carries_everything(inside: Inside) -> None:
+    _, out, err = inside("growth", "CN", "KG", "-f", "json")
     found = json.loads(out)
     assert err == ""
     assert found["command"] == "tradestat growth CN KG"
@@ -165,10 +153,10 @@ def test_json_carries_everything(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_table_fits_eighty_columns_and_aligns_the_points(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    _, out, _ = inside(capsys, "growth", "CN", "KG")
+    _, out, _ = inside("growth", "CN", "KG")
     lines = out.splitlines()
     assert max(map(len, lines)) <= 80
     assert "\x1b" not in out
@@ -179,29 +167,25 @@ def test_the_table_fits_eighty_columns_and_aligns_the_points(
     assert "+105.6  s▲" in out
 
 
-def test_output_to_a_file_whole_or_not_at_all(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_output_to_a_file_whole_or_not_at_all(tmp_path: Path, inside: Inside) -> None:
     target = tmp_path / "cn-kg.csv"
-    assert inside(capsys, "growth", "CN", "KG", "-o", str(target))[0] == 0
+    assert inside("growth", "CN", "KG", "-o", str(target))[0] == 0
     assert target.read_text(encoding="utf-8").startswith("period,exports,")
     assert [p.name for p in tmp_path.iterdir()] == ["cn-kg.csv"]
     before = target.read_bytes()
-    assert inside(capsys, "growth", "CN", "Korea", "-o", str(target))[0] == 2
+    assert inside("growth", "CN", "Korea", "-o", str(target))[0] == 2
     assert target.read_bytes() == before
 
 
-def test_an_output_that_cannot_be_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_output_that_cannot_be_written(tmp_path: Path, inside: Inside) -> None:
     nowhere = tmp_path / "none" / "x.csv"
-    assert inside(capsys, "growth", "CN", "KG", "-o", str(nowhere)) == (
+    assert inside("growth", "CN", "KG", "-o", str(nowhere)) == (
         2,
         "",
         f'Error: "{nowhere}" cannot be written: no such file or directory.\n'
         "Give --output a file in a folder that exists and that you may write to.\n",
     )
-    assert inside(capsys, "growth", "CN", "KG", "-o", str(tmp_path))[2] == (
+    assert inside("growth", "CN", "KG", "-o", str(tmp_path))[2] == (
         f'Error: "{tmp_path}" cannot be written: it is a folder.\n'
         "Give --output a file in a folder that exists and that you may write to.\n"
     )
@@ -249,13 +233,13 @@ def test_completion_offers_codes_sources_and_formats() -> None:
     assert "plain,csv" in offered("tradestat growth CN KG --format c", 5)
 
 
-def test_sources_and_areas(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = inside(capsys, "sources", "-f", "csv")
+def test_sources_and_areas(inside: Inside) -> None:
+    status, out, _ = inside("sources", "-f", "csv")
     assert status == 0
     assert pd.read_csv(StringIO(out)).id.tolist() == [
         "imf-dots", "baci", "baci-oec", "kgz-nsc", "uzb-stat", "stated", "chn-customs-months",
     ]  # fmt: skip
-    _, out, _ = inside(capsys, "areas", "--search", "korea", "-f", "csv")
+    _, out, _ = inside("areas", "--search", "korea", "-f", "csv")
     assert pd.read_csv(StringIO(out)).name.tolist() == ["North Korea", "South Korea"]
 
 
@@ -275,14 +259,12 @@ def test_a_full_disk_behind_standard_output_is_said() -> None:
     )
 
 
-def test_a_fault_of_ours_is_no_traceback(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_of_ours_is_no_traceback(inside: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("made up")
 
     monkeypatch.setattr("tradestat.answers.growth.growth", broken)
-    assert inside(capsys, "growth", "CN", "KG") == (
+    assert inside("growth", "CN", "KG") == (
         1,
         "",
         "Error: tradestat has a fault: ZeroDivisionError: made up\n"
@@ -290,15 +272,13 @@ def test_a_fault_of_ours_is_no_traceback(
     )
 
 
-def test_a_missing_or_broken_data_file_is_said(
-    toy: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_or_broken_data_file_is_said(toy: Path, inside: Inside) -> None:
     (toy / "office.csv").write_text("reporter,partner\n1\n")
-    status, out, err = inside(capsys, "growth", "AA", "BB")
+    status, out, err = inside("growth", "AA", "BB")
     assert (status, out) == (4, "")
     assert err.startswith('Error: The data file "office.csv, both.parquet, spoken.csv" cannot be')
     (toy / "office.csv").unlink()
-    assert inside(capsys, "growth", "AA", "BB") == (
+    assert inside("growth", "AA", "BB") == (
         4,
         "",
         f'Error: The data file "{toy / "office.csv"}" is missing.\n'

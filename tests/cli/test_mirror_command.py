@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import json
+from collections.abc import Callable
 
 import pytest
 
-
-def inside(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    """The program in this process, with its exit status."""
-    from tradestat.cli.main import run as program
-
-    with pytest.raises(SystemExit) as left:
-        program(list(words))
-    gc.enable()
-    out = capsys.readouterr()
-    return int(str(left.value.code or 0)), out.out, out.err
+Inside = Callable[..., tuple[int, str, str]]
 
 
 REFUSED = [
@@ -86,17 +77,15 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "status", "text"), REFUSED)
-def test_refusals_in_full(
-    words: list[str], status: int, text: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert inside(capsys, *words) == (status, "", text)
+def test_refusals_in_full(words: list[str], status: int, text: str, inside: Inside) -> None:
+    assert inside(*words) == (status, "", text)
 
 
 def test_the_table_fits_eighty_columns_with_every_year(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    status, out, err = inside(capsys, "mirror", "CN", "KG")
+    status, out, err = inside("mirror", "CN", "KG")
     assert (status, err) == (0, "")
     assert max(map(len, out.splitlines())) <= 80
     rows = [line for line in out.splitlines() if line[:4].isdigit() and line[4:6] == "  "]
@@ -107,8 +96,8 @@ def test_the_table_fits_eighty_columns_with_every_year(
     ]  # fmt: skip
 
 
-def test_csv_has_a_row_a_year_and_flow(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, err = inside(capsys, "mirror", "CN", "KG", "--years", "2019", "-f", "csv")
+def test_csv_has_a_row_a_year_and_flow(inside: Inside) -> None:
+    status, out, err = inside("mirror", "CN", "KG", "--years", "2019", "-f", "csv")
     assert status == 0
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [row["flow"] for row in rows] == ["exports", "imports", "total"]
@@ -117,34 +106,34 @@ def test_csv_has_a_row_a_year_and_flow(capsys: pytest.CaptureFixture[str]) -> No
     assert err.startswith("China and Kyrgyzstan: what each reports of the same trade, 2019\n")
 
 
-def test_csv_in_millions(capsys: pytest.CaptureFixture[str]) -> None:
+def test_csv_in_millions(inside: Inside) -> None:
     words = ["mirror", "CN", "KG", "--years", "2019", "-f", "csv", "--unit", "million"]
-    out = inside(capsys, *words, "--digits", "2")[1]
+    out = inside(*words, "--digits", "2")[1]
     row = list(csv.DictReader(io.StringIO(out)))[2]
     assert (row["a_value"], row["b_value"], row["difference"], row["unit"]) == (
         "6378.05", "1816.44", "4561.61", "1000000",
     )  # fmt: skip
 
 
-def test_json_of_all_partners_names_both_sources(capsys: pytest.CaptureFixture[str]) -> None:
-    out = inside(capsys, "mirror", "KG", "--year", "2019", "--top", "2", "-f", "json")[1]
+def test_json_of_all_partners_names_both_sources(inside: Inside) -> None:
+    out = inside("mirror", "KG", "--year", "2019", "--top", "2", "-f", "json")[1]
     held = json.loads(out)
     assert [row["rank"] for row in held["data"]] == [1, 2]
     assert held["data"][0]["key"] == "CHN"
     assert [source["id"] for source in held["sources"]] == ["kgz-nsc", "imf-dots"]
 
 
-def test_a_rule_shows_whose_each_figure_is(capsys: pytest.CaptureFixture[str]) -> None:
-    out = inside(capsys, "mirror", "CN", "KG", "--rule", "larger", "--years", "2019")[1]
+def test_a_rule_shows_whose_each_figure_is(inside: Inside) -> None:
+    out = inside("mirror", "CN", "KG", "--rule", "larger", "--years", "2019")[1]
     line = next(line for line in out.splitlines() if line.startswith("2019  "))
     assert line.split() == ["2019", "6,312.09", "CN", "81.47", "KG", "6,393.56", "CN", "+", "KG"]
 
 
 def test_what_is_left_out_is_what_is_not_there(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    out = inside(capsys, "mirror", "CN", "RU", "--flow", "exports", "--years", "2016:")[1]
+    out = inside("mirror", "CN", "RU", "--flow", "exports", "--years", "2016:")[1]
     head = next(line for line in out.splitlines() if line.startswith("Year"))
     assert "BACI" in head
     assert "Sources" in head

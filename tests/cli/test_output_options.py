@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import builtins
-import gc
 import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -18,15 +18,7 @@ from tradestat.tables.writers import BINARY_FORMATS, SUFFIXES, formats
 
 WORDS = ("growth", "CN", "KG", "--years", "2019")
 
-
-def inside(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    from tradestat.cli.main import run as program
-
-    with pytest.raises(SystemExit) as left:
-        program(list(words))
-    gc.enable()
-    out = capsys.readouterr()
-    return int(str(left.value.code or 0)), out.out, out.err
+Inside = Callable[..., tuple[int, str, str]]
 
 
 def piped(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -39,20 +31,18 @@ def piped(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]
 
 
 @pytest.mark.parametrize("suffix", sorted(SUFFIXES))
-def test_a_suffix_picks_its_format(
-    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_suffix_picks_its_format(suffix: str, tmp_path: Path, inside: Inside) -> None:
     by_suffix, by_name = tmp_path / f"a{suffix}", tmp_path / "b.xyz"
-    assert inside(capsys, *WORDS, "-o", str(by_suffix))[:2] == (0, "")
-    assert inside(capsys, *WORDS, "-o", str(by_name), "-f", SUFFIXES[suffix])[:2] == (0, "")
+    assert inside(*WORDS, "-o", str(by_suffix))[:2] == (0, "")
+    assert inside(*WORDS, "-o", str(by_name), "-f", SUFFIXES[suffix])[:2] == (0, "")
     assert by_suffix.read_bytes() == by_name.read_bytes()
     assert len(by_suffix.read_bytes()) > 100
 
 
 def test_an_unknown_suffix_lists_the_known_and_writes_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, inside: Inside
 ) -> None:
-    assert inside(capsys, *WORDS, "-o", str(tmp_path / "table.doc")) == (
+    assert inside(*WORDS, "-o", str(tmp_path / "table.doc")) == (
         2,
         "",
         'Error: ".doc" is the suffix of no format.\n'
@@ -63,8 +53,8 @@ def test_an_unknown_suffix_lists_the_known_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_near_miss_of_a_format_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, err = inside(capsys, *WORDS, "-f", "markdwn")
+def test_a_near_miss_of_a_format_is_named(inside: Inside) -> None:
+    status, out, err = inside(*WORDS, "-f", "markdwn")
     assert (status, out) == (2, "")
     assert err == (
         f'Error: "markdwn" is no format.\nDid you mean markdown?  Choose one of: '
@@ -76,18 +66,18 @@ def test_a_near_miss_of_a_format_is_named(capsys: pytest.CaptureFixture[str]) ->
     ("word", "meant"), [("excel", "xlsx"), ("Word", "docx"), ("md", "markdown"), ("tex", "latex")]
 )
 def test_what_people_call_a_format_is_understood_as_a_question(
-    word: str, meant: str, capsys: pytest.CaptureFixture[str]
+    word: str, meant: str, inside: Inside
 ) -> None:
-    _, _, err = inside(capsys, *WORDS, "-f", word)
+    _, _, err = inside(*WORDS, "-f", word)
     assert f"Did you mean {meant}?  Choose one of: " in err
 
 
 @pytest.mark.parametrize("fmt", BINARY_FORMATS)
 def test_a_terminal_is_not_filled_with_bytes(
-    fmt: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    fmt: str, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tradestat.cli.writing.on_terminal", lambda: True)
-    assert inside(capsys, *WORDS, "-f", fmt) == (
+    assert inside(*WORDS, "-f", fmt) == (
         2,
         "",
         f'Error: "{fmt}" is no text, and a terminal shows nothing else.\n'
@@ -115,7 +105,7 @@ def test_an_extra_that_is_not_installed_is_named(
     what: str,
     extra: str,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    inside: Inside,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     real = builtins.__import__
@@ -127,7 +117,7 @@ def test_an_extra_that_is_not_installed_is_named(
 
     monkeypatch.setattr(builtins, "__import__", without)
     file = tmp_path / f"table.{fmt}"
-    assert inside(capsys, *WORDS, "-o", str(file)) == (
+    assert inside(*WORDS, "-o", str(file)) == (
         2,
         "",
         f"Error: {what} needs a package that is not installed.\n"
@@ -147,10 +137,10 @@ def test_the_extras_are_those_of_the_package() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_as_a_user(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_read_only_folder_as_a_user(tmp_path: Path, inside: Inside) -> None:
     tmp_path.chmod(0o500)
     try:
-        status, _, err = inside(capsys, *WORDS, "-o", str(tmp_path / "x.xlsx"))
+        status, _, err = inside(*WORDS, "-o", str(tmp_path / "x.xlsx"))
     finally:
         tmp_path.chmod(0o700)
     assert status == 2
@@ -159,8 +149,8 @@ def test_a_read_only_folder_as_a_user(tmp_path: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="no folder that nobody may write to")
 @pytest.mark.parametrize("name", ["x.xlsx", "x.csv"])
-def test_a_folder_read_only_even_for_root(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, err = inside(capsys, *WORDS, "-o", f"/sys/kernel/{name}")
+def test_a_folder_read_only_even_for_root(name: str, inside: Inside) -> None:
+    status, out, err = inside(*WORDS, "-o", f"/sys/kernel/{name}")
     assert (status, out) == (2, "")
     first, second = err.splitlines()
     assert first.startswith(f'Error: "/sys/kernel/{name}" cannot be written: ')
@@ -170,7 +160,7 @@ def test_a_folder_read_only_even_for_root(name: str, capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x.docx", "x.parquet", "x.csv"])
 def test_a_folder_that_takes_no_file(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    name: str, tmp_path: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import tempfile
 
@@ -180,7 +170,7 @@ def test_a_folder_that_takes_no_file(
     # parquet is made in a folder of its own first: only the file beside the target is refused.
     monkeypatch.setattr(tempfile, "mkstemp", refused)
     target = tmp_path / name
-    assert inside(capsys, *WORDS, "-o", str(target)) == (
+    assert inside(*WORDS, "-o", str(target)) == (
         2,
         "",
         f'Error: "{target}" cannot be written: permission denied.\n'
@@ -189,15 +179,15 @@ def test_a_folder_that_takes_no_file(
 
 
 def test_columns_sort_and_no_notes_and_the_command_that_makes_it_again(
-    capsys: pytest.CaptureFixture[str],
+    inside: Inside,
 ) -> None:
     words = ("partners", "KG", "--top", "3", "--columns", "name,total", "--sort", "total")
-    status, out, err = inside(capsys, *words, "--no-notes", "-f", "csv")
+    status, out, err = inside(*words, "--no-notes", "-f", "csv")
     assert (status, err) == (0, "")
     frame = pd.read_csv(io.StringIO(out))
     assert frame.columns.tolist() == ["name", "total"]
     assert frame.total[:3].is_monotonic_increasing
-    _, out, _ = inside(capsys, *words, "--no-notes", "-f", "json")
+    _, out, _ = inside(*words, "--no-notes", "-f", "json")
     found = json.loads(out)
     assert found["notes"] == []
     assert found["command"] == (
@@ -205,43 +195,41 @@ def test_columns_sort_and_no_notes_and_the_command_that_makes_it_again(
     )
 
 
-def test_a_wrong_column_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, err = inside(capsys, *WORDS, "--sort", "-totl")
+def test_a_wrong_column_is_refused(inside: Inside) -> None:
+    status, out, err = inside(*WORDS, "--sort", "-totl")
     assert (status, out) == (2, "")
     assert err.startswith('Error: "totl" is no column of this table.\nDid you mean total?  ')
 
 
-def test_locale_brings_numbers_and_names(capsys: pytest.CaptureFixture[str]) -> None:
-    _, out, _ = inside(capsys, "partners", "KG", "--top", "2", "--locale", "de_CH")
+def test_locale_brings_numbers_and_names(inside: Inside) -> None:
+    _, out, _ = inside("partners", "KG", "--top", "2", "--locale", "de_CH")
     assert "Russland" in out
     assert "3’006.66" in out
-    _, out, _ = inside(capsys, "partners", "KG", "--locale", "de_CH", "--lang", "fr")
+    _, out, _ = inside("partners", "KG", "--locale", "de_CH", "--lang", "fr")
     assert "Russie" in out
 
 
-def test_bars_on_a_terminal_or_by_wish(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bars_on_a_terminal_or_by_wish(inside: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
     words = ("growth", "CN", "KG", "--years", "2015:2020", "--source", "imf-dots")
     monkeypatch.delenv("TRADESTAT_BARS", raising=False)
-    assert "█" not in inside(capsys, *words)[1]
-    assert "█" in inside(capsys, *words, "--bars")[1]
+    assert "█" not in inside(*words)[1]
+    assert "█" in inside(*words, "--bars")[1]
     monkeypatch.setenv("TRADESTAT_BARS", "1")
-    assert "█" in inside(capsys, *words)[1]
-    assert "█" not in inside(capsys, *words, "--no-bars")[1]
+    assert "█" in inside(*words)[1]
+    assert "█" not in inside(*words, "--no-bars")[1]
     monkeypatch.delenv("TRADESTAT_BARS")
     monkeypatch.setattr("tradestat.cli.writing.on_terminal", lambda: True)
-    assert "█" in inside(capsys, *words)[1]
+    assert "█" in inside(*words)[1]
 
 
 def test_a_file_has_neither_bars_nor_the_windows_width(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tradestat.cli.writing.on_terminal", lambda: True)
     found = []
     for columns in ("60", "150"):
         monkeypatch.setenv("COLUMNS", columns)
-        inside(capsys, "partners", "KG", "-o", str(tmp_path / "x.txt"))
+        inside("partners", "KG", "-o", str(tmp_path / "x.txt"))
         found.append((tmp_path / "x.txt").read_bytes())
     assert found[0] == found[1]
     assert "█".encode() not in found[0]

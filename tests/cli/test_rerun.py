@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,21 +12,13 @@ import tradestat as ts
 
 ADVICE = "Give a file that -f json has written: tradestat growth CN KG -o brief.json\n"
 
-
-def inside(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    from tradestat.cli.main import run as program
-
-    with pytest.raises(SystemExit) as left:
-        program(list(words))
-    gc.enable()
-    out = capsys.readouterr()
-    return int(str(left.value.code or 0)), out.out, out.err
+Inside = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def brief(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def brief(tmp_path: Path, inside: Inside) -> Path:
     file = tmp_path / "brief.json"
-    assert inside(capsys, "growth", "CN", "KG", "--years", "2018:", "-o", str(file))[0] == 0
+    assert inside("growth", "CN", "KG", "--years", "2018:", "-o", str(file))[0] == 0
     return file
 
 
@@ -36,8 +28,8 @@ def rewritten(file: Path, **more: object) -> Path:
     return file
 
 
-def test_the_same_figures_and_files(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, err = inside(capsys, "rerun", str(brief))
+def test_the_same_figures_and_files(brief: Path, inside: Inside) -> None:
+    status, out, err = inside("rerun", str(brief))
     assert (status, err) == (0, "")
     # 2018 to 2025 are 8 rows of 17 columns.
     assert "- The table is the same: 8 rows, 136 cells compared.\n" in out
@@ -45,44 +37,38 @@ def test_the_same_figures_and_files(brief: Path, capsys: pytest.CaptureFixture[s
     assert "- Source stated is the same file (SHA-256).\n" in out
 
 
-def test_a_changed_figure_is_shown_with_its_place(
-    brief: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_changed_figure_is_shown_with_its_place(brief: Path, inside: Inside) -> None:
     data = json.loads(brief.read_text(encoding="utf-8"))["data"]
     data[1]["exports"] = 6300000000
     del data[2]
     rewritten(brief, data=data)
-    status, out, _ = inside(capsys, "rerun", str(brief), "-f", "csv")
+    status, out, _ = inside("rerun", str(brief), "-f", "csv")
     assert status == 5
     assert out == (
         'row,column,before,now\n2019,exports,"6,300,000,000","6,312,091,220"\n2020,,not there,new\n'
     )
 
 
-def test_another_source_file_is_a_change_too(
-    brief: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_another_source_file_is_a_change_too(brief: Path, inside: Inside) -> None:
     sources = json.loads(brief.read_text(encoding="utf-8"))["sources"]
     sources[0] |= {"sha256": "0" * 64, "date": "2020"}
     rewritten(brief, sources=sources)
-    status, out, _ = inside(capsys, "rerun", str(brief))
+    status, out, _ = inside("rerun", str(brief))
     assert status == 5
     assert "The table is the same" in out
     assert "- Source imf-dots is another file: 2020 then, 2021 now.\n" in out
 
 
 def test_a_table_in_another_order_and_language_comes_out_so_again(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, inside: Inside
 ) -> None:
     file = tmp_path / "kg.json"
     words = ("--lang", "ru", "--sort", "-imports", "--columns", "name,imports", "--unit", "million")
-    assert inside(capsys, "partners", "KG", *words, "-o", str(file))[0] == 0
-    assert inside(capsys, "rerun", str(file))[0] == 0
+    assert inside("partners", "KG", *words, "-o", str(file))[0] == 0
+    assert inside("rerun", str(file))[0] == 0
 
 
-def test_figures_of_a_file_that_has_changed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_figures_of_a_file_that_has_changed(tmp_path: Path, inside: Inside) -> None:
     data = tmp_path / "own data.csv"
     text = (
         "Reporter,Partner,Flow,Year,Value USD\nKyrgyzstan,China,Import,2022,1000\n"
@@ -90,10 +76,10 @@ def test_figures_of_a_file_that_has_changed(
     )
     data.write_text(text)
     file = tmp_path / "x.json"
-    assert inside(capsys, "growth", "KG", "CN", "--data", str(data), "-o", str(file))[0] == 0
-    assert inside(capsys, "rerun", str(file))[0] == 0
+    assert inside("growth", "KG", "CN", "--data", str(data), "-o", str(file))[0] == 0
+    assert inside("rerun", str(file))[0] == 0
     data.write_text(text.replace("500", "600"))
-    status, out, _ = inside(capsys, "rerun", str(file))
+    status, out, _ = inside("rerun", str(file))
     assert status == 5
     assert "another file" in out
     assert "600" in out
@@ -110,11 +96,9 @@ def test_figures_of_a_file_that_has_changed(
         ("tradestat", "only questions to tradestat are run"),
     ],
 )
-def test_commands_that_are_not_run(
-    command: str, reason: str, brief: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_commands_that_are_not_run(command: str, reason: str, brief: Path, inside: Inside) -> None:
     rewritten(brief, command=command)
-    assert inside(capsys, "rerun", str(brief)) == (
+    assert inside("rerun", str(brief)) == (
         4,
         "",
         f'Error: The command recorded in "{brief}" is not run: {reason}.\n'
@@ -123,13 +107,13 @@ def test_commands_that_are_not_run(
 
 
 def test_nothing_is_written_and_no_shell_is_asked(
-    brief: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    brief: Path, tmp_path: Path, inside: Inside
 ) -> None:
     target = tmp_path / "evil.csv"
     rewritten(brief, command=f"tradestat growth CN KG --years 2018: -o {target}")
-    assert inside(capsys, "rerun", str(brief))[0] == 0
+    assert inside("rerun", str(brief))[0] == 0
     rewritten(brief, command=f"tradestat growth CN KG; touch {target}")
-    status, out, err = inside(capsys, "rerun", str(brief))
+    status, out, err = inside("rerun", str(brief))
     assert status in (2, 4)
     assert out == ""
     assert err.startswith("Error: ")
@@ -151,30 +135,28 @@ def test_nothing_is_written_and_no_shell_is_asked(
         ),
     ],
 )
-def test_files_that_are_no_answer(
-    text: str, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_files_that_are_no_answer(text: str, reason: str, tmp_path: Path, inside: Inside) -> None:
     file = tmp_path / "x.json"
     file.write_text(text)
-    assert inside(capsys, "rerun", str(file)) == (
+    assert inside("rerun", str(file)) == (
         4,
         "",
         f'Error: "{file}" cannot be read: {reason}.\n{ADVICE}',
     )
 
 
-def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_not_there(tmp_path: Path, inside: Inside) -> None:
     file = tmp_path / "none.json"
-    assert inside(capsys, "rerun", str(file)) == (
+    assert inside("rerun", str(file)) == (
         4,
         "",
         f'Error: "{file}" cannot be read: no such file or directory.\n{ADVICE}',
     )
 
 
-def test_a_source_that_is_gone(brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_source_that_is_gone(brief: Path, inside: Inside) -> None:
     rewritten(brief, command="tradestat growth CN KG --source kg-2024")
-    status, out, err = inside(capsys, "rerun", str(brief))
+    status, out, err = inside("rerun", str(brief))
     assert (status, out) == (2, "")
     assert err.startswith('Error: "kg-2024" is no source that tradestat holds.\n')
 
@@ -186,13 +168,13 @@ def test_the_library_compares_too(brief: Path) -> None:
 
 
 def test_a_file_that_holds_strange_cells_is_compared_all_the_same(
-    brief: Path, capsys: pytest.CaptureFixture[str]
+    brief: Path, inside: Inside
 ) -> None:
     content = json.loads(brief.read_text(encoding="utf-8"))
     content["data"][0]["period"] = [2018]
     content["data"][1]["status"] = {"a": 1}
     rewritten(brief, data=content["data"])
-    status, out, _ = inside(capsys, "rerun", str(brief), "-f", "csv")
+    status, out, _ = inside("rerun", str(brief), "-f", "csv")
     assert status == 5
     assert "[2018],,there,gone\n" in out
     assert "2019,status,{'a': 1},reported\n" in out

@@ -122,7 +122,7 @@ def mirror(
                     f"{(refused or ['--products'])[0]} is for two areas.",
                     f"Name the other one, as in: tradestat mirror {one.short} {near}",
                 )
-            words += _again(asked, files, layout, rates, year=year, top=top)
+            words += _again(asked, files, layout, rates, year=year, top=top, usual="total")
             return partner_mirrors(one, asked, year, top, words)
         other = checked_area(b)
         if one.key == other.key:
@@ -166,12 +166,13 @@ def _again(
     *,
     year: int | None = None,
     top: int = 10,
+    usual: str = ALL,
 ) -> list[str]:
-    """The options that make the same answer again."""
+    """The options that make the same answer again; usual: the flow without --flow."""
     named = asked.sources
     if named and not isinstance(named, str):
         named = ",".join(f"{k}={v}" for k, v in named.items())
-    words = ["--flow", asked.flow] if asked.flow not in (ALL, "total") else []
+    words = ["--flow", asked.flow] if asked.flow != usual else []
     words += ["--years", str(asked.years)] if asked.years != Years() else []
     words += ["--year", str(year)] if year is not None else []
     words += ["--sources", str(named)] if named else []
