@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import tradestat as ts
-from tradestat import areas
+from tradestat import areas, store
 
 M, BN = 10**6, 10**9
 DATA = Path(__file__).parents[2] / "data"
@@ -362,3 +362,41 @@ def test_a_pair_whose_sides_share_no_year_says_why_one_is_empty() -> None:
         "BACI-OEC has nothing of Taiwan for 2020, so that its side is empty; it has 2022–2023: "
         "--year 2023"
     ) in notes
+
+
+@pytest.mark.parametrize("area", ["NR", "KP", "TD"])
+def test_whose_partners_are_estimated_is_answered_for_by_a_reconciled_table(area: str) -> None:
+    # In the IMF's table only the world and what stands under no country is no estimate.
+    key = areas.resolve(area).key
+    rows = store.reports([key], [store.dataset("imf-dots")], years=[2019])
+    own = rows[(rows["status"] != "estimate") & ~rows["partner"].str.match("WLD|_")]
+    assert len(own) < len(rows) / 20
+    answer = ts.partners(area, top=3)
+    assert [d.id for d in answer.source] == ["baci-oec"]
+    assert "2023" in answer.title
+
+
+def test_a_report_that_ended_long_ago_gives_way() -> None:
+    # Somalia has reported to the IMF for years up to 1986; BACI has it for 2023.
+    assert "Somalia's partners, 2023" in ts.partners("SO", top=3).title
+    assert [d.id for d in ts.partners("SO", year=1986, top=3).source] == ["imf-dots"]
+    # China's, which ends three years before BACI, does not.
+    assert [d.id for d in ts.partners("CN", top=3).source] == ["imf-dots"]
+
+
+def test_a_card_goes_back_to_a_year_in_which_the_two_traded() -> None:
+    # Both rank their partners of 2020, when they did not trade with each other. The reconciled table
+    # has both flows last for 2010, and the American one exports alone.
+    rows = plain("baci.parquet")
+    two = rows[rows["exporter"].isin(["USA", "PRK"]) & rows["importer"].isin(["USA", "PRK"])]
+    ways = two.groupby("period")["exporter"].nunique()
+    assert ways[ways == 2].index[-1] == 2010
+    answer = ts.pair("US", "KP")
+    assert answer.title.endswith(", 2010")
+    facts = answer.frame.set_index("fact")
+    assert facts.loc["Total trade", "b"] == two[two["period"] == 2010]["value"].sum()
+    imf = plain("imf-dots.parquet")
+    own = imf[(imf["reporter"] == "USA") & (imf["partner"] == "PRK") & (imf["period"] == 2010)]
+    assert own.set_index("flow")["value"].to_dict() == {
+        "export": facts.loc["Exports to the other", "a"]
+    }

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 import tradestat as ts
+from tradestat import store
 from tradestat.model import data_path
 from tradestat.reports.document import Points, Table, Text
 from tradestat.reports.report import Report
@@ -92,13 +93,23 @@ def test_tiny_flows_and_estimates_that_are_no_report() -> None:
     )
     # Of the record, 11.38 million in 1989, 1,217 dollars are 0.011 %.
     assert points[1].endswith("; 2020 stands at 0.011 % of it.")
-    # Nauru's figures are the publisher's estimates: nothing may say that Nauru reports them.
-    assert "Nauru's trade with France was zero in 2020, as IMF estimates." in points
+    # Nauru's figures in that table are the publisher's estimates: nothing may say that Nauru
+    # reports them, and without --source a reconciled table answers for Nauru.
+    alone = _points(ts.report("FR", "NR", source="imf-dots"))
+    assert "Nauru's trade with France was zero in 2020, as IMF estimates." in alone
+    flows = store.reports(["NRU"], [store.dataset("baci-oec")], years=[2023])
+    sums = flows.groupby("partner")["value"].sum()
+    assert (sums.rank(ascending=False)["FRA"], len(sums)) == (29, 80)
+    assert f"{sums['FRA'] / sums.sum() * 100:.3f}" == "0.047"
+    assert any(
+        p.startswith("In 2023 France was Nauru's 29th largest partner of 80, with 0.047 % of ")
+        for p in points
+    )
     sentences = [
         *points, *_text(report, "growth"), *_text(report, "sides"), *_text(report, "partners-nru"),
     ]  # fmt: skip
     card = next(b for b in report.document.sections[1].blocks if isinstance(b, Table))
-    assert "Nauru reports" not in " ".join([*sentences, *map(str, card.answer.notes)])
+    assert "Nauru reports" not in " ".join([*sentences, *alone, *map(str, card.answer.notes)])
     assert _text(report, "sides")[0].startswith("Only France reports this trade (")
     # 207 of 1,010 is 20.5 %.
     assert (

@@ -30,15 +30,31 @@ def reporting_of(
 ) -> dict[str, dict[int, frozenset[str]]]:
     """By source and year, who of one end reports at all; of a group, an estimate is no report.
 
-    reach: the rows of `store.reach`: source, reporter, period, figures, those that are no
-    estimates.
+    reach: the rows of `store.reach`: source, reporter, period, figures, reported.
     """
     keys = frozenset(end.keys)
     found: dict[str, dict[int, set[str]]] = {}
-    for source, reporter, period, _, reported in reach:
-        if reporter in keys and (end.group is None or reported > 0):
+    for source, reporter, period, figures, reported in reach:
+        if reporter in keys and (end.group is None or is_report(figures, reported)):
             found.setdefault(source, {}).setdefault(int(period), set()).add(reporter)
     return {
         source: {year: frozenset(who) for year, who in years.items()}
         for source, years in found.items()
     }
+
+
+def is_report(figures: int, reported: int) -> bool:
+    """Whether what stands under a reporter in a year is its report, as `store.reach` counts it.
+
+    Of a country that does not report, a publisher estimates all partners, or all but a stray few:
+    fewer than one figure in twenty.
+
+    >>> is_report(figures=281, reported=119), is_report(figures=240, reported=2)
+    (True, False)
+    """
+    return 20 * reported >= figures > 0
+
+
+def counts_as_report(partner: str, status: str) -> bool:
+    """Whether a figure is one that `store.reach` counts as reported."""
+    return status != "estimate" and partner != "WLD" and not partner.startswith("_")

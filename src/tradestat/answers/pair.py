@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.ends import End
 from tradestat.answers.group_series import group_series
 from tradestat.answers.pair_notes import pair_notes
 from tradestat.answers.pair_view import NONE, View, view_of
@@ -19,7 +20,7 @@ from tradestat.answers.series import Series, all_series
 from tradestat.answers.words import capital, command, currency_words, possessive, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import NoFigures, SameArea
-from tradestat.model import Answer, Column, Question, Role, Unit
+from tradestat.model import Answer, Column, Question, Role, SourceKind, Unit
 from tradestat.store.session import answering
 
 
@@ -52,18 +53,15 @@ def pair(
     groups = asked_group(one, members_of), asked_group(other, members_of)
     files = [str(f) for f in ([data] if isinstance(data, str | Path) else data)]
     with answering(files, source, layout=layout, stdin=stdin):
-        sides = [
-            report_of(area, group, source, year)
-            for area, group in zip((one, other), groups, strict=True)
-        ]
-        shown = year if year is not None else _latest(sides)
         series = _all(one, other, *groups)
-        views = [
-            view_of(one, other, *groups, sides[0], series[0], shown),
-            view_of(other, one, groups[1], groups[0], sides[1], series[1], shown),
-        ]
-        if all(math.isnan(v.facts["Total trade"][0]) for v in views):
-            raise _nothing(views, shown)
+        ends = [End(one, groups[0]), End(other, groups[1])]
+        views, shown = _views(ends, series, source, year)
+        if _empty(views):
+            held = _with_total(series[0], source)
+            if year is None and held:  # they trade, but not in the latest year of both reports
+                views, shown = _views(ends, series, source, held[-1])
+            if _empty(views):
+                raise _nothing(views, shown)
         words = ["pair", one.short, other.short]
         words += ["--year", str(year)] if year is not None else []
         words += ["--source", source] if source else []
@@ -71,6 +69,54 @@ def pair(
         words += [part for file in files for part in ("--data", file)]
         words += ["--layout", layout] if layout else []
         return _card(views, shown, series, words)
+
+
+def _views(
+    ends: Sequence[End],
+    series: tuple[list[Series], list[Series]],
+    source: str | None,
+    year: int | None,
+) -> tuple[list[View], int]:
+    """What each end says of the other in a year, by default the latest of both."""
+    one, other = ends
+    sides = [report_of(end.area, end.group, source, year) for end in ends]
+    shown = year if year is not None else _latest(sides)
+    if year is None and source is None:
+        sides = [
+            side if shown in side.years else _reaching(end, shown, side)
+            for end, side in zip(ends, sides, strict=True)
+        ]
+    views = [
+        view_of(one.area, other.area, one.group, other.group, sides[0], series[0], shown),
+        view_of(other.area, one.area, other.group, one.group, sides[1], series[1], shown),
+    ]
+    return views, shown
+
+
+def _reaching(end: End, year: int, side: Report) -> Report:
+    """The report of an end that has a year, where there is one."""
+    try:
+        return report_of(end.area, end.group, None, year)
+    except NoFigures:
+        return side
+
+
+def _empty(views: Sequence[View]) -> bool:
+    return all(math.isnan(v.facts["Total trade"][0]) for v in views)
+
+
+def _with_total(series: Sequence[Series], source: str | None) -> list[int]:
+    """The years for which some report or reconciled source has the trade of the two."""
+    wanted = [
+        s.reported
+        for s in series
+        if s.dataset.kind is not SourceKind.STATED and source in (None, s.dataset.id)
+    ]
+    return sorted({int(year) for levels in wanted for year in levels["total"].dropna().index})
+
+
+def _held(views: Sequence[View]) -> list[int]:
+    return sorted({int(y) for v in views if v.series is not None for y in v.series.levels.index})
 
 
 def _latest(sides: Sequence[Report]) -> int:
@@ -202,7 +248,7 @@ def _basis(view: View) -> str:
 
 def _nothing(views: Sequence[View], year: int) -> NoFigures:
     first = views[0]
-    held = sorted({int(y) for v in views if v.series is not None for y in v.series.levels.index})
+    held = _held(views)
     if not held:
         return NoFigures.of(within(first.area.name), within(first.other.name))
     return NoFigures.in_years(

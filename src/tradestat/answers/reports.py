@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.ends import is_report
 from tradestat.answers.words import command, name_of, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import BadOption, NoFigures, NotInSource, TradestatError
@@ -15,7 +16,9 @@ from tradestat.metrics.groups import group_by_partner
 from tradestat.metrics.ranking import Levels, estimates_of, levels_of
 from tradestat.model import AreaKind, Dataset, SourceKind
 
-# Areas that take no place in a ranking, though figures are filed under them.
+# By how many years a country's own report may end before another source and still answer.
+TOO_OLD = 10
+# Areas whose trade by partner is ranked.
 _PLACED = (AreaKind.COUNTRY, AreaKind.ENDED)
 
 
@@ -142,7 +145,8 @@ def report_of(
     """The report that answers for an area.
 
     A country: its own statistical report, of all goods, that reaches the latest year (or has the
-    year asked for), else a reconciled source, the latest. A group: the source in which most of its
+    year asked for), unless another source reaches more than TOO_OLD years further; else a
+    reconciled source, the latest; an estimate last. A group: the source in which most of its
     members have figures, the later one, reports before what is reconciled. Files at hand go first.
     fits: whether a source can answer at all.
     Raises UnknownSource, NotInSource, NoFigures.
@@ -184,10 +188,11 @@ def report_of(
             spans({y for r in every for y in r.years}),
             command("partners", area.short, "--year", str(best.years[-1])),
         )
-    return max(usable, key=lambda r: _preference(r, year))
+    newest = max(latest(r) if year is None else year for r in usable)
+    return max(usable, key=lambda r: _preference(r, year, newest))
 
 
-def _preference(report: Report, year: int | None) -> tuple[int, ...]:
+def _preference(report: Report, year: int | None, newest: int) -> tuple[int, ...]:
     """The higher, the better; the order of the reasons is that of `report_of`."""
     last = latest(report) if year is None else year
     whole = report.dataset.at_hand or report.dataset.all_goods
@@ -196,8 +201,9 @@ def _preference(report: Report, year: int | None) -> tuple[int, ...]:
             int(whole), len(report.counted(last)), int(not report.reconciled), last,
             len(report.years),
         )  # fmt: skip
-    own = not report.reconciled and last not in report.estimated
-    return (int(whole), int(own), last, len(report.years), 0)
+    known = last not in report.estimated
+    own = not report.reconciled and known and last >= newest - TOO_OLD
+    return (int(whole), int(own), int(known), last, len(report.years))
 
 
 def _held(area: Area, group: Group | None, fits: Callable[[Dataset], bool]) -> list[Report]:
@@ -208,9 +214,10 @@ def _held(area: Area, group: Group | None, fits: Callable[[Dataset], bool]) -> l
     frame = frame.assign(period=frame["period"].astype(int))
     found = []
     for source, rows in frame.groupby("source", sort=False):
-        reported = rows[rows["reported"] > 0]
+        counts = zip(rows["figures"], rows["reported"], strict=True)
+        reported = rows[[is_report(figures, count) for figures, count in counts]]
         members: dict[int, frozenset[str]] = {}
-        # Where a member has estimates alone, it has not reported.
+        # Of a member that has not reported, there may be estimates.
         for year, part in (reported if group is not None else rows).groupby("period"):
             keys = frozenset(part["reporter"])
             if group is None or keys & group.keys(int(year)):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tradestat import areas, store
+from tradestat.answers.ends import counts_as_report, is_report
 from tradestat.metrics.levels import sums_by, whole_of
 from tradestat.model import Dataset, SourceKind
 
@@ -41,7 +42,7 @@ class Partners:
         if not keys or not self.sources:
             return
         held: dict[tuple[str, int, str], list[tuple[str, str, float]]] = {}
-        estimates: dict[tuple[str, int, str], int] = {}
+        reported: dict[tuple[str, int, str], int] = {}
         whole = list(self.sources.values())
         for source, reporter, partner, flow, period, value, _, status in store.reports_rows(
             keys, whole, years=sorted(years)
@@ -50,9 +51,8 @@ class Partners:
                 continue
             key = (reporter, int(period), source)
             held.setdefault(key, []).append((partner, flow, value))
-            estimates[key] = estimates.get(key, 0) + (status == "estimate")
-        # An estimate is no report.
-        self._rows |= {k: of for k, of in held.items() if estimates[k] < len(of) / 2}
+            reported[key] = reported.get(key, 0) + counts_as_report(partner, status)
+        self._rows |= {k: of for k, of in held.items() if is_report(len(of), reported[k])}
         for area in keys:
             self._asked.setdefault(area, set()).update(years)
 

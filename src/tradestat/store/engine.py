@@ -73,7 +73,8 @@ def pair_flows(question: Question) -> pd.DataFrame:
 def reach(members: Sequence[str]) -> pd.DataFrame:
     """By source, reporter and period: how many figures of these areas there are.
 
-    Returns columns source, reporter, period (text), figures, reported (no estimates).
+    Returns columns source, reporter, period (text), figures, reported (those on single
+    partners that are no estimates).
     """
     every = _yearly()
     return _frame(reach_sql(every, len(members)), _numbered("m", members), every)

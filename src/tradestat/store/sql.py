@@ -169,10 +169,12 @@ def both_sides_sql(datasets: Sequence[Dataset]) -> str:
 
 
 def reach_sql(datasets: Sequence[Dataset], members: int) -> str:
-    """By source, reporter and year: how many figures there are, and how many are no estimates."""
+    """By source, reporter and year: how many figures there are, and how many of them, on single
+    partners, are no estimates; a total alone or what stands under no country is no report."""
     return (
         "SELECT source, reporter, period, count(*) AS figures, "
-        "count(*) FILTER (status <> 'estimate') AS reported "
+        "count(*) FILTER (status <> 'estimate' AND partner <> 'WLD' AND partner[1] <> '_') "
+        "AS reported "
         f"FROM ({reports_sql(datasets, members)}) GROUP BY ALL ORDER BY ALL"
     )
 
