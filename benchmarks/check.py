@@ -4,7 +4,8 @@
 
 Precision: of the claims found, how many the corpus holds. Recall: of those that the corpus holds,
 how many are found. Found and expected match if kind, value (within its last printed digit), period
-and areas do; "part" counts as a level. Verdicts are compared where the corpus is certain of them.
+and areas do; "part" counts as a level. Verdicts are compared where the corpus is certain of them; an
+alarm on a claim that the text does not make is a false one.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Score:
     extra: list[tuple[str, str, Claim]] = field(default_factory=list)
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     wrong: list[tuple[str, str, str, str, str]] = field(default_factory=list)
+    false_alarms: list[tuple[str, str, str, str]] = field(default_factory=list)
 
 
 def texts() -> list[dict[str, Any]]:
@@ -132,6 +134,8 @@ def scored() -> tuple[Score, dict[str, Check]]:
             assert f.claim is not None
             score.found[f.claim.kind.value] += 1
             score.extra.append((text["id"], text["text"], f.claim))
+            if f.verdict.value in ALARMS:  # of a claim that the text does not make
+                score.false_alarms.append((text["id"], text["text"], f.words, f.why))
     return score, checks
 
 
@@ -154,6 +158,10 @@ def shown(score: Score) -> list[str]:
         if b in ALARMS and a not in ALARMS
     )  # fmt: skip
     lines.append(f"verdicts that agree: {agreed} of {total}; wrong alarms: {false}")
+    lines.append(
+        f"claims found that the text does not make: {len(score.extra)}; alarms on them: "
+        f"{len(score.false_alarms)}"
+    )
     return lines
 
 
@@ -205,6 +213,8 @@ def main() -> None:
                 value = claim.amount.value if claim.amount else ""
                 print(f"EXTRA {ident} {claim.kind.value} {claim.words!r} {claim.topic} "
                       f"{claim.period} base {claim.base} {value}\n    {text}")  # fmt: skip
+        for ident, text, words, why in score.false_alarms:
+            print(f"ALARM {ident} {words!r}: {why}\n    {text}")
         for ident, text, want, got, why in score.wrong:
             print(f"VERDICT {ident} wanted {want}, got {got}: {why}\n    {text}")
     print("\n".join(shown(score)))

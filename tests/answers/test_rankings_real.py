@@ -385,8 +385,8 @@ def test_a_report_that_ended_long_ago_gives_way() -> None:
 
 
 def test_a_card_goes_back_to_a_year_in_which_the_two_traded() -> None:
-    # Both rank their partners of 2020, when they did not trade with each other. The reconciled table
-    # has both flows last for 2010, and the American one exports alone.
+    # Both rank their partners of 2020, when they did not trade with each other. The reconciled
+    # table has both flows last for 2010, and the American one exports alone.
     rows = plain("baci.parquet")
     two = rows[rows["exporter"].isin(["USA", "PRK"]) & rows["importer"].isin(["USA", "PRK"])]
     ways = two.groupby("period")["exporter"].nunique()

@@ -49,6 +49,10 @@ def test_no_wrong_alarm(score: object) -> None:
     assert alarms == []
 
 
+def test_no_alarm_on_a_claim_that_is_misread(score: object) -> None:
+    assert score.false_alarms == []  # type: ignore[attr-defined]
+
+
 def test_no_alarm_on_a_text_without_a_claim() -> None:
     from tradestat.claims.check import check
 

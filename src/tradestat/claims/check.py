@@ -125,7 +125,8 @@ def _checked(text: str, day: datetime.date | None, figures: Figures, source: str
     readings = list(_readings(text, day))
     claims = [c for r in readings for c in r.claims]
     figures.ahead(claims)
-    sums = sums_of(claims)
+    sure = [n for n, claim in enumerate(claims) if not claim.doubt]
+    sums = sums_of([claims[n] for n in sure]).of(sure)
     findings = [_finding(claim, n, sums, figures, claims) for n, claim in enumerate(claims)]
     findings += [f for r in readings for f in _left(r)]
     findings.sort(key=lambda f: (f.start, f.end))
@@ -151,8 +152,14 @@ def _finding(
         result = replace(result, verdict=Verdict.CONTRADICTS, why=sums.wrong[number])
     elif number in sums.doubt and result.verdict not in (Verdict.HOLDS, Verdict.ONE_SIDE):
         result = replace(result, verdict=Verdict.CONTRADICTS, why=sums.doubt[number])
-    elif claim.kind is Kind.GROWTH:
+    elif claim.kind is Kind.GROWTH and not claim.doubt:
         result = _beside_its_level(claim, result, figures, claims)
+    if claim.doubt and result.verdict is Verdict.DOES_NOT_HOLD:
+        why = (
+            f"As read here ({said(claim)}) it would not hold: {result.why} The sentence may mean "
+            f'something else, because of "{claim.doubt}".'
+        )
+        result = replace(result, verdict=Verdict.CANNOT_BE_TESTED, why=why)
     doubted = sums.doubt.get(number) if result.verdict is not Verdict.CONTRADICTS else None
     notes = tuple(n for n in (sums.right.get(number), sums.noted.get(number), doubted) if n)
     return Finding(

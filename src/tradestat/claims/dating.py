@@ -56,7 +56,9 @@ def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:
     if spans or any("WHEN" in i and i.get("WHEN").open for i in items):
         return None
     if reading.memory.year is not None:
-        return Period(reading.memory.year, *(reading.memory.months or (1, 12)))
+        period = Period(reading.memory.year, *(reading.memory.months or (1, 12)))
+        # "A year earlier it had been 1.96 billion."
+        return period.back() if reading.any(0, at, "EARLIER") else period
     return None
 
 
@@ -80,7 +82,9 @@ def _compared(reading: Reading, place: int) -> bool:
             "the",
             "whole",
             "all",
+            "month",
             "months",
+            "those",
             "corresponding",
             "of",
             "for",
@@ -94,6 +98,8 @@ def _compared(reading: Reading, place: int) -> bool:
             continue
         if text == "over" or text == "on" or text == "after":
             return reading.any(max(0, place - back - 3), place - back, "PCT", "UP", "DOWN")
+        if text in ("above", "below") or (text == "short" and back > 1):
+            return reading.has(place - back - 1, "PCT")
         return reading.has(place - back, "COMPARE") or text in ("until", "before")
     return False
 
@@ -103,7 +109,15 @@ def _period(reading: Reading, when: When) -> Period | None:
         return when.period(None)
     if when.open:
         return None
-    return when.period(_year(reading))
+    period = when.period(_year(reading))
+    if (
+        period is not None
+        and reading.day is not None
+        and period.year == reading.day.year
+        and (period.first > reading.day.month)
+    ):  # "in December", said in January
+        return period.back()
+    return period
 
 
 def _year(reading: Reading) -> int | None:
@@ -117,6 +131,16 @@ def _year(reading: Reading) -> int | None:
     if reading.memory.year is not None:
         return reading.memory.year
     return reading.day.year if reading.day else None
+
+
+def _same_months(reading: Reading, at: int, place: int) -> Period | None:
+    """ "… below the corresponding period of 2023": the months of the amount's own period."""
+    base = _period(reading, reading.items[place].get("WHEN"))
+    words = {i.text for i in reading.items[max(at, place - 7) : place]}
+    if base is None or not base.whole or not words & {"corresponding", "same"}:
+        return base
+    own = when_for(reading, at)
+    return base if own is None else Period(base.year, own.first, own.last)
 
 
 def base_for(reading: Reading, at: int) -> tuple[Period | None, Period | None]:
@@ -133,7 +157,7 @@ def base_for(reading: Reading, at: int) -> tuple[Period | None, Period | None]:
             break
         if "WHEN" in item and _compared(reading, place) and item.get("WHEN").year:
             reading.taken.add(place)
-            return _period(reading, item.get("WHEN")), None
+            return _same_months(reading, at, place), None
     said = [
         c.period
         for c in reading.claims
@@ -143,9 +167,10 @@ def base_for(reading: Reading, at: int) -> tuple[Period | None, Period | None]:
         return said[-1], None
     for place in range(max(0, at - 10), at):
         item = items[place]
-        if "WHEN" in item and item.get("WHEN").year and reading.text_at(place - 1) in (
-            "since", "to", "with",
-        ) and _compared(reading, place):  # fmt: skip
+        before = reading.text_at(place - 1)
+        if "WHEN" in item and item.get("WHEN").year and _compared(reading, place) and (
+            before in ("since", "to", "with") or before.startswith("compared ")
+        ):  # fmt: skip
             return _period(reading, item.get("WHEN")), None
     return None, None
 

@@ -9,6 +9,7 @@ from tradestat import areas
 from tradestat.claims import lists, making, ranks, shares
 from tradestat.claims.amounts import in_unit, unit_said, with_amounts
 from tradestat.claims.dating import when_for
+from tradestat.claims.doubts import weighed
 from tradestat.claims.items import items_of
 from tradestat.claims.model import Claim, Kind
 from tradestat.claims.nearest import topic_for
@@ -44,6 +45,7 @@ def read(text: str, start: int, number: int, memory: Memory, day: datetime.date 
             elif "RECORD" in item or "SINCE" in item:
                 making.record(reading, at)
         reading.claims = [_in_currency(c, reading.claims) for c in reading.claims]
+        reading.claims = weighed(reading)
     _remember(reading)
     reading.claims.sort(key=lambda c: (c.start, c.end))
     return reading
@@ -72,6 +74,7 @@ def _worth_reading(reading: Reading) -> bool:
 
 def _remember(reading: Reading) -> None:
     memory, who = reading.memory, reading.who
+    memory.asked = reading.text.endswith("?") or (memory.asked and not reading.topics)
     memory.see(who.in_order())
     first = who.in_order()
     countries = [k for k in first if areas.group_of(k) is None]

@@ -132,7 +132,7 @@ UPS = (
     "expanding|expansion|soared|soar(s)|soaring|gained|gain(s)|gaining|up|growth|advanced|advance|"
     "leapt|leaped|rocketed|skyrocketed|widened|widen(s)|widening|ballooned|swelled|picked up|"
     "ticked up|went up|gone up|higher|more|greater|upswing|uptick|hike|spike|spiked|shot up|"
-    "accelerated|rebounded|rebound|recovered|recovery|improved|added|strengthened|edged up|"
+    "bigger|accelerated|rebounded|rebound|recovered|recovery|improved|added|strengthened|edged up|"
     "inched up|growth rate|upturn|year-on-year growth|grow by|growth of|boosted|larger"
 )
 
@@ -152,7 +152,8 @@ LEVELS = (
     "made up|equalled|equaled|equals|equal to|of|at|to|recorded|registered|posted|achieved|"
     "constituted|ran to|exceeded|surpassed|topped|passed|crossed|stayed at|remained at|ended at|"
     "closed at|with|had|has|ran|run|runs|running|running at|clocked in at|accounted for|touched|"
-    "saw|generated|set at|put at|was put at|being|totalled up to|measured|comprised|averaged"
+    "saw|generated|added up to|set at|put at|was put at|being|totalled up to|measured|comprised|"
+    "averaged"
 )
 
 SHARES = (
@@ -163,11 +164,12 @@ SHARES = (
     "takes|went to|goes to|go to|going to|gone to|came from|comes from|come from|coming from|"
     "originated in|destined for|headed to|bound for|supplied|supplies|supplying|provided|provides|"
     "buys|bought|is with|was with|are with|were with|conducted with|held by|heading to|headed for|"
-    "sourced from"
+    "sourced from|generated|generates|soaked up|soaking up|taking"
 )
 
 AVERAGES = (
-    "average annual|annual average|on average|average yearly|yearly average|compound annual|"
+    "average annual|annual average|on average|an average|average yearly|yearly average|"
+    "compound annual|"
     "average annual growth|average annual growth rate|annual average growth|annual growth rate|"
     "annualised|annualized|cagr|average growth|average rate|an average of|average of|"
     "compound annual growth rate|averaging|averaged|mean annual|annual average growth rate|"

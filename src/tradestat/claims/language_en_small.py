@@ -23,7 +23,7 @@ PRONOUNS = _words(
 )
 # May stand between a partner and its amount in a list.
 JOINTS = _words(
-    "(|,|-|:|a|accounted|amounted|amounting|and|at|by|came|followed|for|had|hit|in|is|just|made|"
+    "(|,|-|:|a|accounted|amounted|amounting|and|at|by|came|followed|for|had|hit|in|is|it|just|made|"
     "of|only|reached|received|stood|the|to|took|totaled|totalled|trade|up|was|were|with|–|—"
 )
 # Join an amount and its period.
@@ -50,6 +50,11 @@ MOVED = _words(
     "arrived|came|changed|crossed|entered|entering|flowed|moved|passed|reached|shipped|travelled|"
     "went"
 )
+# What a country does to a surplus or a deficit that is its own.
+HAVE = _words(
+    "enjoyed|had|has|logged|notched|posted|ran|recorded|registered|reported|runs|saw|showed|"
+    "suffered|sustained"
+)
 # Flows only where it is said to or from whom.
 WEAK = _words("deliveries|purchases|sales|shipment|shipments|trading")
 # Shortened words, whose full stop ends no sentence.
@@ -68,3 +73,8 @@ PLAIN_ADJECTIVES = _words(
 )
 # May stand between a place and the country that has it.
 BEFORE_A_NAME = _words(",|is|was|remains|remained|the|–|—|still|(|became|now|:|in")
+# Turn a sentence round, or say what an amount is of, in ways that the grammar does not follow.
+DOUBTS = _words(
+    "balance|bill|difference|excess|favor|favour|former|gap|imbalance|latter|margin|opposite|"
+    "reverse|vice"
+)

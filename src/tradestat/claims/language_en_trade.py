@@ -269,6 +269,16 @@ GROUP_NAMES = {
 # Wholes: the trade of one country with all others.
 WHOLE = "foreign|external|overall|total foreign|world|global|international|total external"
 
+# The same trade the other way round.
+TURNS = (
+    "in the opposite direction|in the other direction|in the reverse direction|the other way|"
+    "in return|going the other way|the opposite way|in the opposite way|opposite direction|"
+    "other direction|reverse direction|the other way around|the other way round|vice versa"
+)
+
+# Which side of zero a balance is on.
+SIDES_OF_ZERO = {"1": ("in the black"), "-1": ("in the red")}
+
 SOURCES = (
     "customs|statistics|statistical|ministry|ministries|government|embassy|officials|official|"
     "data|figures|ambassador|customs data|national statistical committee|statistics committee|"

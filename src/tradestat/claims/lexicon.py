@@ -78,6 +78,8 @@ _TABLES: tuple[tuple[str, str | Mapping[Any, str]], ...] = (
     ("PAIR", trade.PAIRS),
     ("BILATERAL", trade.BILATERAL),
     ("ITS", trade.ITS),
+    ("TURN", trade.TURNS),
+    ("ZERO", trade.SIDES_OF_ZERO),
     ("THE", trade.DESCRIPTIONS),
     ("WHOLE", trade.WHOLE),
     ("FUTURE", words.FUTURE),

@@ -13,16 +13,19 @@ from tradestat.claims.reading import Reading, add, barred, direction, words_of
 
 
 def money_kind(topic: Topic) -> Kind:
+    """Whether money of a topic is a level or a balance."""
     return Kind.BALANCE if topic.flow == "balance" else Kind.LEVEL
 
 
 def signed(amount: Amount, topic: Topic) -> Amount:
+    """An amount with the sign that its topic gives it: a deficit is below zero."""
     if topic.flow != "balance" or topic.sign > 0:
         return amount
     return replace(amount, value=-amount.value, low=-amount.high, high=-amount.low)
 
 
 def money(reading: Reading, at: int) -> None:
+    """Add the claim that an amount of money makes: a level, a balance or a change."""
     items = reading.items
     topic, end, blocked = topic_for(reading, at)
     if topic is None or blocked or not (topic.pair or reading.topics):
@@ -32,12 +35,19 @@ def money(reading: Reading, at: int) -> None:
         return  # a price, not a trade
     if reading.text_at(at - 1) == "total of" and topic.flow in ("exports", "imports"):
         topic = replace(topic, flow="total")
+    side = reading.items[at + 1].get("ZERO") if at + 1 < len(items) else None
+    if side is not None:
+        topic = replace(topic, flow="balance", sign=int(side))
+    gap = _excess(reading, topic, at)
+    if gap:
+        topic = replace(topic, flow="balance", sign=gap)
     if _of_which(reading, max(end, 0), at):
         topic = replace(topic, goods=_of_which(reading, max(end, 0), at))
-    sign = _change_sign(reading, at, max(end, 0))
-    if not sign and end >= 0 and end <= at and not _reached(reading, end, at):
+    sign = 0 if gap else _change_sign(reading, at, max(end, 0))
+    told = bool(sign or gap or side)
+    if not told and end >= 0 and end <= at and not _reached(reading, end, at):
         return
-    if end == -1 and not sign and not _reached(reading, 0, at):
+    if end == -1 and not told and not _reached(reading, 0, at):
         return
     period = when_for(reading, at)
     if barred(reading, at, period):
@@ -68,6 +78,28 @@ def money(reading: Reading, at: int) -> None:
         amount=signed(amount, topic),
         period=period,
     )
+
+
+_MORE = {"more": 1, "more than": 1, "less": -1, "less than": -1}
+_OTHER = {"exports": "imports", "imports": "exports"}
+
+
+def _excess(reading: Reading, topic: Topic, at: int) -> int:
+    """1 or -1 if money is the excess of one flow over the other: "sold 9 billion more … than it
+    bought"; 0 if it is none."""
+    items = reading.items
+    if topic.flow not in _OTHER:
+        return 0
+    for place in range(at + 1, min(at + 7, len(items))):
+        if items[place].text not in _MORE:
+            continue
+        for after in range(place + 1, min(place + 12, len(items))):
+            if "VERB" in items[after] and items[after].get("VERB") == _OTHER[topic.flow]:
+                than = reading.any(place, after, "COMPARE") or "than" in items[place].text
+                sign = _MORE[items[place].text] * (1 if topic.flow == "exports" else -1)
+                reading.understood.add(after)
+                return sign if than else 0
+    return 0
 
 
 def _of_which(reading: Reading, end: int, at: int) -> str:
@@ -118,21 +150,20 @@ def _change_sign(reading: Reading, at: int, end: int) -> int:
 
 
 def percent(reading: Reading, at: int) -> None:
+    """Add the claim that a percentage makes: a growth of one year or of several."""
     items = reading.items
     topic, end, blocked = topic_for(reading, at)
     if topic is None or blocked or not (topic.pair or reading.topics):
         return
     if reading.any(at + 1, at + 4, "REAL") or (
-        "FRACTION" in items[at]
-        and not (
-            reading.text_at(at - 1) == "by"
-            or (reading.text_at(at - 1) == "of" and reading.any(at - 2, at - 1, "UP", "DOWN"))
-        )
+        "FRACTION" in items[at] and not _by_a_fraction(reading, at)
     ):
         _to_a_fraction(reading, at, topic)
         return
     sign = direction(reading, at, end)
     averaged = _averaged(reading, at)
+    if not sign and not averaged:
+        sign = _as_before(reading, topic, end)
     if not sign and not averaged:
         return
     amount: Amount = items[at].get("PCT")
@@ -152,6 +183,26 @@ def percent(reading: Reading, at: int) -> None:
     else:
         add(reading, Kind.GROWTH, topic, first, last, amount=amount, period=period,
             base=unlike(base, period), currency_said=said)  # fmt: skip
+
+
+def _as_before(reading: Reading, topic: Topic, end: int) -> int:
+    """The direction of the growth before: "grew 7.3 percent …, and those to China 7.2"."""
+    if not any(i.text in ("those", "that") for i in reading.items[max(0, end - 3) : end]):
+        return 0
+    grown = [c for c in reading.claims if c.kind is Kind.GROWTH and c.amount is not None]
+    if not grown or grown[-1].topic.flow != topic.flow or grown[-1].amount is None:
+        return 0
+    return 1 if grown[-1].amount.value > 0 else -1
+
+
+def _by_a_fraction(reading: Reading, at: int) -> bool:
+    """ "Fell by more than a fifth", "a rise of a third"."""
+    place = at - 1
+    while reading.has(place, "HEDGE"):
+        place -= 1
+    return reading.text_at(place) == "by" or (
+        reading.text_at(place) == "of" and reading.any(place - 1, place, "UP", "DOWN")
+    )
 
 
 def _to_a_fraction(reading: Reading, at: int, topic: Topic) -> None:
@@ -184,6 +235,7 @@ def _averaged(reading: Reading, at: int) -> bool:
 
 
 def multiple(reading: Reading, at: int) -> None:
+    """Add the claim that a factor makes: "doubled", "2.3 times"."""
     items = reading.items
     topic, _, blocked = topic_for(reading, at)
     if topic is None or blocked or not topic.pair:
@@ -214,6 +266,7 @@ def multiple(reading: Reading, at: int) -> None:
 
 
 def record(reading: Reading, at: int) -> None:
+    """Add the claim that a period is a record, or the highest since another."""
     items = reading.items
     if reading.any(at - 1, at, "NORECORD") or "THING" in (
         items[at + 1].tags if at + 1 < len(items) else {}

@@ -75,6 +75,7 @@ class Claim:
     record, the year from which it is the highest; lowest: a low, not a high. among: of a rank or a
     share, the group within which. says: whose figures the text says they are. beside: number of
     the claim to which this one is the base ("up from"), in the same text. sentence: its number.
+    doubt: a word that may turn the sentence another way than it was read.
     """
 
     kind: Kind
@@ -94,6 +95,7 @@ class Claim:
     link: int = -1
     currency_said: str = ""
     open_words: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

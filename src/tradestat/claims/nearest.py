@@ -30,6 +30,7 @@ def topic_for(reading: Reading, at: int) -> tuple[Topic | None, int, bool]:
         if last.topic is None:
             return None, last.end, True
         topic = _with_what_follows(reading, _turned(reading, last, at), at)
+        topic = _other_way(reading, topic, last.end, at)
         return topic, last.end, last.several and topic == last.topic
     after = [f for f in reading.topics if f.at > at]
     if after and after[0].topic is not None and not reading.any(at, after[0].at, "WHO"):
@@ -44,18 +45,43 @@ def topic_for(reading: Reading, at: int) -> tuple[Topic | None, int, bool]:
 def _with_what_follows(reading: Reading, topic: Topic, at: int) -> Topic:
     """The topic with the partner named right behind the amount: "3 billion with Russia"."""
     place = at + 1
-    while reading.text_at(place) in ("worth", "of", "goods", "surplus", "deficit", "in"):
+    while reading.text_at(place) in (
+        "worth", "of", "goods", "surplus", "deficit", "in", "went", "came", "was", "were", "bound",
+        "destined",
+    ):  # fmt: skip
         place += 1
-    prep = reading.text_at(place)
+    prep = reading.text_at(place).rpartition(" ")[2]
     wanted = {"total": ("with",), "exports": ("to",), "imports": ("from",)}.get(
         topic.flow, ("with", "from")
     )
     if prep not in wanted or not topic.a:
         return topic
     key, after = reading.who.at(place + 1)
-    if not key or key in topic.pair or reading.text_at(after) in ("'s", "'"):
+    if not key or key == topic.a or (key == topic.b) or reading.text_at(after) in ("'s", "'"):
         return topic
     return replace(topic, b=key)
+
+
+_OTHER_WAY = {"exports": "imports", "imports": "exports"}
+
+
+def _other_way(reading: Reading, topic: Topic, end: int, at: int) -> Topic:
+    """The other flow of the same pair: "… and 5 billion went the other way"."""
+    if topic.flow not in _OTHER_WAY or not (topic.a and topic.b):
+        return topic
+    before = [f.topic for f in reading.topics if f.topic is not None and f.end < end]
+    if before and (before[-1].pair, before[-1].flow) == (topic.pair, _OTHER_WAY[topic.flow]):
+        return topic  # "bought 10 and sold it 3 in return": turned by its own verb
+    for place, item in enumerate(reading.items):
+        if "TURN" not in item or not (end <= place < at or at < place <= at + 6):
+            continue
+        between = reading.items[min(place, at) + 1 : max(place, at)]
+        if any(i.text in BREAKS or (place > at and (i.text == "," or "WHEN" in i))
+               for i in between):  # fmt: skip
+            continue
+        reading.understood.add(place)
+        return replace(topic, flow=_OTHER_WAY[topic.flow])
+    return topic
 
 
 def _following(reading: Reading, at: int) -> Found | None:

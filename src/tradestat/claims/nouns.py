@@ -7,7 +7,7 @@ from dataclasses import replace
 from tradestat.claims.filling import filled
 from tradestat.claims.found import Found, Side
 from tradestat.claims.items import Item
-from tradestat.claims.language_en_small import PLAIN_ADJECTIVES, WEAK
+from tradestat.claims.language_en_small import HAVE, PLAIN_ADJECTIVES, WEAK
 from tradestat.claims.model import Topic
 from tradestat.claims.who import WORLD, Who
 
@@ -46,6 +46,7 @@ def noun(items: list[Item], at: int, who: Who, found: list[Found]) -> Found | No
 def _left(items: list[Item], at: int, who: Who) -> tuple[int, Side]:
     """What stands before a flow's noun: whose it is, which goods."""
     side = Side()
+    flow = str(items[at].get("FLOW"))
     place, strange = at - 1, 0
     first = at
     while place >= 0 and at - place < 9:
@@ -113,6 +114,8 @@ def _left(items: list[Item], at: int, who: Who) -> tuple[int, Side]:
             side.world = True
         elif "GOODS" in item and text not in ("services and",):
             side.goods = text
+        elif flow.startswith("balance") and text in HAVE:
+            pass  # "Viet Nam posted a trade surplus"
         elif text in PLAIN_ADJECTIVES or "WHEN" in item or "RECORD" in item or text == "-":
             pass
         elif "UP" in item or "DOWN" in item or "TOP" in item:
@@ -168,6 +171,14 @@ def _right(items: list[Item], at: int, who: Who, flow: str) -> tuple[int, Side]:
                     place = end = after
                     continue
                 return end, side
+            if (
+                flow == "balance"
+                and text == "of"
+                and following is not None
+                and "MONEY" in following
+            ):
+                place += 2  # "a deficit of 6.7 billion with China"
+                continue
             if key and after < len(items) and items[after].text in ("'s", "'"):
                 nxt = items[after + 1] if after + 1 < len(items) else None
                 if text in ("of", "in") or nxt is None or "FLOW" in nxt:

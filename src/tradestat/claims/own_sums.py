@@ -27,6 +27,11 @@ class Sums:
     right: dict[int, str] = field(default_factory=dict)
     noted: dict[int, str] = field(default_factory=dict)
 
+    def of(self, numbers: Sequence[int]) -> Sums:
+        """The same by the numbers that the claims have in a longer list."""
+        parts = (self.wrong, self.doubt, self.right, self.noted)
+        return Sums(*({numbers[n]: why for n, why in part.items()} for part in parts))
+
 
 def same(one: Claim, other: Claim, flow: str | None = None) -> bool:
     """Whether two claims are of one pair and one flow, whichever side it is seen from."""

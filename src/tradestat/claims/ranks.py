@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tradestat import areas
 from tradestat.claims.dating import when_for
 from tradestat.claims.found import OVERTAKEN
-from tradestat.claims.language_en import ORDINALS
+from tradestat.claims.language_en import CARDINALS, ORDINALS
 from tradestat.claims.language_en_small import BEFORE_A_NAME, COPULAS
 from tradestat.claims.model import Kind, Topic
 from tradestat.claims.numbers import amount
@@ -24,6 +26,73 @@ def find(reading: Reading) -> None:
         place, flow, first, end = found
         _claim(reading, place, flow, first, end)
         at = end
+    _listed(reading)
+    _followed(reading)
+
+
+def _listed(reading: Reading) -> None:
+    """ "Peru's top three trading partners were China, the United States and Canada"."""
+    items, who = reading.items, reading.who
+    for at, item in enumerate(items):
+        if "PARTNER" not in item or not item.text.endswith("s") or reading.text_at(at - 2) == "of":
+            continue
+        place = at - 1
+        number = CARDINALS.get(reading.text_at(place), 0)
+        place -= bool(number)
+        ordered = reading.text_at(place) in ("largest", "biggest", "top", "most important")
+        if not (ordered or number):
+            continue
+        place -= reading.has(place, "TOP")
+        if reading.text_at(place) not in ("'s", "'") or place - 1 not in who.traders:
+            continue
+        verbs = [n for n in range(at + 1, min(at + 6, len(items)))
+                 if items[n].text in ("were", "are", "remain", "remained", ":")]  # fmt: skip
+        if not verbs:
+            continue
+        named = _row_of_names(reading, verbs[0] + 1)
+        if number and len(named) != number:
+            continue
+        topic = Topic(who.traders[place - 1], "", str(item.get("PARTNER")))
+        _ranked(reading, topic, named, 1, at)
+
+
+def _followed(reading: Reading) -> None:
+    """ "… followed by Sweden and China": the places after the one just given."""
+    for at, item in enumerate(reading.items):
+        if item.text != "followed" or reading.text_at(at + 1) != "by":
+            continue
+        before = [c for c in reading.claims if c.kind is Kind.RANK and c.amount is not None
+                  and c.start - reading.start < item.start]  # fmt: skip
+        if not before or before[-1].amount is None:
+            return
+        named = [n for n in _row_of_names(reading, at + 2)
+                 if reading.who.traders[n] != before[-1].topic.b]  # fmt: skip
+        _ranked(reading, before[-1].topic, named, int(before[-1].amount.value) + 1, at)
+        return
+
+
+def _row_of_names(reading: Reading, start: int) -> list[int]:
+    """Places of areas that follow each other, told apart by commas, amounts and "and" alone."""
+    found = []
+    for place in range(start, len(reading.items)):
+        item = reading.items[place]
+        if place in reading.who.traders:
+            found.append(place)
+        elif item.text not in (",", "and", "the", "(", ")", "with", "at", "then") and not (
+            "PCT" in item or "MONEY" in item or "HEDGE" in item
+        ):
+            break
+    return found
+
+
+def _ranked(reading: Reading, topic: Topic, named: list[int], first: int, at: int) -> None:
+    for number, place in enumerate(named, start=first):
+        period = when_for(reading, at)
+        if topic.a == reading.who.traders[place] or barred(reading, place, period):
+            return
+        period = period if _said(reading, at) else None
+        add(reading, Kind.RANK, replace(topic, b=reading.who.traders[place]), place, place,
+            amount=amount(float(number), 0.0), period=period)  # fmt: skip
 
 
 def _place(reading: Reading, at: int) -> tuple[int, str, int, int] | None:
@@ -46,6 +115,9 @@ def _place(reading: Reading, at: int) -> tuple[int, str, int, int] | None:
         place, here = int(number), here + skip + 1
     if place and reading.text_at(here) == "-":
         here += 1
+    if place and reading.text_at(here) == "only" and reading.text_at(here + 1) == "to":
+        key, after = reading.who.at(here + 2)  # "second only to China among …"
+        here = after if key else here
     top = reading.has(here, "TOP")
     if top:
         here += 1
@@ -114,8 +186,9 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
     while here >= 0 and items[here].text in ("single", "the", "by far", "now", "new", "current"):
         here -= 1
     inner = [p for p in sorted(who.traders) if first < p < end]
-    if inner and reading.text_at(inner[0] + 1) in ("'s", "'"):
-        owner = who.traders[inner[0]]
+    owners = [p for p in inner if reading.text_at(p + 1) in ("'s", "'")]
+    if owners:
+        owner = who.traders[owners[0]]
     elif items[here].text in ("'s", "'") and here > 0 and here - 1 in who.traders:
         owner, begin = who.traders[here - 1], here - 1
     elif items[here].text in ("'s", "'") and here > 0 and "THE" in items[here - 1]:
@@ -191,7 +264,12 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
             if text not in BEFORE_A_NAME and "WHEN" not in items[p] and not verb_follows:
                 break
     if owner == "?":
-        owner = _owner_of_its(reading, first, other)
+        said = [c.topic for c in reading.claims if c.kind is Kind.RANK and not c.among]
+        if said and other in ("", said[-1].a, said[-1].b):
+            # "France was Belgium's third supplier and its second customer": Belgium's.
+            owner, other = said[-1].a, said[-1].b
+        else:
+            owner = _owner_of_its(reading, first, other)
     if not owner and other:
         owner = who.other(other)
     if not other and owner:

@@ -20,7 +20,8 @@ class Reading:
     """One sentence as the grammar sees it, and what it has found so far.
 
     bases: places of amounts that are what another is compared with; taken: places of periods that
-    belong to those; used: places of amounts that a claim was made of.
+    belong to those; used: places of amounts that a claim was made of. understood: places of words
+    that turn a sentence round, and that have been reckoned with.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     used: set[int] = field(default_factory=set)
+    understood: set[int] = field(default_factory=set)
 
     def text_at(self, at: int) -> str:
         return self.items[at].text if 0 <= at < len(self.items) else ""
@@ -128,6 +130,8 @@ def direction(reading: Reading, at: int, end: int) -> int:
             break
         if item.text in ("more than", "less than"):
             return 1 if item.text == "more than" else -1
+        if place == at + 1 and item.text in ("above", "below", "short", "shy", "over", "under"):
+            return 1 if item.text in ("above", "over") else -1
         if "UP" in item:
             return 1
         if "DOWN" in item:

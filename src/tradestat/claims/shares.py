@@ -49,11 +49,10 @@ def who_follows(reading: Reading, at: int) -> bool:
 
 def _share(reading: Reading, at: int) -> None:
     items = reading.items
-    whole = _whole(reading, at)
+    whole = _whole(reading, at) or _named_share(reading, at)
     if whole is None:
-        whole = _named_share(reading, at)
-        if whole is None:
-            return
+        _another(reading, at)
+        return
     topic = whole.topic
     assert topic is not None
     moved = reading.text_at(at - 1) == "by"
@@ -80,10 +79,57 @@ def _share(reading: Reading, at: int) -> None:
             owner = topic.b
         if not owner or owner == other:
             owner = reading.who.other(other) if other else ""
-        topic = replace(topic, a=owner, b=other)
+        topic = _its(reading, replace(topic, a=owner, b=other), whole)
     reading.used.add(at)
     add(reading, Kind.SHARE, topic, first, max(last, at), amount=items[at].get("PCT"),
         period=period, among=among)  # fmt: skip
+
+
+def _its(reading: Reading, topic: Topic, whole: Found) -> Topic:
+    """ "Brazil was Argentina's main partner, taking 15 percent of its exports": of Argentina's."""
+    said = [c.topic for c in reading.claims if c.kind in (Kind.RANK, Kind.SHARE) and not c.among]
+    if not said or not reading.any(max(0, whole.at - 3), whole.at, "ITS"):
+        return topic
+    before = said[-1]
+    if before.b == topic.a and topic.b in ("", before.a, before.b):
+        return replace(topic, a=before.a, b=before.b)
+    return topic
+
+
+def _another(reading: Reading, at: int) -> None:
+    """One more share of the same whole: "… and a tenth with Japan", "… Kazakhstan's 8 percent",
+    "taking 15.6 % of the total" of a market named before."""
+    items, who = reading.items, reading.who
+    start = reading.start + items[at].start
+    said = [c for c in reading.claims
+            if c.kind in (Kind.SHARE, Kind.RANK) and c.topic.a and c.start < start]  # fmt: skip
+    if not said or reading.any(at + 1, at + 3, "UP", "DOWN", "YOY", "EARLIER"):
+        return
+    last = said[-1]
+    key, end = "", at
+    if reading.text_at(at + 1) in ("with", "to", "from", "for", "by"):
+        key, after = who.at(at + 2)
+        end = after - 1
+    elif reading.text_at(at + 1) == "of" and reading.text_at(at + 2) in ("the total", "the", "all"):
+        total = reading.text_at(at + 3) == "total" or reading.text_at(at + 2) != "the"
+        key, end = (last.topic.b, at) if total else ("", at)
+    else:
+        place = at - 1
+        while place >= 0 and (reading.text_at(place) in ("with", "at", "'s", "'", "(", "by", "and")
+                              or reading.has(place, "HEDGE")):  # fmt: skip
+            place -= 1
+        named = place in who.traders and place < at - 1
+        key = who.traders[place] if named else ""
+    if not key or key == last.topic.a or (last.kind is Kind.RANK and key != last.topic.b):
+        return
+    if last.kind is Kind.SHARE and key == last.topic.b:
+        return
+    period = when_for(reading, at)
+    if barred(reading, at, period):
+        return
+    reading.used.add(at)
+    add(reading, Kind.SHARE, replace(last.topic, b=key), at, end, amount=items[at].get("PCT"),
+        period=period, among=last.among if last.kind is Kind.SHARE else "")  # fmt: skip
 
 
 def _partner(reading: Reading, at: int, whole: Found) -> tuple[str, int, int]:
@@ -121,7 +167,7 @@ def _partner(reading: Reading, at: int, whole: Found) -> tuple[str, int, int]:
 def _named_share(reading: Reading, at: int) -> Found | None:
     """ "China's share of Kyrgyzstan's imports was 43 percent": the whole before the percentage."""
     for place in range(at - 1, max(at - 20, -1), -1):
-        if reading.items[place].text in (";", "while"):
+        if reading.items[place].text in (";", "while") or "PCT" in reading.items[place]:
             return None
         if reading.text_at(place) in (
             "share",
@@ -130,6 +176,8 @@ def _named_share(reading: Reading, at: int) -> Found | None:
             "proportion",
             "part in",
             "part of",
+            "slice",
+            "portion",
         ):
             for found in reading.topics:
                 if found.topic is not None and place < found.at < at and found.at - place < 7:

@@ -213,6 +213,7 @@ def _content(check: Check, version: str) -> dict[str, Any]:
                 "notes": list(f.notes),
                 "among": f.claim.among or None if f.claim else None,
                 "since": f.claim.since if f.claim else None,
+                "doubt": f.claim.doubt or None if f.claim else None,
                 "evidence": [
                     {
                         "side": e.side, "source": e.source, "citation": e.citation, "what": e.what,

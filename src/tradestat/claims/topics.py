@@ -21,8 +21,8 @@ def topics_of(items: list[Item], who: Who) -> list[Found]:
             made = noun(items, at, who, found)
         elif "VERB" in item:
             made = verb(items, at, who, found)
-        elif item.text in ("those", "that") and found and found[-1].topic is not None:
-            made = those(items, at, who, found[-1].topic)
+        elif item.text in ("those", "that") and (before := _before(found, who)) is not None:
+            made = those(items, at, who, before)
         elif item.text == "goods" and not any(f.topic is not None for f in found):
             made = moved_goods(items, at, who)
         elif "SERVICE" in item:
@@ -35,6 +35,11 @@ def topics_of(items: list[Item], who: Who) -> list[Found]:
         else:
             at += 1
     return found
+
+
+def _before(found: list[Found], who: Who) -> Topic | None:
+    """What "those" may take up: the topic before, here or in the sentence before."""
+    return found[-1].topic if found else who.memory.topic
 
 
 def _verb_like(items: list[Item], at: int, who: Who) -> bool:

@@ -106,7 +106,18 @@ def verb(items: list[Item], at: int, who: Who, found: list[Found]) -> Found | No
         else:
             # "China, which borders Kyrgyzstan, exported": the first of the clause if two are there
             keys = [who.traders[p] for p in subjects if who.traders[p] != side.b]
-            side.a = keys[0] if keys else ""
+            # "The United States, second only to China …, bought": the first, behind its apposition
+            closed = items[at - 1].text == "," and not found
+            side.a = (keys[-1] if closed else keys[0]) if keys else ""
+    if (
+        not side.b
+        and earlier
+        and joined
+        and earlier[-1].a == side.a
+        and flow != "total"
+        and any("MONEY" in i for i in items[at + 1 : at + 4])
+    ):
+        side.b, money = earlier[-1].b, True  # "sold it 5 billion and bought 3 billion"
     if plain and not (money and (side.b or side.bilateral) and side.a):
         return None
     topic = filled(

@@ -18,7 +18,8 @@ _STATISTICS = (
 
 @dataclass(slots=True)
 class Memory:
-    """What has been spoken of: areas (the latest last), the pair, the topic, the year."""
+    """What has been spoken of: areas (the latest last), the pair, the topic, the year; asked:
+    whether the last sentence that spoke of any was a question."""
 
     areas: list[str] = field(default_factory=list)
     pair: tuple[str, str] | None = None
@@ -29,6 +30,7 @@ class Memory:
     says: str = ""
     home: str = ""
     unit: tuple[float, str] | None = None
+    asked: bool = False
 
     def see(self, keys: list[str]) -> None:
         """Remember the areas of a sentence, in their order."""
@@ -172,6 +174,8 @@ class Who:
             return here[0], here[1]
         if self.memory.pair is not None:
             return self.memory.pair
+        if len(here) > 2:
+            return None  # of three, which two is not said
         every = self.in_order()
         if len(every) == 2:
             return every[0], every[1]
