@@ -54,14 +54,14 @@ def indexed(answers: Sequence[Answer]) -> Indexed:
     lines = []
     for number, (line, values) in enumerate(kept):
         name = line.name if len(answers) == 1 else name_of(answers[number].areas[1])
-        soft = {y: line.is_soft(i) for i, y in enumerate(line.years)}
+        soft = dict(zip(line.years, line.soft, strict=False))
         lines.append(
             Line(
                 line.key if len(answers) == 1 else f"pair {number}",
                 name,
                 years,
                 tuple(values.get(y, math.nan) / values[base] * 100 for y in years),
-                tuple(soft.get(y, False) for y in years),
+                tuple(soft.get(y, "") for y in years),
             )
         )
     out = sorted({y for s in series for year, _ in s.seams[:1] for y in s.years if y >= year})

@@ -9,12 +9,10 @@ from itertools import pairwise
 
 import pandas as pd
 
-from tradestat.charts.data_series import Line
+from tradestat.charts.data_series import SOFT, Line
 from tradestat.charts.titles import name_of
 from tradestat.errors import BadChart
 from tradestat.model import Answer
-
-_SOFT = ("stated", "estimate", "preliminary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _line(side: str, name: str, years: tuple[int, ...], part: pd.DataFrame) -> L
         name,
         years,
         _numbers(part[f"{side}_value"]),
-        tuple(s in _SOFT for s in status),
+        tuple(SOFT.get(s, "") for s in status),
         _numbers(steps),
         breaks,
     )
@@ -140,11 +138,11 @@ def card_of(answer: Answer) -> Card:
     lines = []
     for side, key, one in zip(("a", "b"), answer.areas, series, strict=True):
         values: Sequence[float] = [math.nan] * len(years)
-        soft: Sequence[bool] = [False] * len(years)
+        soft = [""] * len(years)
         if one is not None and len(one):
             part = one.reindex(years)
             values = _numbers(part["total"])
-            soft = [str(s) in _SOFT for s in part["status"]]
+            soft = [SOFT.get(str(s), "") for s in part["status"]]
         lines.append(Line(side, name_of(key), years, tuple(values), tuple(soft)))
     rows = []
     year = int(facts["year"])

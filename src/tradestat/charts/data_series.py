@@ -15,15 +15,15 @@ NAMES = {"exports": "Exports", "imports": "Imports", "total": "Total", "balance"
 class Line:
     """Values by year in single units of money; NaN where a year has none.
 
-    soft: whether a figure is stated, estimated or preliminary; rounding: the step to which it is
-    known (NaN: exact); breaks: years with which another source begins: no line leads there.
+    soft: of a figure that is no final report, the word for it, else ""; rounding: the step to which
+    it is known (NaN: exact); breaks: years with which another source begins: no line leads there.
     """
 
     key: str
     name: str
     years: tuple[int, ...]
     values: tuple[float, ...]
-    soft: tuple[bool, ...] = ()
+    soft: tuple[str, ...] = ()
     rounding: tuple[float, ...] = ()
     breaks: tuple[int, ...] = ()
 
@@ -39,7 +39,7 @@ class Line:
 
     def is_soft(self, position: int) -> bool:
         """Whether one value is stated, estimated or preliminary."""
-        return bool(self.soft) and self.soft[position]
+        return bool(self.soft) and bool(self.soft[position])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class PairSeries:
         ]
 
 
-_SOFT = {"stated": "as stated", "estimate": "estimate", "preliminary": "preliminary"}
+# What is no final report, in words.
+SOFT = {"stated": "as stated", "estimate": "estimate", "preliminary": "preliminary"}
 
 
 def pair_series(answer: Answer) -> PairSeries:
@@ -75,7 +76,7 @@ def pair_series(answer: Answer) -> PairSeries:
     frame = answer.frame
     years = tuple(int(y) for y in frame["period"])
     status = [str(s) for s in frame["status"]]
-    soft = tuple(s in _SOFT for s in status)
+    soft = tuple(SOFT.get(s, "") for s in status)
     lines = {}
     for name, title in NAMES.items():
         values = _floats(frame[name])
@@ -95,7 +96,7 @@ def pair_series(answer: Answer) -> PairSeries:
         record=answer.facts.get("record"),
         growth=growth,
         growth_stated=tuple(c != c and s == s for c, s in zip(computed, said, strict=True)),
-        soft=tuple(_SOFT[s] for s in dict.fromkeys(status) if s in _SOFT),
+        soft=tuple(SOFT[s] for s in dict.fromkeys(status) if s in SOFT),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tradestat.answers.words import capital, listed, possessive, within
 from tradestat.charts.data_index import indexed
-from tradestat.charts.data_series import Line, pair_series
+from tradestat.charts.data_series import SOFT, Line, pair_series
 from tradestat.charts.labels import Box
 from tradestat.charts.marks_bars import cut_columns, draw_columns
 from tradestat.charts.marks_lines import dot, draw_line, label_ends, label_point, points_of, ring
@@ -27,7 +27,8 @@ def growth(answers: Sequence[Answer], canvas: Canvas) -> None:
     if data.measure == "balance":
         raise BadChart.empty("growth", "a balance has no growth in percent", "Try --flow total")
     level = data.lines[data.measure]
-    rates = Line("growth", "Growth", data.years, data.growth, data.growth_stated)
+    soft = tuple(SOFT["stated"] if stated else "" for stated in data.growth_stated)
+    rates = Line("growth", "Growth", data.years, data.growth, soft)
     known = [g for g in data.growth if g == g]
     if not known:
         raise BadChart.empty("growth", "there is no growth to show", "Ask for more years.")
@@ -78,7 +79,7 @@ def growth(answers: Sequence[Answer], canvas: Canvas) -> None:
                scale=0.95, bold=True, colour=theme.quiet)  # fmt: skip
     below.grid(steps, percents)
     shown = Line("growth", "Growth", data.years, tuple(min(g, top) for g in data.growth),
-                 data.growth_stated)  # fmt: skip
+                 soft)  # fmt: skip
     draw_columns(below, shown, size=1)
     cut_columns(below, [year for year, _ in cut], top)
     for year, rate in cut:

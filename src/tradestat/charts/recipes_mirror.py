@@ -15,7 +15,7 @@ from tradestat.charts.marks_lines import dot, draw_line, label_ends, label_point
 from tradestat.charts.numbers import Numbers, round_ticks, unit_for
 from tradestat.charts.page import Panel
 from tradestat.charts.recipe import Canvas
-from tradestat.charts.recipes_series import fitting_years, span_of
+from tradestat.charts.recipes_series import fitting_years, soft_marks, span_of
 from tradestat.charts.titles import amount, name_of, source_of, subtitle_of
 from tradestat.model import UNIT_SIZE, Answer, Unit
 
@@ -25,10 +25,8 @@ def mirror(answers: Sequence[Answer], canvas: Canvas) -> None:
     answer, page = answers[0], canvas.page
     data = both_sides(answer)
     unit = unit_for([*data.a.values, *data.b.values], answer.unit)
-    soft = any(data.a.soft) or any(data.b.soft)
-    notes = ["Hollow marks and dashes: stated, estimated or preliminary."] if soft else []
     canvas.frame(answer, title=_gap_title(answer, data, canvas.lang),
-                 subtitle=_gap_subtitle(answer, data, unit), notes=notes,
+                 subtitle=_gap_subtitle(answer, data, unit), notes=soft_marks([data.a, data.b]),
                  source=_both_sources(answer))  # fmt: skip
     numbers = Numbers(unit, canvas.lang)
     theme = page.theme
@@ -63,6 +61,13 @@ def fill_gap(panel: Panel, one: Line, other: Line, size: float) -> None:
             [v / size for v in other.values[start:end]],
             where=both[start:end], color=panel.page.theme.fill, lw=0, zorder=1.5,
         )  # fmt: skip
+        for i in range(start, end):
+            alone = both[i] and not any(both[n] for n in (i - 1, i + 1) if start <= n < end)
+            if alone:  # a year between two seams has no field, and yet a gap
+                panel.axes.vlines(
+                    one.years[i], *sorted((one.values[i] / size, other.values[i] / size)),
+                    color=panel.page.theme.fill, lw=4 * panel.em, zorder=1.5,
+                )  # fmt: skip
 
 
 def _end(line: Line, numbers: Numbers, last_year: int) -> str:

@@ -11,7 +11,7 @@ from tradestat.charts.marks_lines import dot, draw_line, label_ends
 from tradestat.charts.numbers import Numbers, round_ticks, unit_for
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_mirror import fill_gap
-from tradestat.charts.recipes_series import fitting_years, span_of
+from tradestat.charts.recipes_series import fitting_years, soft_marks, span_of
 from tradestat.model import Answer, Unit
 
 
@@ -25,9 +25,9 @@ def pair(answers: Sequence[Answer], canvas: Canvas) -> None:
     word = "" if unit is Unit.USD else f"{unit.value} "
     money = {"USD": "US dollars"}.get(answer.currency, answer.currency)
     sub = f"Trade with each other, {word}current {money}, by each side’s own report"
-    soft = any(data.a.soft) or any(data.b.soft)
-    notes = ["Hollow marks and dashes: estimated or preliminary."] if soft else []
-    canvas.frame(answer, title=_places(answer, data), subtitle=sub, notes=notes)
+    canvas.frame(
+        answer, title=_places(answer, data), subtitle=sub, notes=soft_marks([data.a, data.b])
+    )
     rows = len(data.rows) + 1
     step = page.text * 1.45
     table = page.bottom + rows * step + page.text * 0.3

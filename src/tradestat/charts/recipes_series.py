@@ -80,6 +80,18 @@ def soft_notes(data: PairSeries) -> list[str]:
     return [f"Hollow marks and dashes: {', '.join(data.soft)}."] if data.soft else []
 
 
+def soft_marks(lines: Sequence[Line]) -> list[str]:
+    """What the hollow marks of these lines mean."""
+    held = (
+        word
+        for line in lines
+        for word, value in zip(line.soft, line.values, strict=False)
+        if word and value == value
+    )
+    words = list(dict.fromkeys(held))
+    return [f"Hollow marks and dashes: {', '.join(words)}."] if words else []
+
+
 def seams(panel: Panel, data: PairSeries, box: Box) -> None:
     """An upright line where the source changes, and the new source's name beside it."""
     page = panel.page
