@@ -41,7 +41,7 @@ notice    sums   26.39 million  Kyrgyzstan, imports 2023: partners add up to
                                 % is attributed to no partner
 
 - 2 of 3 findings are shown. All: --top 0
-- What each check compares, and from where on it speaks: docs/methods/audit.md
+- What each check compares: tradestat audit --help
 
 Again: tradestat audit kgz-nsc --check sums --check itself --check copies --top
   2
@@ -103,3 +103,20 @@ def test_a_broken_file_is_bad_data(tmp_path: Path) -> None:
     done = run("audit", str(tmp_path / "x.csv"))
     assert done.returncode == 4
     assert done.stdout == ""
+
+
+def test_what_a_file_does_not_say_is_said_as_for_load(tmp_path: Path) -> None:
+    table = tmp_path / "x.csv"
+    # 1,500 + 900 are 400 of the stated 2,800 thousand short: 14.29 %.
+    table.write_text("Country;Value\nChina;1500\nRussia;900\nTotal;2800\n", encoding="utf-8")
+    silent = run("audit", str(table))
+    assert silent.returncode == 4
+    assert silent.stderr.endswith("--reporter KG --flow exports --year 2023 --unit thousand-usd\n")
+    words = ["--reporter", "KG", "--flow", "exports", "--year", "2023", "--unit", "thousand-usd"]
+    done = run("audit", str(table), *words, width="300")
+    assert done.returncode == 0, done.stderr
+    assert (
+        "partners add up to 2.40 million of the stated 2.80 million; 14.29 % is attributed to no "
+        "partner" in done.stdout
+    )
+    assert f"Again: tradestat audit {table} {' '.join(words)}" in done.stdout

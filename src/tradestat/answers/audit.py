@@ -14,15 +14,13 @@ from tradestat import store
 from tradestat.answers.audit_checks import RUN, Checked, Source, all_of, counted
 from tradestat.answers.audit_words import where, words
 from tradestat.answers.words import command, currency_words, money
-from tradestat.errors import BadOption, UnknownLayout, UnknownSource
-from tradestat.formats.table import Given
+from tradestat.errors import BadOption, UnknownSource
+from tradestat.formats.table import NOTHING, Given
 from tradestat.metrics.audit_limits import CHECKS
 from tradestat.metrics.findings import SEVERITIES, findings
 from tradestat.model import Answer, Column, Dataset, Note, SourceKind
 from tradestat.store.audited import audited
-from tradestat.store.importing import import_files
-
-METHODS = "docs/methods/audit.md"
+from tradestat.store.importing import LIMIT, import_files
 
 
 def audit(
@@ -30,14 +28,18 @@ def audit(
     *,
     check: str | Sequence[str] = (),
     top: int = 10,
-    layout: str | None = None,
+    given: Given = NOTHING,
+    limit: int = LIMIT,
+    said: Sequence[str] = (),
     stdin: BinaryIO | None = None,
 ) -> Answer:
     """A health report on a source or a file: what looks wrong, the worst first.
 
     source: an id of `source_table()`, "id@1" for an older vintage, or a file that `load` reads.
     check: names of checks (sums, months, twice, unread, itself, jumps, thousand, gaps, areas,
-    special, copies); none runs all. top: how many findings, 0 for all. layout: read the file so.
+    special, copies); none runs all. top: how many findings, 0 for all. given: what the file
+    does not say; limit: bytes that archives may unpack to; said: words of `given` for the command
+    that makes the answer again.
     Returns an Answer whose frame has a row a finding: check, severity (error, warning, notice),
     reporter, partner, flow, first_year, last_year, years, rows, size (single units of currency),
     currency, words; the subtitle says of each check what it looked at and how much it found.
@@ -53,18 +55,18 @@ def audit(
         if name not in CHECKS:
             raise BadOption.of("check", name, CHECKS)
     wanted = [name for name in CHECKS if name in asked or not asked]
-    with _opened(source, layout, stdin) as held, audited(held.dataset) as engine:
+    with _opened(source, given, limit, stdin) as held, audited(held.dataset) as engine:
         size = engine.size()
         done = {name: RUN[name](held, engine, size) for name in wanted}
     again = ["audit", source, *(part for name in asked for part in ("--check", name))]
-    again += ["--layout", layout] if layout else []
+    again += said
     return _answer(held, size, done, again, top)
 
 
 @contextmanager
-def _opened(word: str, layout: str | None, stdin: BinaryIO | None) -> Iterator[Source]:
+def _opened(word: str, given: Given, limit: int, stdin: BinaryIO | None) -> Iterator[Source]:
     """The source of that name, or the file, read for as long as the block lasts."""
-    if layout is None and word != "-":
+    if given == NOTHING and word != "-":
         try:
             found = store.dataset(word)
         except UnknownSource:
@@ -74,17 +76,15 @@ def _opened(word: str, layout: str | None, stdin: BinaryIO | None) -> Iterator[S
             yield Source(word, found)
             return
     with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
-        try:
-            made = import_files(
-                [word],
-                Given(layout=layout),
-                root=Path(folder),
-                skip_bad=True,
-                rejects=Path(folder) / "rejected.csv",
-                stdin=stdin,
-            )
-        except UnknownLayout as fault:
-            raise fault.at_hand(word) from fault
+        made = import_files(
+            [word],
+            given,
+            root=Path(folder),
+            skip_bad=True,
+            rejects=Path(folder) / "rejected.csv",
+            limit=limit,
+            stdin=stdin,
+        )
         bad = pd.read_csv(made.rejects, dtype=str, keep_default_na=False) if made.rejects else None
         yield Source(word, made.dataset, bad)
 
@@ -131,7 +131,7 @@ def _answer(
     if every["check"].nunique() > 1:
         alone = command("audit", source.word, "--check", str(every["check"].iloc[0]))
         notes.append(Note(f"One check alone: {alone}"))
-    notes.append(Note(f"What each check compares, and from where on it speaks: {METHODS}"))
+    notes.append(Note("What each check compares: tradestat audit --help"))
     return Answer(
         title=f"Audit of {source.word}: {', '.join(told) if len(every) else 'nothing found'}",
         subtitle=(_basis(one, size), *_summary(done, reconciled=reconciled)),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from tradestat.cli.files import standard_input
+from tradestat.cli.files import file_options, given_of, size_of, standard_input
 from tradestat.cli.output import Output, complete_source, output_options
 from tradestat.metrics.audit_limits import CHECKS
 
@@ -26,20 +28,22 @@ _FAIL = {"error": ("error",), "warning": ("error", "warning")}
     type=click.Choice(list(_FAIL)),
     help="Exit status 5 if anything so bad is found; all is printed first.",
 )
-@click.option("--layout", metavar="NAME", help="Read FILE as this layout, or one you saved.")
+@file_options
 @output_options
 def command(
     source: str,
     check: tuple[str, ...],
     top: int,
     fail_on: str | None,
-    layout: str | None,
+    max_size: str,
     output: Output,
+    **said: Any,
 ) -> None:
     """What looks wrong in a source or a file: the worst first, and in that the largest.
 
     An error cannot be right, a warning has to be explained before the figure is used, a notice is
-    good to know. Nothing is changed or repaired. FILE is any file that --data reads.
+    good to know. Nothing is changed or repaired. FILE is any file that `load` reads, with the same
+    options for what it does not say itself.
 
     \b
     Checks:
@@ -60,6 +64,7 @@ def command(
       tradestat audit kgz-nsc
       tradestat audit baci --check jumps --top 20
       tradestat audit TradeData.csv --fail-on error
+      tradestat audit exports.xlsx --reporter KG --flow exports --unit thousand-usd
       tradestat audit imf-dots --top 0 -f csv > findings.csv
     """
     from tradestat.answers.audit import audit
@@ -68,7 +73,9 @@ def command(
         source,
         check=check,
         top=top,
-        layout=layout,
+        given=given_of(**said),
+        limit=size_of(max_size),
+        said=_said(said),
         stdin=standard_input() if source == "-" else None,
     )
     output.show(answer)
@@ -78,3 +85,13 @@ def command(
         from tradestat.errors import AuditFailed
 
         raise AuditFailed.of(source, f"{found[0]}s", fail_on)
+
+
+def _said(options: dict[str, Any]) -> list[str]:
+    """What was said of the file, as words of a command."""
+    words = []
+    for name, value in options.items():
+        option = "--map" if name == "mapped" else f"--{name}"
+        for one in value if isinstance(value, tuple) else [value] if value is not None else []:
+            words += [option, str(one)]
+    return words
