@@ -130,9 +130,11 @@ class Output:
     @property
     def format(self) -> str:
         """The format's name: as said, else by the file's suffix. Raises BadOption."""
-        from tradestat.tables.writers import format_of
+        from tradestat.tables.writers import format_of, named
 
-        return self.fmt or format_of(Path(self.path).suffix if self.path else "")
+        if self.fmt:
+            return named(self.fmt)
+        return format_of(Path(self.path).suffix if self.path else "")
 
     @property
     def look(self) -> Look:

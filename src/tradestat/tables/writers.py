@@ -31,6 +31,7 @@ SUFFIXES = {
     ".html": "html", ".htm": "html", ".tex": "latex", ".typ": "typst", ".xlsx": "xlsx",
     ".docx": "docx", ".txt": "simple", ".rst": "rst", ".adoc": "asciidoc", ".org": "orgtbl",
 }  # fmt: skip
+_PROGRAMS = {"excel": "xlsx", "word": "docx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,16 @@ def format_of(suffix: str) -> str:
         ) from None
 
 
+def named(fmt: str) -> str:
+    """The format that a word means: a file's suffix, too, and the names of two programs.
+
+    >>> named("md"), named("Excel"), named("csv")
+    ('markdown', 'xlsx', 'csv')
+    """
+    word = fmt.lower()
+    return _PROGRAMS.get(word) or SUFFIXES.get(f".{word}", fmt)
+
+
 def for_people(fmt: str) -> bool:
     """Whether people read the format: columns have titles, figures are rounded, notes stand below.
 
@@ -86,7 +97,7 @@ def for_people(fmt: str) -> bool:
 
 def write(answer: Answer, fmt: str, look: Look = PLAIN) -> Written:
     """The answer in one of `formats()`. Raises BadOption for another name, MissingExtra."""
-    fmt = _ALIASES.get(fmt, fmt)
+    fmt = _ALIASES.get(named(fmt), named(fmt))
     if fmt in _WRITERS:
         made = _WRITERS[fmt](answer, look)
         aside = _aside(answer, look) if fmt in DATA_FORMATS else ""
@@ -94,8 +105,7 @@ def write(answer: Answer, fmt: str, look: Look = PLAIN) -> Written:
             aside=aside, **({"data": made} if isinstance(made, bytes) else {"text": made})
         )
     if fmt not in formats():
-        said = {"excel": "xlsx", "word": "docx"}.get(fmt.lower()) or SUFFIXES.get(f".{fmt.lower()}")
-        near = [said] if said else get_close_matches(fmt, formats(), n=2, cutoff=0.7)
+        near = get_close_matches(fmt, formats(), n=2, cutoff=0.7)
         raise BadOption.near("format", fmt, formats(), near)
     from tradestat.tables.text import as_commented, as_text
 
