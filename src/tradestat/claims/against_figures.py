@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Literal
 
 from tradestat.answers.words import currency_words, money
-from tradestat.claims.cells import Book, Cell, comparable
+from tradestat.claims.books import Book
+from tradestat.claims.cells import Cell, comparable
 from tradestat.claims.figures import WORLD, Figures, named
 from tradestat.claims.judging import (
     NEAR,

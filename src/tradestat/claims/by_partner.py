@@ -10,6 +10,9 @@ from tradestat.answers.ends import counts_as_report, is_report
 from tradestat.metrics.levels import sums_by, whole_of
 from tradestat.model import Dataset, SourceKind
 
+# Partner, flow, value, status.
+_Row = tuple[str, str, float, str]
+
 
 @dataclass(frozen=True, slots=True)
 class ByPartner:
@@ -30,7 +33,7 @@ class Partners:
             for d in known.values()
             if d.frequency == "A" and (d.all_goods or d.at_hand) and d.kind is not SourceKind.STATED
         }
-        self._rows: dict[tuple[str, int, str], list[tuple[str, str, float]]] = {}
+        self._rows: dict[tuple[str, int, str], list[_Row]] = {}
         self._levels: dict[tuple[str, int, str], ByPartner] = {}
         self._asked: dict[str, set[int]] = {}
 
@@ -41,18 +44,16 @@ class Partners:
         keys = sorted(k for k in set(wanted) if not years <= self._asked.get(k, set()))
         if not keys or not self.sources:
             return
-        held: dict[tuple[str, int, str], list[tuple[str, str, float]]] = {}
-        reported: dict[tuple[str, int, str], int] = {}
+        held: dict[tuple[str, str, str], list[_Row]] = {}
         whole = list(self.sources.values())
         for source, reporter, partner, flow, period, value, _, status in store.reports_rows(
             keys, whole, years=sorted(years)
         ):
-            if int(period) in self._asked.get(reporter, ()):
-                continue
-            key = (reporter, int(period), source)
-            held.setdefault(key, []).append((partner, flow, value))
-            reported[key] = reported.get(key, 0) + counts_as_report(partner, status)
-        self._rows |= {k: of for k, of in held.items() if is_report(len(of), reported[k])}
+            held.setdefault((reporter, period, source), []).append((partner, flow, value, status))
+        for (reporter, period, source), rows in held.items():
+            reported = sum(counts_as_report(partner, status) for partner, _, _, status in rows)
+            if is_report(len(rows), reported):
+                self._rows[reporter, int(period), source] = rows
         for area in keys:
             self._asked.setdefault(area, set()).update(years)
 
@@ -66,7 +67,7 @@ class Partners:
             key = (area, year, source)
             if key in self._rows:
                 if key not in self._levels:
-                    sums = sums_by(self._rows[key])
+                    sums = sums_by(row[:3] for row in self._rows[key])
                     whole, _ = whole_of(sums, self.world)
                     sums.pop(self.world, None)
                     self._levels[key] = ByPartner(sums, whole)

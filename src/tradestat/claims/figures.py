@@ -9,11 +9,11 @@ from functools import lru_cache
 from tradestat import areas, store
 from tradestat.answers.ends import End, reporting_of
 from tradestat.answers.words import name_of, within
+from tradestat.claims.books import Book, group_series, pair_series
 from tradestat.claims.by_partner import Partners
-from tradestat.claims.cells import Book, Cell, group_cells, pair_cells
+from tradestat.claims.cells import Cell
 from tradestat.claims.model import Claim, Kind
 from tradestat.claims.when import Period, parse_period
-from tradestat.errors import DuplicatePeriod
 from tradestat.model import AreaKind, Dataset
 
 WORLD = "WLD"
@@ -59,13 +59,10 @@ class Figures:
         for one, other in wanted.values():
             a, b = one.area.key, other.area.key
             book = self._books[a, b] = Book(a, b)
-            try:
-                if one.group is None and other.group is None:
-                    book.cells.extend(pair_cells(rows, a, b, self.yearly))
-                elif not _holds_world((one, other)):
-                    book.cells.extend(group_cells(rows, one, other, reach, self.yearly))
-            except DuplicatePeriod:
-                book.cells.clear()  # a file that contradicts itself says nothing
+            if one.group is None and other.group is None:
+                book.series = pair_series(rows, a, b, self.yearly)
+            elif not _holds_world((one, other)):
+                book.series = group_series(rows, one, other, reach, self.yearly)
             if {a, b} == {"CHN", "KGZ"} and self.source in (None, MONTHS):
                 book.months = list(_months(self.known))
                 if a != "CHN":
