@@ -58,9 +58,11 @@ def _nearest(reading: Reading, at: int) -> Found | None:
 
 def _turned(reading: Reading, claim: Claim, first: int, at: int) -> str:
     """Words that turn a sentence round, near the amount and not reckoned with."""
+    topic = _nearest(reading, at)
+    begin = topic.first - 4 if topic is not None else 0
     for place, item in enumerate(reading.items):
         turning = "TURN" in item or item.text in DOUBTS
-        if turning and place not in reading.understood and first - 3 <= place <= at + 6:
+        if turning and place not in reading.understood and begin <= place <= at + 6:
             return item.text
     return ""
 
@@ -120,7 +122,7 @@ def _averaged(reading: Reading, claim: Claim, first: int, at: int) -> str:
     """An average taken for the growth of one year."""
     if claim.kind is not Kind.GROWTH:
         return ""
-    for item in reading.items[max(first, at - 8) : at + 5]:
+    for item in reading.items[reading.clause(at) : at + 5]:
         if "AVERAGE" in item or item.text in ("average", "decade"):
             return item.text
     return ""

@@ -10,10 +10,10 @@ def _words(line: str) -> frozenset[str]:
 # May stand right behind an amount of money without a currency and name no other thing.
 FREE_NEXT = _words(
     "a|according|accounting|across|after|against|alone|also|amid|among|an|and|annually|are|as|at|"
-    "because|between|billion|both|but|by|compared|down|due|during|e|each|equal|far|fell|following|"
+    "because|between|billion|both|but|by|came|compared|down|due|during|e|each|equal|far|fell|following|"
     "for|from|grew|had|has|higher|i|in|including|is|it|its|last|less|lower|making|more|of|on|only|"
     "or|over|overall|per|representing|respectively|rose|said|showing|since|so|than|thanks|that|"
-    "the|their|this|through|to|total|under|up|versus|was|were|when|where|which|while|who|with|"
+    "the|their|this|through|to|total|under|up|versus|was|went|were|when|where|which|while|who|with|"
     "worth|year|yoy"
 )
 # Take up what the sentence before was about.

@@ -44,7 +44,8 @@ def money(reading: Reading, at: int) -> None:
     if _of_which(reading, max(end, 0), at):
         topic = replace(topic, goods=_of_which(reading, max(end, 0), at))
     sign = 0 if gap else _change_sign(reading, at, max(end, 0))
-    told = bool(sign or gap or side)
+    turned = any("TURN" in items[n] for n in reading.understood if end <= n <= at + 6)
+    told = bool(sign or gap or side or turned)
     if not told and end >= 0 and end <= at and not _reached(reading, end, at):
         return
     if end == -1 and not told and not _reached(reading, 0, at):
