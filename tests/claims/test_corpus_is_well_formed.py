@@ -26,7 +26,10 @@ KINDS = {
 }
 MONEY = {"level", "change", "balance", "part"}
 FLOWS = {"total", "exports", "imports", "balance"}
-VERDICTS = {"holds", "holds-one-side", "does-not-hold", "contradicts-itself", "cannot-be-tested"}
+# "true": some side bears it out; which, is not said.
+VERDICTS = {
+    "holds", "holds-one-side", "true", "does-not-hold", "contradicts-itself", "cannot-be-tested",
+}  # fmt: skip
 FIELDS = {
     "kind",
     "words",

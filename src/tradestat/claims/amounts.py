@@ -95,7 +95,8 @@ def _amount(items: list[Item], at: int) -> tuple[Item | None, int]:
     start, currency, place = items[at].start, "", at
     for size in (2, 1) if items[at].text in _SIGNS_BEGIN else ():
         sign = "".join(i.text for i in items[at : at + size])
-        if len(items) > at + size and sign in SIGNS and _numeric(items[at + size].text):
+        whole = size == 1 or not _apart(items, at)
+        if len(items) > at + size and whole and sign in SIGNS and _numeric(items[at + size].text):
             currency, place = SIGNS[sign], at + size
             break
     read = _number(items, place)
@@ -138,6 +139,12 @@ def _amount(items: list[Item], at: int) -> tuple[Item | None, int]:
     if not used:
         made.tags["UNSCALED"] = True
     return made, place - at
+
+
+def _apart(items: list[Item], at: int) -> bool:
+    """Whether a letter stands apart from the sign behind it: "a $47 billion deficit"."""
+    following = items[at + 1 : at + 2]
+    return len(items[at].text) == 1 and bool(following) and items[at].end != following[0].start
 
 
 def _made(

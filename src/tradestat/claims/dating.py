@@ -12,7 +12,21 @@ from tradestat.claims.when import Period
 
 def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:
     """The period that an amount is of: named right after it, before it, elsewhere, or before."""
+    period = _when(reading, at, base=base)
+    if (
+        period is not None
+        and not base
+        and reading.text_at(at + 1) == "in"
+        and (reading.has(at + 2, "EARLIER") and reading.has(at, "PCT"))
+    ):  # "after a jump of 16.1 percent in the previous year"
+        return period.back()
+    return period
+
+
+def _when(reading: Reading, at: int, *, base: bool) -> Period | None:
     items = reading.items
+    if reading.text_at(at - 1) == "(" and reading.has(at - 2, "WHEN") and not base:
+        return _period(reading, items[at - 2].get("WHEN"))  # "the figure for 2018 (2.48 billion)"
     for place in range(at + 1, min(at + 9, len(items))):
         item = items[place]
         if item.text in BREAKS or (item.text == "," and base):
@@ -75,6 +89,8 @@ def _linked(reading: Reading, at: int, place: int) -> bool:
 
 def _compared(reading: Reading, place: int) -> bool:
     """Whether a period is the one that is compared with: "from 2023", "than in 2019"."""
+    if reading.has(place - 1, "SINCE"):
+        return True
     for back in range(1, 8):
         text = reading.text_at(place - back)
         if text in (

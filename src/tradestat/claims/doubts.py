@@ -82,6 +82,9 @@ def _others(reading: Reading, claim: Claim, first: int, at: int) -> str:
     traders = reading.who.traders
     amounts = [n for n in range(first, at) if any(t in reading.items[n] for t in AMOUNTS)]
     first = amounts[-1] if amounts else first  # in a list each name has its own amount
+    for place in range(first, at):
+        if place in traders and reading.text_at(place + 1) == "to" and place + 2 in traders:
+            return reading.items[place].text  # "Rome to Ankara: 19.4 billion"
     for place, key in sorted(traders.items()):
         if key in topic.pair or _member(key, topic.pair):
             continue

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from tradestat.claims.model import Topic
 
-OVERTAKEN = ("overtook", "replaced", "passed", "displaced", "surpassed", "overtaken")
+OVERTAKEN = (
+    "overtook", "replaced", "passed", "displaced", "surpassed", "overtaken", "past", "overtaking",
+    "leapfrogged", "ousted", "dethroned",
+)  # fmt: skip
 BREAKS = (";", "while", "whereas", "but", "although", "though", "however")
 
 

@@ -201,7 +201,7 @@ YEAR_ON_YEAR = (
 # Words after which a period is the one compared with.
 COMPARE = (
     "from|compared with|compared to|in comparison with|in comparison to|versus|vs|vs.|against|"
-    "than|than in|since|up from|down from|relative to|on|over|as against|as compared to|"
+    "than|than in|as in|since|up from|down from|relative to|on|over|as against|as compared to|"
     "as compared with|higher than in|more than in|less than in|after|following"
 )
 
@@ -238,12 +238,14 @@ RECORDS = {
 
 SINCE = {
     "high": (
-        "highest since|highest level since|largest since|biggest since|best since|"
+        "highest since|highest level since|its highest level since|largest since|biggest since|"
+        "best since|"
         "highest annual level since|highest figure since|highest total since|most since|"
         "highest annual total since|highest volume since|strongest since"
     ),
     "low": (
-        "lowest since|lowest level since|smallest since|weakest since|lowest figure since|"
+        "lowest since|lowest level since|its lowest level since|smallest since|weakest since|"
+        "lowest figure since|"
         "least since|lowest annual level since|lowest volume since|worst since"
     ),
 }

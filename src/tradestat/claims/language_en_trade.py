@@ -269,6 +269,14 @@ GROUP_NAMES = {
 # Wholes: the trade of one country with all others.
 WHOLE = "foreign|external|overall|total foreign|world|global|international|total external"
 
+# What puts a partner first.
+LEADS = (
+    "headed the list of|heads the list of|led the list of|leads the list of|topped the list of|"
+    "tops the list of|led the field of|leads the field of|headed the ranking of|"
+    "topped the ranking of|tops the ranking of|led the ranking of|topped the table of|"
+    "headed the table of|led the table of|leads the ranking of"
+)
+
 # The same trade the other way round.
 TURNS = (
     "in the opposite direction|in the other direction|in the reverse direction|the other way|"

@@ -75,6 +75,7 @@ _TABLES: tuple[tuple[str, str | Mapping[Any, str]], ...] = (
     ("NORECORD", words.NO_RECORDS),
     ("PARTNER", trade.PARTNERS),
     ("TOP", trade.SUPERLATIVES),
+    ("LEADS", trade.LEADS),
     ("PAIR", trade.PAIRS),
     ("BILATERAL", trade.BILATERAL),
     ("ITS", trade.ITS),
@@ -141,9 +142,8 @@ def _places() -> Iterator[tuple[tuple[str, ...], Meaning]]:
     with data_path("demonyms.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for word in (row["word"], row["word"] + "s"):
-                if word.endswith(("ss", "eses")):
-                    continue
-                if word != row["word"] and row["form"] != "adjective":
+                plural = word != row["word"]
+                if plural and (word.endswith(("ss", "eses")) or row["form"] != "adjective"):
                     continue
                 form = row["form"] if word == row["word"] else "people"
                 yield tuple(t[0] for t in tokens(word)), {"AREA": (row["key"], form, "")}

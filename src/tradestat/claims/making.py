@@ -154,6 +154,7 @@ def percent(reading: Reading, at: int) -> None:
     """Add the claim that a percentage makes: a growth of one year or of several."""
     items = reading.items
     topic, end, blocked = topic_for(reading, at)
+    topic = _of_the_amount_before(reading, at) or topic
     if topic is None or blocked or not (topic.pair or reading.topics):
         return
     if reading.any(at + 1, at + 4, "REAL") or (
@@ -184,6 +185,18 @@ def percent(reading: Reading, at: int) -> None:
     else:
         add(reading, Kind.GROWTH, topic, first, last, amount=amount, period=period,
             base=unlike(base, period), currency_said=said)  # fmt: skip
+
+
+def _of_the_amount_before(reading: Reading, at: int) -> Topic | None:
+    """ "… a total of 27.2 billion dollars, 20 percent more than in 2024": that of the total."""
+    place = at - 1
+    while reading.text_at(place) in (",", "(", "or", "up", "down") or reading.has(place, "HEDGE"):
+        place -= 1
+    if place not in reading.used or not reading.has(place, "MONEY") or place == at - 1:
+        return None
+    start = reading.start + reading.items[place].start
+    held = [c for c in reading.claims if c.kind is Kind.LEVEL and c.start <= start < c.end]
+    return held[-1].topic if held else None
 
 
 def _as_before(reading: Reading, topic: Topic, end: int) -> int:

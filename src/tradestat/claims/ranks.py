@@ -100,7 +100,11 @@ def _place(reading: Reading, at: int) -> tuple[int, str, int, int] | None:
     items = reading.items
     here, place = at, 0
     text = reading.text_at(here)
-    if text in ORDINALS and (text != "first" or reading.text_at(at + 1) == "among"):
+    if reading.has(here, "LEADS"):
+        place, here = 1, here + 1
+    elif text == "runner" and reading.text_at(at + 1) == "-" and reading.text_at(at + 2) == "up":
+        place, here = 2, here + 3
+    elif text in ORDINALS and (text != "first" or reading.text_at(at + 1) == "among"):
         place, here = ORDINALS[text], here + 1
     elif (
         text[:1].isdigit() and reading.text_at(at + 1) in ("st", "nd", "rd", "th") and len(text) < 3
@@ -127,8 +131,10 @@ def _place(reading: Reading, at: int) -> tuple[int, str, int, int] | None:
         return None
     skipped = 0
     # "first among Vietnam's export destinations", "the largest of Germany's partners"
-    chosen = reading.text_at(here) in ("among", "of") and reading.any(here + 1, here + 5, "PARTNER")
-    if chosen:
+    chosen = reading.has(at, "LEADS") or (
+        reading.text_at(here) in ("among", "of") and reading.any(here + 1, here + 5, "PARTNER")
+    )
+    if chosen and not reading.has(at, "LEADS"):
         here += 1
     while skipped <= 3 and here < len(items):
         if reading.has(here, "PARTNER"):

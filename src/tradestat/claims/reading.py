@@ -128,8 +128,8 @@ def direction(reading: Reading, at: int, end: int) -> int:
         item = reading.items[place]
         if item.text in (",", ";", "and", "to", "in", "of", ")"):
             break
-        if item.text in ("more than", "less than"):
-            return 1 if item.text == "more than" else -1
+        if item.text.startswith(("more than", "higher than", "less than", "lower than")):
+            return 1 if item.text.startswith(("more", "higher")) else -1
         if place == at + 1 and item.text in ("above", "below", "short", "shy", "over", "under"):
             return 1 if item.text in ("above", "over") else -1
         if "UP" in item:

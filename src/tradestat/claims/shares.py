@@ -113,12 +113,16 @@ def _another(reading: Reading, at: int) -> None:
     elif reading.text_at(at + 1) == "of" and reading.text_at(at + 2) in ("the total", "the", "all"):
         total = reading.text_at(at + 3) == "total" or reading.text_at(at + 2) != "the"
         key, end = (last.topic.b, at) if total else ("", at)
+    elif reading.text_at(at - 1) in ("share of", "of") and reading.any(at - 3, at, "SHARE"):
+        key = last.topic.b if last.kind is Kind.RANK else ""
     else:
         place = at - 1
         while place >= 0 and (reading.text_at(place) in ("with", "at", "'s", "'", "(", "by", "and")
                               or reading.has(place, "HEDGE")):  # fmt: skip
             place -= 1
-        named = place in who.traders and place < at - 1
+        named = place in who.traders and (
+            place < at - 1 or reading.text_at(place - 1) in (",", "and")
+        )
         key = who.traders[place] if named else ""
     if not key or key == last.topic.a or (last.kind is Kind.RANK and key != last.topic.b):
         return

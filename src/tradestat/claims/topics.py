@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tradestat.claims.found import Found
 from tradestat.claims.items import Item
 from tradestat.claims.model import Topic
@@ -17,6 +19,10 @@ def topics_of(items: list[Item], who: Who) -> list[Found]:
     while at < len(items):
         item = items[at]
         made = None
+        if item.text == "turnover" and items[at + 1 : at + 2] and items[at + 1].text in (
+            "between", "with",
+        ):  # fmt: skip
+            item.tags = {"FLOW": "total"}
         if "FLOW" in item and not _verb_like(items, at, who):
             made = noun(items, at, who, found)
         elif "VERB" in item:
@@ -29,12 +35,41 @@ def topics_of(items: list[Item], who: Who) -> list[Found]:
             made = Found(at, at + 1, Topic(goods=item.text), at)
         elif "THING" in item and "FLOW" not in item and _counts(items, at, found):
             made = Found(at, at + 1, None, at)
+        if made is not None and found and _in_its_trade(items, found[-1], made):
+            made = _joined(found.pop(), made)
         if made is not None:
             found.append(made)
             at = max(made.end, at + 1)
         else:
             at += 1
     return found
+
+
+_BETWEEN = ("in", "its", "their", "the", "of", "a", "some", "from")
+
+
+def _in_its_trade(items: list[Item], balance: Found, trade: Found) -> bool:
+    """Whether a total only says whose a balance is: "a deficit of 5 billion in its trade with"."""
+    if balance.topic is None or trade.topic is None or balance.topic.flow != "balance":
+        return False
+    between = items[balance.at + 1 : trade.at]
+    return (
+        trade.topic.flow == "total"
+        and any(i.text == "in" for i in between)
+        and all(
+            i.text in _BETWEEN or i.tags.keys() & {"MONEY", "HEDGE", "GOODS", "BILATERAL", "WHEN"}
+            for i in between
+        )
+    )
+
+
+def _joined(balance: Found, trade: Found) -> Found:
+    one, other = balance.topic, trade.topic
+    assert one is not None
+    assert other is not None
+    a = one.a or other.a
+    b = next((k for k in (other.b, other.a) if k and k != a), one.b)
+    return Found(balance.first, trade.end, replace(one, a=a, b=b), balance.at)
 
 
 def _before(found: list[Found], who: Who) -> Topic | None:

@@ -118,6 +118,15 @@ def verb(items: list[Item], at: int, who: Who, found: list[Found]) -> Found | No
         and any("MONEY" in i for i in items[at + 1 : at + 4])
     ):
         side.b, money = earlier[-1].b, True  # "sold it 5 billion and bought 3 billion"
+    pair = who.memory.pair
+    if (
+        not side.b
+        and pair is not None
+        and (not side.a or side.a in pair)
+        and any(i.text == "there" for i in items[at + 1 : at + 9])
+    ):  # "It bought goods for 293 billion there."
+        side.a = side.a or pair[0]
+        side.b = pair[1] if side.a == pair[0] else pair[0]
     if plain and not (money and (side.b or side.bilateral) and side.a):
         return None
     topic = filled(

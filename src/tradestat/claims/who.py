@@ -68,6 +68,10 @@ class Who:
                 continue
             if form == "capital" and at and items[at - 1].text in ("in", "at", "from", "near"):
                 continue
+            if form == "capital" and not at and items[at + 1 : at + 2] and (
+                items[at + 1].text in (",", "-", "–", "—", "(")
+            ):  # fmt: skip
+                continue  # where a story was filed
             end = who._source_end(at)
             if end:
                 who.sayers[at] = key
