@@ -20,7 +20,8 @@ def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:
         and (reading.has(at + 2, "EARLIER") and reading.has(at, "PCT"))
     ):  # "after a jump of 16.1 percent in the previous year"
         return period.back()
-    return period
+    later = reading.any(reading.clause(at), at + 6, "LATER") and not base
+    return period.back(-1) if later and period is not None and not period.fiscal else period
 
 
 def _when(reading: Reading, at: int, *, base: bool) -> Period | None:

@@ -110,6 +110,9 @@ def _guessed(reading: Reading, claim: Claim, topic: Found | None) -> str:
     for item in reading.items[topic.first : topic.end + 1]:
         if "THE" in item:
             return item.text
+    head = [i.text for i in reading.items[:2]]
+    if claim.topic.b == WORLD and head[:1] == ["of"] and head[1:] in (["this"], ["that"], ["it"]):
+        return " ".join(head)
     named = any(topic.first <= place < topic.end for place in reading.who.traders)
     if claim.topic.b == WORLD and not named and not _whole(reading, topic):
         return reading.items[topic.at].text if topic.at >= 0 else ""

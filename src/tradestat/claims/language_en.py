@@ -215,6 +215,11 @@ A_YEAR_EARLIER = (
     "the same period of the year before"
 )
 
+A_YEAR_LATER = (
+    "a year later|one year later|the year after|the following year|the year that followed|"
+    "the year thereafter"
+)
+
 RECORDS = {
     "high": (
         "record|all - time high|record high|record - high|historic high|historical high|"

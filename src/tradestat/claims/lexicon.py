@@ -69,6 +69,7 @@ _TABLES: tuple[tuple[str, str | Mapping[Any, str]], ...] = (
     ("AYEAR", words.A_YEAR),
     ("YOY", words.YEAR_ON_YEAR),
     ("EARLIER", words.A_YEAR_EARLIER),
+    ("LATER", words.A_YEAR_LATER),
     ("COMPARE", words.COMPARE),
     ("RECORD", words.RECORDS),
     ("SINCE", words.SINCE),

@@ -165,7 +165,7 @@ def percent(reading: Reading, at: int) -> None:
     sign = direction(reading, at, end)
     averaged = _averaged(reading, at)
     if not sign and not averaged:
-        sign = _as_before(reading, topic, end)
+        sign = _as_before(reading, topic, end, at)
     if not sign and not averaged:
         return
     amount: Amount = items[at].get("PCT")
@@ -199,14 +199,23 @@ def _of_the_amount_before(reading: Reading, at: int) -> Topic | None:
     return held[-1].topic if held else None
 
 
-def _as_before(reading: Reading, topic: Topic, end: int) -> int:
+def _as_before(reading: Reading, topic: Topic, end: int, at: int) -> int:
     """The direction of the growth before: "grew 7.3 percent …, and those to China 7.2"."""
-    if not any(i.text in ("those", "that") for i in reading.items[max(0, end - 3) : end]):
-        return 0
     grown = [c for c in reading.claims if c.kind is Kind.GROWTH and c.amount is not None]
+    those = any(i.text in ("those", "that") for i in reading.items[max(0, end - 3) : end])
+    if not those and not _in_a_row(reading, at):
+        return 0
     if not grown or grown[-1].topic.flow != topic.flow or grown[-1].amount is None:
         return 0
     return 1 if grown[-1].amount.value > 0 else -1
+
+
+def _in_a_row(reading: Reading, at: int) -> bool:
+    """Whether a percentage with its year follows another: "8.2 % in 2016 and 10.1 % in 2017"."""
+    place = at - 1
+    while reading.text_at(place) in (",", "and", "in", "then") or reading.has(place, "WHEN"):
+        place -= 1
+    return place < at - 2 and reading.has(place, "PCT") and reading.has(at + 2, "WHEN")
 
 
 def _by_a_fraction(reading: Reading, at: int) -> bool:

@@ -233,7 +233,8 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
         between = [i for i in items[p + 1 : begin] if i.text not in COPULAS]
         if any(i.text == "and" for i in between) and "ITS" in items[first - 1]:
             break
-        if reading.text_at(p - 1) in (*OVERTAKEN, "and") and any(
+        behind = p - 2 if reading.text_at(p - 1) == "the" else p - 1
+        if reading.text_at(behind) in (*OVERTAKEN, "and") and any(
             i.text in OVERTAKEN for i in items[:p]
         ):
             continue
@@ -263,10 +264,14 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
                 break
             if p > place_after + 7:
                 continue
+            verb_follows = any(reading.text_at(n) in ("was", "is") for n in range(p, p + 9))
+            if verb_follows and any(
+                reading.text_at(n) in ("after", "behind") for n in range(place_after, p)
+            ):
+                continue  # "its third market, after Germany and the United States, was Italy"
             if p in who.traders and who.traders[p] != owner:
                 other, last = who.traders[p], p
                 break
-            verb_follows = any(reading.text_at(n) in ("was", "is") for n in range(p, p + 9))
             if text not in BEFORE_A_NAME and "WHEN" not in items[p] and not verb_follows:
                 break
     if owner == "?":

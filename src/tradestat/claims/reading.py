@@ -138,6 +138,8 @@ def direction(reading: Reading, at: int, end: int) -> int:
             return -1
     if reading.text_at(at - 1) == "+":
         return 1
+    if "off" in (reading.text_at(at - 1), reading.text_at(at - 2)):
+        return -1
     if reading.text_at(at - 1) in ("-", "–") and reading.text_at(at - 2) in (",", "(", ":"):
         return -1
     clause = max(reading.clause(at), 0)

@@ -11,6 +11,9 @@ from tradestat.claims.model import Kind, Topic
 from tradestat.claims.reading import Reading, add, barred
 from tradestat.claims.who import WORLD
 
+# May stand between a partner and its share.
+_JOINED = ("with", "at", "'s", "'", "(", "by", "and", "for", ",")
+
 
 def find(reading: Reading) -> None:
     """Add the claims on shares that the sentence makes."""
@@ -117,8 +120,7 @@ def _another(reading: Reading, at: int) -> None:
         key = last.topic.b if last.kind is Kind.RANK else ""
     else:
         place = at - 1
-        while place >= 0 and (reading.text_at(place) in ("with", "at", "'s", "'", "(", "by", "and")
-                              or reading.has(place, "HEDGE")):  # fmt: skip
+        while place >= 0 and (reading.text_at(place) in _JOINED or reading.has(place, "HEDGE")):
             place -= 1
         named = place in who.traders and (
             place < at - 1 or reading.text_at(place - 1) in (",", "and")
@@ -171,8 +173,10 @@ def _partner(reading: Reading, at: int, whole: Found) -> tuple[str, int, int]:
 def _named_share(reading: Reading, at: int) -> Found | None:
     """ "China's share of Kyrgyzstan's imports was 43 percent": the whole before the percentage."""
     for place in range(at - 1, max(at - 20, -1), -1):
-        if reading.items[place].text in (";", "while") or "PCT" in reading.items[place]:
+        if reading.items[place].text in (";", "while"):
             return None
+        if "PCT" in reading.items[place] and reading.text_at(at - 1) != "to":
+            return None  # "from 46 percent in 2012 to 56 percent in 2017" is one share, twice
         if reading.text_at(place) in (
             "share",
             "share of",
