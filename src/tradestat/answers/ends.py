@@ -53,8 +53,3 @@ def is_report(figures: int, reported: int) -> bool:
     (True, False)
     """
     return 20 * reported >= figures > 0
-
-
-def counts_as_report(partner: str, status: str) -> bool:
-    """Whether a figure is one that `store.reach` counts as reported."""
-    return status != "estimate" and partner != "WLD" and not partner.startswith("_")

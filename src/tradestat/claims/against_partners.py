@@ -6,7 +6,7 @@ import math
 
 from tradestat import areas
 from tradestat.answers.words import ordinal
-from tradestat.claims.by_partner import ByPartner
+from tradestat.claims.by_partner import ByPartner, year_within
 from tradestat.claims.figures import Figures, named
 from tradestat.claims.judging import Judged, judged
 from tradestat.claims.model import Claim, Evidence, Verdict
@@ -139,12 +139,7 @@ def _capital(text: str) -> str:
 
 
 def _year(claim: Claim, years: list[int]) -> int | None:
-    if claim.period is None:
-        return years[-1]
-    if claim.period.year in years:
-        return claim.period.year
-    before = [y for y in years if y < claim.period.year]
-    return before[-1] if before else None
+    return year_within(years, claim.period.year if claim.period is not None else None)
 
 
 def _rank(

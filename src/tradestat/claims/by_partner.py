@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tradestat import areas, store
-from tradestat.answers.ends import counts_as_report, is_report
+from tradestat.answers.ends import is_report
 from tradestat.metrics.levels import sums_by, whole_of
 from tradestat.model import Dataset, SourceKind
-
-# Partner, flow, value, status.
-_Row = tuple[str, str, float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +18,16 @@ class ByPartner:
 
     parts: Mapping[str, Mapping[str, float]]
     whole: Mapping[str, float]
+
+
+def year_within(years: list[int], year: int | None) -> int | None:
+    """Of the years that a source holds, the one asked for, else the latest before it; without one
+    the latest.
+
+    >>> year_within([2017, 2019], 2018), year_within([2017, 2019], None), year_within([2017], 2016)
+    (2017, 2019, None)
+    """
+    return max((y for y in years if year is None or y <= year), default=None)
 
 
 class Partners:
@@ -33,52 +40,68 @@ class Partners:
             for d in known.values()
             if d.frequency == "A" and (d.all_goods or d.at_hand) and d.kind is not SourceKind.STATED
         }
-        self._rows: dict[tuple[str, int, str], list[_Row]] = {}
+        self._years: dict[str, dict[str, list[int]]] = {}
+        self._rows: dict[tuple[str, int, str], list[tuple[str, str, float]]] = {}
         self._levels: dict[tuple[str, int, str], ByPartner] = {}
-        self._asked: dict[str, set[int]] = {}
+        self._asked: set[tuple[str, int]] = set()
 
-    def ask(self, wanted: Iterable[str], years: set[int]) -> None:
-        """Ask for the trade of some areas in these years, and in each source's latest."""
-        # Before its last year a source may yet be the only one that an area reports to.
-        years = years | {d.last_year - back for d in self.sources.values() for back in (0, 1, 2)}
-        keys = sorted(k for k in set(wanted) if not years <= self._asked.get(k, set()))
-        if not keys or not self.sources:
+    def ask(self, wanted: Iterable[tuple[str, int | None]]) -> None:
+        """Ask for what places and shares of some areas are tested against: in each source the year
+        named, or the latest up to it; without a year the latest."""
+        wanted = [(area, year) for area, year in wanted if areas.group_of(area) is None]
+        self._reach({area for area, _ in wanted})
+        cells = {
+            (area, held)
+            for area, year in wanted
+            for years in self._years[area].values()
+            if (held := year_within(years, year)) is not None
+        }
+        new = sorted(cells - self._asked)
+        self._asked |= cells
+        if not new:
             return
-        held: dict[tuple[str, str, str], list[_Row]] = {}
-        whole = list(self.sources.values())
-        for source, reporter, partner, flow, period, value, _, status in store.reports_rows(
-            keys, whole, years=sorted(years)
+        for source, reporter, partner, flow, period, value, *_ in store.reports_rows(
+            new, list(self.sources.values())
         ):
-            held.setdefault((reporter, period, source), []).append((partner, flow, value, status))
-        for (reporter, period, source), rows in held.items():
-            reported = sum(counts_as_report(partner, status) for partner, _, _, status in rows)
-            if is_report(len(rows), reported):
-                self._rows[reporter, int(period), source] = rows
-        for area in keys:
-            self._asked.setdefault(area, set()).update(years)
+            rows = self._rows.setdefault((reporter, int(period), source), [])
+            rows.append((partner, flow, value))
+
+    def _reach(self, wanted: set[str]) -> None:
+        """Which years each source holds of areas; those that are estimates are no reports."""
+        new = sorted(wanted - set(self._years))
+        self._years |= {area: {} for area in new}
+        if not new or not self.sources:
+            return
+        for source, reporter, period, figures, reported in store.reach_rows(new):
+            if source in self.sources and is_report(figures, reported):
+                self._years[reporter].setdefault(source, []).append(int(period))
+        for held in self._years.values():
+            for years in held.values():
+                years.sort()
 
     def at(self, area: str, year: int) -> Iterator[tuple[Dataset, ByPartner]]:
         """By source: an area's trade with every partner in a year; none for a group."""
         if areas.group_of(area) is not None:
             return
-        if year not in self._asked.get(area, ()):
-            self.ask([area], {year})
+        held = self.years(area)
+        if not any(year in years for years in held.values()):
+            return
+        if (area, year) not in self._asked:
+            self.ask([(area, year)])
         for source, dataset in self.sources.items():
             key = (area, year, source)
-            if key in self._rows:
+            if key in self._rows and year in held.get(source, ()):
                 if key not in self._levels:
-                    sums = sums_by(row[:3] for row in self._rows[key])
+                    sums = sums_by(self._rows[key])
                     whole, _ = whole_of(sums, self.world)
                     sums.pop(self.world, None)
                     self._levels[key] = ByPartner(sums, whole)
                 yield dataset, self._levels[key]
 
     def years(self, area: str) -> dict[str, list[int]]:
-        """By source: the years for which an area's trade by partner has been asked and is there."""
-        if area not in self._asked and areas.group_of(area) is None:
-            self.ask([area], set())
-        found: dict[str, list[int]] = {}
-        for who, year, source in self._rows:
-            if who == area:
-                found.setdefault(source, []).append(year)
-        return {source: sorted(years) for source, years in found.items()}
+        """By source, in their order: the years for which an area's trade by partner is at hand."""
+        if areas.group_of(area) is not None:
+            return {}
+        self._reach({area})
+        held = self._years[area]
+        return {source: held[source] for source in self.sources if source in held}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 from tradestat import areas, store
@@ -34,12 +35,12 @@ class Figures:
     def ahead(self, claims: Iterable[Claim]) -> None:
         """Ask the store once for all that the claims need: the pairs, and the partners."""
         claims = [c for c in claims if c.topic.a and c.topic.b and not c.topic.goods]
-        self.ask(pair for c in claims for pair in _pairs(c))
         ranked = [c for c in claims if c.kind in (Kind.RANK, Kind.SHARE) or c.topic.b == WORLD]
-        self.partners.ask(
-            (c.topic.a for c in ranked if areas.group_of(c.topic.a) is None),
-            {c.period.year for c in ranked if c.period is not None},
-        )
+        wanted = [(c.topic.a, year) for c in ranked for year in _years(c)]
+        with ThreadPoolExecutor(1) as pool:  # the engine works on one question beside the other
+            partners = pool.submit(self.partners.ask, wanted)
+            self.ask(pair for c in claims for pair in _pairs(c))
+            partners.result()
 
     def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Ask the store for the figures on several pairs in one question."""
@@ -84,6 +85,18 @@ def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
         yield claim.topic.a, claim.topic.b
     if claim.kind is Kind.SHARE and areas.group_of(claim.among) is not None:
         yield claim.topic.b, claim.among
+
+
+def _years(claim: Claim) -> Iterator[int | None]:
+    """The years of the whole trade of an area that a claim is tested against."""
+    if claim.period is None:
+        yield None
+        return
+    yield claim.period.year
+    if claim.topic.b == WORLD:  # what it is compared with, and where else the figure may stand
+        yield from (claim.period.year - 1, claim.period.year + 1)
+        if claim.base is not None:
+            yield claim.base.year
 
 
 def _end(key: str) -> End:

@@ -99,30 +99,22 @@ def reports(
     Returns columns source, reporter, partner, flow, period (text), value (single units), currency,
     status; the world is among the partners of a source that states it.
     """
-    return _frame(*_reports_asked(members, datasets, partners, years), datasets)
-
-
-def reports_rows(
-    members: Sequence[str],
-    datasets: Sequence[Dataset],
-    *,
-    partners: Sequence[str] = (),
-    years: Sequence[int] = (),
-) -> list[tuple[Any, ...]]:
-    """The same as plain rows."""
-    return rows(*_reports_asked(members, datasets, partners, years), datasets)
-
-
-def _reports_asked(
-    members: Sequence[str],
-    datasets: Sequence[Dataset],
-    partners: Sequence[str],
-    years: Sequence[int],
-) -> tuple[str, dict[str, str]]:
     words = _numbered("m", members) | _numbered("p", partners)
     words |= _numbered("y", [str(year) for year in years])
     sql = reports_sql(datasets, len(members), partners=len(partners), years=len(years))
-    return sql, words
+    return _frame(sql, words, datasets)
+
+
+def reports_rows(
+    cells: Sequence[tuple[str, int]], datasets: Sequence[Dataset]
+) -> list[tuple[Any, ...]]:
+    """What the datasets hold on areas with every partner in a year each, as plain rows.
+
+    cells: area and year. Returns the columns of `reports`, in their order.
+    """
+    members = sorted({area for area, _ in cells})
+    words = _numbered("m", members) | _numbered("c", [f"{a} {year}" for a, year in cells])
+    return rows(reports_sql(datasets, len(members), cells=len(cells)), words, datasets)
 
 
 def two_sided(dataset: Dataset) -> pd.DataFrame:

@@ -122,19 +122,20 @@ def pair_sql(datasets: Sequence[Dataset]) -> str:
 
 
 def reports_sql(
-    datasets: Sequence[Dataset], members: int, *, partners: int = 0, years: int = 0
+    datasets: Sequence[Dataset], members: int, *, partners: int = 0, years: int = 0, cells: int = 0
 ) -> str:
     """Every figure that the datasets hold on the trade of the areas $m0, $m1 … by partner.
 
-    Only whole years. partners, years: how many of $p0 … and $y0 … restrict the partners and the
-    periods; 0 takes all. What is merely stated is left aside: it covers a few pairs, rounded.
-    A reconciled source is read from the member's side, who stands as the reporter.
+    Only whole years. partners, years, cells: how many of $p0 …, $y0 … and $c0 … (area and year, as
+    "KGZ 2019") restrict the partners, the periods, and both at once; 0 takes all. What is merely
+    stated is left aside: it covers a few pairs, rounded. A reconciled source is read from the
+    member's side, who stands as the reporter.
     """
     parts = [
         part
         for one in datasets
         if one.layout != "stated"
-        for part in _reports(one, members, partners, years)
+        for part in _reports(one, members, partners, years, cells)
     ]
     return "\nUNION ALL\n".join(parts)
 
@@ -179,13 +180,14 @@ def reach_sql(datasets: Sequence[Dataset], members: int) -> str:
     )
 
 
-def _reports(dataset: Dataset, members: int, partners: int, years: int) -> list[str]:
+def _reports(dataset: Dataset, members: int, partners: int, years: int, cells: int) -> list[str]:
     def among(column: str, letter: str, count: int) -> str:
         return f"{column} IN ({', '.join(f'${letter}{n}' for n in range(count))})"
 
     when = "length(period::VARCHAR) = 4"
     if years:
         when += f" AND {among('period::VARCHAR', 'y', years)}"
+    who_when = "{} || ' ' || period::VARCHAR"
     head = f"SELECT {text(dataset.id)} AS source, "
     rest = (
         f"period::VARCHAR AS period, value::DOUBLE AS value, {text(dataset.currency)} AS currency, "
@@ -200,5 +202,6 @@ def _reports(dataset: Dataset, members: int, partners: int, years: int) -> list[
         f"{head}{me} AS reporter, {other} AS partner, {flow} AS flow, {rest}{status} AS status "
         f"FROM {_table(dataset)} WHERE {among(me, 'm', members)} AND {when}"
         + (f" AND {among(other, 'p', partners)}" if partners else "")
+        + (f" AND {among(who_when.format(me), 'c', cells)}" if cells else "")
         for me, other, flow, status in sides
     ]
