@@ -155,3 +155,10 @@ def test_the_library_returns_a_value() -> None:
     assert "HOLDS" in str(done)
     assert "<mark" in done._repr_html_()
     assert done.passes
+
+
+@pytest.mark.parametrize("word", ["", "  "])
+def test_an_empty_word_is_no_folder(word: str) -> None:
+    with pytest.raises(TradestatError) as fault:
+        CliRunner().invoke(cli, ["check", word], catch_exceptions=False)
+    assert str(fault.value).startswith("There is no text to check.")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from tradestat.errors import BadFile
+from tradestat.errors import BadFile, BadOption
 from tradestat.formats.encodings import encoding_of
 
 # What looks like the name of a file and no sentence: no blank, and a suffix or a folder.
@@ -17,10 +17,15 @@ _FILE = re.compile(r"\S*(?:[/\\]\S*|\.(?:txt|md|markdown|html?|docx|pdf|rtf|odt|
 def text_of(word: str, stdin: Callable[[], BinaryIO] | None = None) -> tuple[str, str]:
     """The name of a text ("" for a sentence) and the text itself.
 
-    Raises BadFile for a file that is not there, or no text.
+    Raises BadFile for a file that is not there, or no text, and BadOption for an empty word.
     """
     if word == "-" and stdin is not None:
         return "standard input", _decoded(stdin().read())
+    if not word.strip():
+        raise BadOption.saying(
+            "There is no text to check.",
+            "Give a sentence in quotes, the name of a file, or - for standard input.",
+        )
     path = Path(word)
     try:
         there = len(word) < 4096 and path.is_file()
