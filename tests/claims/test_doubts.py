@@ -81,6 +81,14 @@ def ranks(text: str) -> list[tuple[str, str, str, int]]:
             [("BEL", "FRA", "imports", 2), ("BEL", "FRA", "exports", 3)],
         ),
         (
+            "Canada, once ahead of China, was the United States' second-largest partner in 2018.",
+            [("USA", "CAN", "total", 2)],
+        ),
+        (
+            "Having ousted Germany, Italy was Tunisia's largest supplier in 2019.",
+            [("TUN", "ITA", "imports", 1)],
+        ),
+        (
             "In 2019 the United States were second only to China among Vietnam's trading partners.",
             [("VNM", "USA", "total", 2)],
         ),

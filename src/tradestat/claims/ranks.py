@@ -238,6 +238,11 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
             i.text in OVERTAKEN for i in items[:p]
         ):
             continue
+        beside = reading.text_at(behind)
+        if beside in ("behind", "after", "unlike", "before") or (
+            beside == "of" and reading.text_at(behind - 1) == "ahead"
+        ):
+            continue  # "Canada, once ahead of China, was …"
         joined = all(
             (i.text.isalpha() and not (i.tags.keys() & {"FLOW", "MONEY", "PCT", "VERB"}))
             or "WHEN" in i
@@ -247,7 +252,7 @@ def _claim(reading: Reading, place: int, flow: str, first: int, end: int) -> Non
         if reading.text_at(p + 1) in ("'s", "'"):
             continue
         if any(i.text in OVERTAKEN for i in between):
-            between = []
+            between, joined = [], True
         if len(between) <= 6 and joined:
             other = who.traders[p]
             begin = p if len(between) <= 4 else begin
