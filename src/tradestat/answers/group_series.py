@@ -13,12 +13,12 @@ from tradestat.answers.words import listed, name_of, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import BadOption
 from tradestat.metrics.groups import between_groups
+from tradestat.metrics.levels import SWAPPED
 from tradestat.metrics.pair import pair_levels
 from tradestat.model import AreaKind, Note, Question, SourceKind
 
 Convert = Callable[[pd.DataFrame], pd.DataFrame]
 _STATED = ("rounding", "stated_growth", "publisher", "published")
-_SWAPPED = {"exports": "imports", "imports": "exports"}
 
 
 def group_series(
@@ -92,7 +92,7 @@ def _cells(left: tuple[str, ...], right: tuple[str, ...], convert: Convert) -> p
 
 def _turned(growth: pd.DataFrame) -> pd.DataFrame:
     """Growth seen from the other side: exports are its imports."""
-    names = {c: c.replace(a, b, 1) for a, b in _SWAPPED.items() for c in growth if c.startswith(a)}
+    names = {c: c.replace(a, b, 1) for a, b in SWAPPED.items() for c in growth if c.startswith(a)}
     turned = growth.rename(columns=names)
     turned["balance_change"] = -turned["balance_change"]
     return turned

@@ -9,6 +9,7 @@ import pandas as pd
 from tradestat.answers.mirror_sides import Teller
 from tradestat.answers.series import Series
 from tradestat.answers.words import listed, money, possessive, spans
+from tradestat.metrics.levels import SWAPPED
 from tradestat.metrics.mirror import one_sided_jumps
 from tradestat.model import Note
 
@@ -26,7 +27,6 @@ _LARGE = 1.25
 _TIMES = 3
 _MARGIN = (1.03, 1.12)
 _RECENT = 10
-_OTHER = {"exports": "imports", "imports": "exports"}
 
 
 def to_look_at(
@@ -135,7 +135,7 @@ def _jumps(both: pd.DataFrame, sides: tuple[Teller, Teller], year: int) -> list[
             held = part.set_index("period")
             for when, letter, factor in one_sided_jumps(held["a_value"], held["b_value"]):
                 side = sides[0] if letter == "a" else sides[1]
-                what = name if letter == "a" else _OTHER.get(name, "total trade")
+                what = name if letter == "a" else SWAPPED.get(name, "total trade")
                 move = f"{factor:.1f} times" if factor > 1 else f"down {100 - factor * 100:.0f} %"
                 found.append((when, f"{possessive(side.name)} {what} in {when} ({move})"))
     if not found:

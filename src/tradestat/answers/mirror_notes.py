@@ -11,9 +11,8 @@ from tradestat.answers.mirror_sides import Teller
 from tradestat.answers.series import Series, Side
 from tradestat.answers.source_notes import breaks, caveats, publishers, set_aside
 from tradestat.answers.words import command, listed, money, possessive, spans
+from tradestat.metrics.levels import SWAPPED
 from tradestat.model import Dataset, Note, SourceKind, Years
-
-_OTHER = {"exports": "imports", "imports": "exports", "total": "total"}
 
 
 def mirror_notes(
@@ -79,7 +78,7 @@ def _latest(frame: pd.DataFrame, sides: tuple[Teller, Teller]) -> list[Note]:
         else:
             parts.append(
                 f"{possessive(one.name)} {name} {said(cell, 'a')}, {possessive(two.name)} "
-                f"{_OTHER[name]} {said(cell, 'b')}{times}"
+                f"{SWAPPED.get(name, name)} {said(cell, 'b')}{times}"
             )
     return [Note(f"{year}, the latest year that both report: {'; '.join(parts)}.")]
 
@@ -140,7 +139,7 @@ def _estimates(frame: pd.DataFrame, sides: tuple[Teller, Teller]) -> list[Note]:
         for name in ("exports", "imports", "total"):
             rows = frame[(frame[f"{letter}_status"] == "estimate") & (frame["flow"] == name)]
             if len(rows) and (name != "total" or set(frame["flow"]) == {"total"}):
-                what = name if letter == "a" else _OTHER[name]
+                what = name if letter == "a" else SWAPPED.get(name, name)
                 parts.append(f"{possessive(side.name)} {what} {spans(rows['period'])}")
     if not parts:
         return []

@@ -9,6 +9,7 @@ import pandas as pd
 
 from tradestat.answers.mirror_sides import Teller
 from tradestat.answers.words import possessive
+from tradestat.metrics.levels import SWAPPED
 from tradestat.metrics.mirror import FLOWS
 from tradestat.model import Column, Role
 
@@ -18,7 +19,6 @@ _LEGEND = {
     "x": "x imports exactly 1.06 times the exports: probably an unmarked estimate",
 }
 _SHORT = {"exports": "exp.", "imports": "imp.", "total": "total"}
-_OTHER = {"exports": "imports", "imports": "exports", "total": "total"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def side_by_side(frame: pd.DataFrame, a: Teller, b: Teller) -> Table:
                 rounding=f"{name}_a_rounding",
             ),
             Column(
-                f"{name}_b_value", f"{b.tag} {_SHORT[_OTHER[name]]}", Role.VALUE,
+                f"{name}_b_value", f"{b.tag} {_SHORT[SWAPPED.get(name, name)]}", Role.VALUE,
                 rounding=f"{name}_b_rounding",
             ),
             Column(
@@ -82,7 +82,7 @@ def one_flow(frame: pd.DataFrame, a: Teller, b: Teller, flow: str) -> Table:
     columns = [
         Column("period", "Year", Role.PERIOD),
         Column("a_value", f"{a.tag} {flow}", Role.VALUE, rounding="a_rounding"),
-        Column("b_value", f"{b.tag} {_OTHER[flow]}", Role.VALUE, rounding="b_rounding"),
+        Column("b_value", f"{b.tag} {SWAPPED.get(flow, flow)}", Role.VALUE, rounding="b_rounding"),
         Column("difference", "Difference", Role.VALUE, rounding="difference_rounding"),
         Column("ratio", "Ratio", Role.RATIO),
         Column("asymmetry", "% of mean", Role.PERCENT),

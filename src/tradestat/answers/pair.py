@@ -20,6 +20,7 @@ from tradestat.answers.series import Series, all_series
 from tradestat.answers.words import capital, command, currency_words, possessive, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import NoFigures, SameArea
+from tradestat.metrics.levels import OTHER_SIDE
 from tradestat.model import Answer, Column, Question, Role, SourceKind, Unit
 from tradestat.store.session import answering
 
@@ -141,9 +142,8 @@ def _all(
     turned = flows
     # Rows of a reconciled source have no reporter: their flow is as the first area sees it.
     if len(flows):
-        swap = {"export": "import", "import": "export"}
         free = flows["reporter"].isna()
-        turned = flows.assign(flow=flows["flow"].where(~free, flows["flow"].replace(swap)))
+        turned = flows.assign(flow=flows["flow"].where(~free, flows["flow"].replace(OTHER_SIDE)))
     return all_series(flows, one.key), all_series(turned, other.key)
 
 

@@ -13,7 +13,7 @@ from tradestat.charts.marks_bars import cut_columns, draw_columns
 from tradestat.charts.marks_lines import dot, draw_line, label_ends, label_point, points_of, ring
 from tradestat.charts.numbers import Numbers, round_ticks, tight, unit_for
 from tradestat.charts.recipe import Canvas
-from tradestat.charts.recipes_series import fitting_years, seams, soft_notes, span_of
+from tradestat.charts.recipes_series import fitting_years, hollow, seams, soft_notes, span_of
 from tradestat.charts.titles import amount, is_group, name_of, source_of
 from tradestat.errors import BadChart
 from tradestat.model import Answer, Unit
@@ -197,7 +197,7 @@ def multiples(answers: Sequence[Answer], canvas: Canvas) -> None:
     first = min(line.years[0] for line in held)
     last = max(line.years[-1] for line in held)
     soft = list(dict.fromkeys(w for s in series for w in s.soft))
-    notes = [f"Hollow marks and dashes: {', '.join(soft)}."] if soft else []
+    notes = hollow(soft)
     title, sub = _multiple_words(answers, names, unit, measure, canvas.lang)
     canvas.frame(answers[0], title=title, subtitle=sub, notes=notes, source=_sources(answers),
                  names=names)  # fmt: skip

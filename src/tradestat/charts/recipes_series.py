@@ -77,7 +77,12 @@ def fitting_years(page: Page, years: Sequence[int], width: float) -> list[int]:
 
 def soft_notes(data: PairSeries) -> list[str]:
     """What hollow marks mean, and the years that are missing."""
-    return [f"Hollow marks and dashes: {', '.join(data.soft)}."] if data.soft else []
+    return hollow(data.soft)
+
+
+def hollow(words: Sequence[str]) -> list[str]:
+    """What hollow marks mean, in words for what is no final report; no note if there are none."""
+    return [f"Hollow marks and dashes: {', '.join(words)}."] if words else []
 
 
 def soft_marks(lines: Sequence[Line]) -> list[str]:
@@ -89,7 +94,7 @@ def soft_marks(lines: Sequence[Line]) -> list[str]:
         if word and value == value
     )
     words = list(dict.fromkeys(held))
-    return [f"Hollow marks and dashes: {', '.join(words)}."] if words else []
+    return hollow(words)
 
 
 def seams(panel: Panel, data: PairSeries, box: Box) -> None:

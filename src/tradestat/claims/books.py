@@ -8,16 +8,20 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tradestat.answers.ends import End
-from tradestat.claims.cells import SWAPPED, Cell, GroupSums
+from tradestat.claims.cells import Cell, GroupSums
 from tradestat.claims.when import Period, parse_period
 from tradestat.errors import DuplicatePeriod
 from tradestat.metrics.between import Between, GroupCell
 from tradestat.metrics.interval import Interval
-from tradestat.metrics.levels import MEASURES, levels_by_year
+from tradestat.metrics.levels import (
+    MEASURE_OF,
+    MEASURES,
+    OTHER_SIDE,
+    SWAPPED,
+    levels_by_year,
+)
 from tradestat.model import Dataset, FlowRow, SourceKind
 
-_BACK = {"export": "import", "import": "export"}
-_NAMES = {"export": "exports", "import": "imports", "total": "total"}
 Rows = Mapping[tuple[str, str], Sequence[FlowRow]]
 Reporting = Mapping[str, Mapping[str, Mapping[int, frozenset[str]]]]
 
@@ -52,7 +56,7 @@ class Reported:
             return
         if not period.whole:
             for row in rows:
-                if row.flow in _NAMES:
+                if row.flow in MEASURE_OF:
                     yield self._cell(self._name(row), period, row.value, row.rounding or 0.0, row)
             return
         who = self.side or self.first
@@ -70,7 +74,7 @@ class Reported:
                 yield self._cell(flow, period, value, levels.steps[flow], said.get(flow))
 
     def _name(self, row: FlowRow) -> str:
-        name = _NAMES.get(row.flow, "")
+        name = MEASURE_OF.get(row.flow, "")
         return SWAPPED.get(name, name) if self.other_side else name
 
     def _cell(
@@ -259,4 +263,4 @@ def _whole(dataset: Dataset) -> bool:
 
 def _seen(row: FlowRow, who: str) -> str:
     """The flow of a row as one of its two areas sees it."""
-    return row.flow if row.reporter == who else _BACK.get(row.flow, row.flow)
+    return row.flow if row.reporter == who else OTHER_SIDE.get(row.flow, row.flow)

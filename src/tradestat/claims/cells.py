@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tradestat.claims.when import Period
 from tradestat.metrics.between import Between
-from tradestat.model import Dataset, FlowRow
+from tradestat.metrics.levels import SWAPPED
+from tradestat.model import Dataset
 
-SWAPPED = {"exports": "imports", "imports": "exports"}
-_BACK = {"export": "import", "import": "export"}
-_NAMES = {"export": "exports", "import": "imports", "total": "total"}
 # A year in which those who belong today do.
 TODAY = 9999
-Rows = Mapping[tuple[str, str], Sequence[FlowRow]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradestat import areas
 from tradestat.claims.found import Found
 from tradestat.claims.language_en_small import DOUBTS
 from tradestat.claims.model import Claim, Kind
+from tradestat.claims.nearest import is_member
 from tradestat.claims.reading import AMOUNTS, Reading
 from tradestat.claims.who import WORLD
 
@@ -86,7 +86,7 @@ def _others(reading: Reading, claim: Claim, first: int, at: int) -> str:
         if place in traders and reading.text_at(place + 1) == "to" and place + 2 in traders:
             return reading.items[place].text  # "Rome to Ankara: 19.4 billion"
     for place, key in sorted(traders.items()):
-        if key in topic.pair or _member(key, topic.pair):
+        if key in topic.pair or is_member(key, topic.pair):
             continue
         if first <= place < at or (topic.b == WORLD and not _whole(reading, _nearest(reading, at))):
             return reading.items[place].text
@@ -117,11 +117,6 @@ def _guessed(reading: Reading, claim: Claim, topic: Found | None) -> str:
     if claim.topic.b == WORLD and not named and not _whole(reading, topic):
         return reading.items[topic.at].text if topic.at >= 0 else ""
     return ""
-
-
-def _member(key: str, pair: frozenset[str]) -> bool:
-    groups = [areas.group_of(k) for k in pair]
-    return any(g is not None and key in g.every for g in groups)
 
 
 def _averaged(reading: Reading, claim: Claim, first: int, at: int) -> str:

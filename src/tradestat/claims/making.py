@@ -10,6 +10,7 @@ from tradestat.claims.model import Kind, Topic
 from tradestat.claims.nearest import topic_for
 from tradestat.claims.numbers import Amount
 from tradestat.claims.reading import Reading, add, barred, direction, words_of
+from tradestat.metrics.levels import SWAPPED
 
 
 def money_kind(topic: Topic) -> Kind:
@@ -82,20 +83,19 @@ def money(reading: Reading, at: int) -> None:
 
 
 _MORE = {"more": 1, "more than": 1, "less": -1, "less than": -1}
-_OTHER = {"exports": "imports", "imports": "exports"}
 
 
 def _excess(reading: Reading, topic: Topic, at: int) -> int:
     """1 or -1 if money is the excess of one flow over the other: "sold 9 billion more … than it
     bought"; 0 if it is none."""
     items = reading.items
-    if topic.flow not in _OTHER:
+    if topic.flow not in SWAPPED:
         return 0
     for place in range(at + 1, min(at + 7, len(items))):
         if items[place].text not in _MORE:
             continue
         for after in range(place + 1, min(place + 12, len(items))):
-            if "VERB" in items[after] and items[after].get("VERB") == _OTHER[topic.flow]:
+            if "VERB" in items[after] and items[after].get("VERB") == SWAPPED[topic.flow]:
                 than = reading.any(place, after, "COMPARE") or "than" in items[place].text
                 sign = _MORE[items[place].text] * (1 if topic.flow == "exports" else -1)
                 reading.understood.add(after)

@@ -91,10 +91,8 @@ class Claim:
     lowest: bool = False
     among: str = ""
     says: str = ""
-    part: bool = False
     link: int = -1
     currency_said: str = ""
-    open_words: tuple[str, ...] = ()
     doubt: str = ""
 
 

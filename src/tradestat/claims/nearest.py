@@ -10,6 +10,7 @@ from tradestat.claims.language_en_small import FREE_NEXT, JOINTS, PRONOUNS
 from tradestat.claims.model import Topic
 from tradestat.claims.reading import AMOUNTS, Reading
 from tradestat.claims.who import WORLD
+from tradestat.metrics.levels import SWAPPED
 
 
 def topic_for(reading: Reading, at: int) -> tuple[Topic | None, int, bool]:
@@ -62,15 +63,12 @@ def _with_what_follows(reading: Reading, topic: Topic, at: int) -> Topic:
     return replace(topic, b=key)
 
 
-_OTHER_WAY = {"exports": "imports", "imports": "exports"}
-
-
 def _other_way(reading: Reading, topic: Topic, end: int, at: int) -> Topic:
     """The other flow of the same pair: "… and 5 billion went the other way"."""
-    if topic.flow not in _OTHER_WAY or not (topic.a and topic.b):
+    if topic.flow not in SWAPPED or not (topic.a and topic.b):
         return topic
     before = [f.topic for f in reading.topics if f.topic is not None and f.end < end]
-    if before and (before[-1].pair, before[-1].flow) == (topic.pair, _OTHER_WAY[topic.flow]):
+    if before and (before[-1].pair, before[-1].flow) == (topic.pair, SWAPPED[topic.flow]):
         return topic  # "bought 10 and sold it 3 in return": turned by its own verb
     for place, item in enumerate(reading.items):
         if "TURN" not in item or not (end <= place < at or at < place <= at + 6):
@@ -80,7 +78,7 @@ def _other_way(reading: Reading, topic: Topic, end: int, at: int) -> Topic:
                for i in between):  # fmt: skip
             continue
         reading.understood.add(place)
-        return replace(topic, flow=_OTHER_WAY[topic.flow])
+        return replace(topic, flow=SWAPPED[topic.flow])
     return topic
 
 
@@ -151,7 +149,7 @@ def _goes_on(reading: Reading, at: int) -> bool:
     pair = reading.memory.topic.pair if reading.memory.topic else frozenset()
     if WORLD in pair and reading.memory.unit and reading.text_at(at - 1) in (":", "–", "|"):
         return True
-    if any(k not in pair and not _member(k, pair) for k in reading.who.in_order()):
+    if any(k not in pair and not is_member(k, pair) for k in reading.who.in_order()):
         return False
     if any(f.topic is None for f in reading.topics):
         return False
@@ -161,7 +159,8 @@ def _goes_on(reading: Reading, at: int) -> bool:
     return reading.any(0, len(reading.items), "UP", "DOWN", "RECORD", "MULTIPLE", "WHEN")
 
 
-def _member(key: str, pair: frozenset[str]) -> bool:
+def is_member(key: str, pair: frozenset[str]) -> bool:
+    """Whether an area belongs to a group that is one of a pair."""
     groups = [areas.group_of(k) for k in pair]
     return any(g is not None and key in g.every for g in groups)
 
@@ -185,12 +184,12 @@ def _turned(reading: Reading, found: Found, at: int) -> Topic:
     if "VERB" in items[found.at] if found.at >= 0 else False:
         # "Mexico bought 256, Canada 292": another subject of the same verb.
         return replace(topic, a=key) if prep in (",", "and") and topic.flow != "total" else topic
-    whole = topic.b if _member(key, frozenset({topic.b})) or topic.b == WORLD else ""
+    whole = topic.b if is_member(key, frozenset({topic.b})) or topic.b == WORLD else ""
     if whole or (topic.b and prep in ("with", "to", "from", ",", ":", "and", ";", "by")):
         if prep == "by" and not whole:
             return topic
         return replace(topic, b=key)
-    if topic.a and _member(key, frozenset({topic.a})):
+    if topic.a and is_member(key, frozenset({topic.a})):
         return replace(topic, a=key)
     return topic
 

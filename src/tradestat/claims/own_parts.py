@@ -8,8 +8,9 @@ from tradestat import areas
 from tradestat.answers.words import listed, money
 from tradestat.claims.figures import WORLD
 from tradestat.claims.model import Claim
-from tradestat.claims.own_sums import SWAP, Sums, at, like, near, printed, span_of
+from tradestat.claims.own_sums import Sums, at, like, near, printed, span_of
 from tradestat.metrics.interval import Interval
+from tradestat.metrics.levels import SWAPPED
 
 
 def parts_of(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
@@ -49,7 +50,7 @@ def parts_of(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
 
 def _flow_from(claim: Claim, side: str) -> str:
     flow = claim.topic.flow
-    return flow if claim.topic.a == side else SWAP.get(flow, flow)
+    return flow if claim.topic.a == side else SWAPPED.get(flow, flow)
 
 
 def flows_of(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:

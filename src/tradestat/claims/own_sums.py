@@ -10,8 +10,7 @@ from tradestat.answers.words import money
 from tradestat.claims.model import Claim
 from tradestat.claims.when import Period
 from tradestat.metrics.interval import Interval
-
-SWAP = {"exports": "imports", "imports": "exports"}
+from tradestat.metrics.levels import SWAPPED
 
 
 @dataclass(slots=True)
@@ -42,7 +41,7 @@ def same(one: Claim, other: Claim, flow: str | None = None) -> bool:
     if (x.a, x.b) == (y.a, y.b):
         return wanted == y.flow
     if (x.a, x.b) == (y.b, y.a):
-        return wanted == SWAP.get(y.flow, y.flow) and y.flow != "balance"
+        return wanted == SWAPPED.get(y.flow, y.flow) and y.flow != "balance"
     return False
 
 

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from tradestat.errors import DuplicatePeriod
 
 MEASURES = ("exports", "imports", "total", "balance")
-_FLOWS = {"export": "exports", "import": "imports", "total": "total"}
+# The measure that a flow is a level of.
+MEASURE_OF = {"export": "exports", "import": "imports", "total": "total"}
 OTHER_SIDE = {"export": "import", "import": "export", "total": "total"}
+# A measure seen from the other area; total and balance keep their names.
+SWAPPED = {"exports": "imports", "imports": "exports"}
 NAN = math.nan
 
 
@@ -41,9 +44,9 @@ def levels_by_year(
     cells: dict[int, dict[str, tuple[float, float]]] = {}
     status: dict[int, str] = {}
     for flow, year, value, state, step in figures:
-        if flow not in _FLOWS:
+        if flow not in MEASURE_OF:
             continue
-        name = _FLOWS[OTHER_SIDE[flow] if other_side else flow]
+        name = MEASURE_OF[OTHER_SIDE[flow] if other_side else flow]
         held = cells.setdefault(int(year), {})
         if name in held:
             raise DuplicatePeriod.of(int(year), f"the {flow} figures of one source")
@@ -82,8 +85,8 @@ def sums_by(figures: Iterable[tuple[str, str, float]]) -> dict[str, dict[str, fl
     """
     held: dict[str, dict[str, list[float]]] = {}
     for label, flow, value in figures:
-        if flow in _FLOWS and value == value:
-            held.setdefault(label, {}).setdefault(_FLOWS[flow], []).append(value)
+        if flow in MEASURE_OF and value == value:
+            held.setdefault(label, {}).setdefault(MEASURE_OF[flow], []).append(value)
     found = {}
     for label in sorted(held):
         exports, imports, total = (
