@@ -26,7 +26,7 @@ from tradestat import areas
 from tradestat.claims.check import Check, claims_of
 from tradestat.claims.check import check as check_text
 from tradestat.claims.model import Claim, Kind
-from tradestat.claims.when import parse_period
+from tradestat.model import Period
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "claims" / "corpus"
 ALARMS = ("does-not-hold", "contradicts-itself")
@@ -100,7 +100,7 @@ def same_period(claim: Claim, want: str, kind: str) -> bool:
         return claim.period is None or claim.period.fiscal or kind == "rank"
     if kind == "rank" and claim.period is None:
         return False
-    wanted = parse_period(want)
+    wanted = Period.parse(want)
     return wanted == claim.period and (
         kind not in ("growth", "change", "multiple") or not claim.base
     )

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tradestat import model
 from tradestat.areas import groups
 from tradestat.areas import table as area_table
+from tradestat.model import dataset
 from tradestat.store import catalogue, home
 
 # A busy machine is no fault of the code.
@@ -101,7 +101,7 @@ def _forget() -> None:
     # The package hands on a function of the same name, which hides the module.
     resolving = import_module("tradestat.areas.resolve")
     for kept in (
-        model.data_folder,
+        dataset.data_folder,
         catalogue.embedded,
         area_table.table,
         groups.shipped,
@@ -165,7 +165,7 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     ]
     (tmp_path / "catalogue.json").write_text(json.dumps({"sources": sources}))
     _forget()
-    monkeypatch.setattr(model, "data_folder", lambda: tmp_path)
+    monkeypatch.setattr(dataset, "data_folder", lambda: tmp_path)
     yield tmp_path
     monkeypatch.undo()
     _forget()

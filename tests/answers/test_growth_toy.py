@@ -188,7 +188,7 @@ def test_errors_in_full(toy: Path) -> None:
 
 def test_a_growth_stated_of_exports_is_of_imports_from_the_other_side(toy: Path) -> None:
     from tradestat.answers.series import Side, all_series
-    from tradestat.model import Measure, Question
+    from tradestat.model import Flow, Question
     from tradestat.store import pair_flows
 
     with (toy / "spoken.csv").open("a") as file:
@@ -196,6 +196,6 @@ def test_a_growth_stated_of_exports_is_of_imports_from_the_other_side(toy: Path)
     held = all_series(pair_flows(Question("CCC", "BBB")), "CCC")
     said = next(s for s in held if s.dataset.id == "spoken")
     assert said.side is Side.PARTNER
-    assert said.stated_growth(Measure.IMPORTS).to_dict() == {2005: "20"}
-    assert said.stated_growth(Measure.EXPORTS).empty
-    assert said.stated_growth(Measure.BALANCE).empty
+    assert said.stated_growth(Flow.IMPORT).to_dict() == {2005: "20"}
+    assert said.stated_growth(Flow.EXPORT).empty
+    assert said.stated_growth(Flow.BALANCE).empty

@@ -77,7 +77,7 @@ def test_money(money: str, value: float, low: float, high: float, currency: str)
         ("in the first five months of 2024", "2024-01/2024-05"),
         ("in January-November 2024", "2024-01/2024-11"),
         ("from January to November 2024", "2024-01/2024-11"),
-        ("in the first half of last year", "2024-01/2024-06"),
+        ("in the first half of last year", "2024-H1"),
         ("in May 2024", "2024-05"),
         ("in eleven months of 2024", "2024-01/2024-11"),
         ("in fiscal 2021", "FY2021"),

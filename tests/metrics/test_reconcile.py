@@ -42,7 +42,12 @@ def test_equal_reports_belong_to_both() -> None:
     assert by_rule(3.0, 3.0, "larger") == (3.0, "both")
 
 
-@given(st.floats(0, 1e12), st.floats(0, 1e12), st.floats(0, 1), st.sampled_from(RULES))
+@given(
+    st.floats(0, 1e12, allow_subnormal=False),
+    st.floats(0, 1e12, allow_subnormal=False),
+    st.floats(0, 1),
+    st.sampled_from(RULES),
+)
 def test_no_rule_leaves_the_span_of_the_two_reports(
     a: float, b: float, weight: float, rule: str
 ) -> None:
@@ -50,7 +55,11 @@ def test_no_rule_leaves_the_span_of_the_two_reports(
     assert min(a, b) * (1 - 1e-12) <= value <= max(a, b) * (1 + 1e-12)
 
 
-@given(st.floats(0, 1e12), st.floats(0, 1e12), st.floats(0, 1))
+@given(
+    st.floats(0, 1e12, allow_subnormal=False),
+    st.floats(0, 1e12, allow_subnormal=False),
+    st.floats(0, 1),
+)
 def test_swapping_the_sides_swaps_the_weights(a: float, b: float, weight: float) -> None:
     one, _ = by_rule(a, b, "weighted", weight)
     two, _ = by_rule(b, a, "weighted", 1 - weight)

@@ -23,7 +23,7 @@ from tradestat.metrics.concentration import (
     top_share,
 )
 from tradestat.metrics.ranking import Levels
-from tradestat.model import Answer, Column, Dataset, Note, Role, Years
+from tradestat.model import Answer, Column, ConcentrationFacts, Dataset, Flow, Note, Role, Span
 from tradestat.store.session import answering
 
 BY = ("partner", "product")
@@ -37,7 +37,7 @@ def concentration(
     by: str = "partner",
     flow: str = "total",
     level: str = "subheading",
-    years: str | Years | None = None,
+    years: str | Span | None = None,
     source: str | None = None,
     members_of: int | None = None,
     digits: int | None = None,
@@ -69,7 +69,7 @@ def concentration(
     one = areas.resolve(a)
     group = asked_group(one, members_of)
     files = [str(f) for f in ([data] if isinstance(data, str | Path) else data)]
-    span = years if isinstance(years, Years) else Years.parse(years) if years else Years()
+    span = years if isinstance(years, Span) else Span.parse(years) if years else Span()
     with answering(files, source, layout=layout, stdin=stdin):
 
         def fits(dataset: Dataset) -> bool:
@@ -101,7 +101,7 @@ def concentration(
         words += ["--by", by] if by != "partner" else []
         words += ["--level", level] if by == "product" and level != "subheading" else []
         words += ["--flow", flow] if flow != "total" else []
-        words += ["--years", str(span)] if span != Years() else []
+        words += ["--years", str(span)] if span != Span() else []
         words += ["--source", source] if source else []
         words += group_words((group,), members_of)
         words += [part for file in files for part in ("--data", file)]
@@ -136,7 +136,8 @@ def concentration(
             digits=digits,
             question="concentration",
             areas=(one.key,),
-            measure=flow,
+            flow=Flow.parse(flow),
+            facts=ConcentrationFacts("products" if by == "product" else "partners"),
         )
 
 

@@ -8,14 +8,14 @@ import pandas as pd
 
 from tradestat import store
 from tradestat.answers.ends import End, reporting_of
-from tradestat.answers.series import Series, Side, all_series
+from tradestat.answers.series import Series, all_series
 from tradestat.answers.words import listed, name_of, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import BadOption
 from tradestat.metrics.groups import between_groups
 from tradestat.metrics.levels import SWAPPED
 from tradestat.metrics.pair import pair_levels
-from tradestat.model import AreaKind, Note, Question, SourceKind
+from tradestat.model import AreaKind, Note, Question, Side, SourceKind
 
 Convert = Callable[[pd.DataFrame], pd.DataFrame]
 _STATED = ("rounding", "stated_growth", "publisher", "published")

@@ -15,7 +15,7 @@ from tradestat.answers.growth_notes import comparable, growth_notes
 from tradestat.answers.rankings import group_words
 from tradestat.answers.rates import Converter
 from tradestat.answers.reports import asked_group
-from tradestat.answers.series import Series, Side, all_series, chosen
+from tradestat.answers.series import Series, all_series, chosen
 from tradestat.answers.words import command, currency_words, reports, spans, trade_of, within
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
@@ -26,11 +26,12 @@ from tradestat.model import (
     AreaKind,
     Column,
     Dataset,
-    Measure,
+    Flow,
     Question,
     Role,
+    Side,
+    Span,
     Unit,
-    Years,
 )
 
 _LEGEND = {
@@ -59,7 +60,7 @@ def growth(
     b: str,
     *,
     flow: str = "total",
-    years: str | Years | None = None,
+    years: str | Span | None = None,
     source: str | None = None,
     unit: str = "auto",
     digits: int | None = None,
@@ -106,7 +107,7 @@ def _growth(
     a: str,
     b: str,
     flow: str,
-    years: str | Years | None,
+    years: str | Span | None,
     source: str | None,
     unit: str,
     digits: int | None,
@@ -116,11 +117,11 @@ def _growth(
     members_of: int | None,
     intra: bool,
 ) -> Answer:
-    measure = _measure(flow)
+    flow = Flow.parse(flow)
     shown_unit = _unit(unit)
     if digits is not None and not 0 <= digits <= 9:
         raise BadOption.number("digits", digits, 0, 9)
-    span = years if isinstance(years, Years) else Years.parse(years) if years else Years()
+    span = years if isinstance(years, Span) else Span.parse(years) if years else Span()
     one, other = areas.resolve(a), areas.resolve(b)
     if one.key == other.key:
         raise SameArea.of(one.name)
@@ -148,10 +149,10 @@ def _growth(
         raise NoFigures.of(within(one.name), within(other.name), near)
     segments = [_from(dataset, held, one.name, other.name)] if dataset else chosen(held)
 
-    frame = _frame(segments, measure)
+    frame = _frame(segments, flow)
     words = ["growth", one.short, other.short]
     words += ["--source", dataset.id] if dataset else []
-    words += ["--flow", measure.value] if measure is not Measure.TOTAL else []
+    words += ["--flow", flow.plural] if flow is not Flow.TOTAL else []
     shown = frame[[year in span for year in frame["period"]]]
     while len(shown) and not shown[list(MEASURES)].iloc[0].notna().any():
         shown = shown.iloc[1:]
@@ -162,7 +163,7 @@ def _growth(
         raise NoFigures.in_years(
             within(one.name), within(other.name), str(span), have, command(*words)
         )
-    words += ["--years", str(span)] if span != Years() else []
+    words += ["--years", str(span)] if span != Span() else []
     words += [part for file in files for part in ("--data", file)]
     words += ["--layout", layout] if layout is not None else []
     words += ["--rates", str(rates)] if rates is not None else []
@@ -173,7 +174,7 @@ def _growth(
 
     used = [s for number, s in enumerate(segments) if (shown["segment"] == number).any()]
     notes = growth_notes(
-        frame, shown, segments, used, held, measure, one, other, explicit=bool(dataset)
+        frame, shown, segments, used, held, flow, one, other, explicit=bool(dataset)
     )
     shown = shown.reset_index(drop=True)
     first, last = int(shown["period"].iloc[0]), int(shown["period"].iloc[-1])
@@ -188,7 +189,7 @@ def _growth(
         title=f"{trade_of(one.name, other.name)}, {between}",
         subtitle=_subtitle(used, shown, one, other),
         frame=shown,
-        columns=_columns(measure, len(used) > 1),
+        columns=_columns(flow, len(used) > 1),
         notes=(*converted, *notes[:3], *in_groups, *notes[3:]),
         currency=used[0].currency,
         source=tuple(s.dataset for s in used),
@@ -199,16 +200,9 @@ def _growth(
         legend=tuple(text for mark, text in _LEGEND.items() if mark in marks),
         question="growth",
         areas=(one.key, other.key),
-        measure=measure.value,
-        facts=growth_facts(frame, shown, segments, measure),
+        flow=flow,
+        facts=growth_facts(frame, shown, segments, flow),
     )
-
-
-def _measure(word: str) -> Measure:
-    try:
-        return Measure(word)
-    except ValueError:
-        raise BadOption.of("flow", word, [m.value for m in Measure]) from None
 
 
 def _unit(word: str) -> Unit:
@@ -237,19 +231,19 @@ def _not_in_files(held: list[Series], a: str, b: str) -> NotInSource:
     return NotInSource.of(given.id, within(a), within(b), holding)
 
 
-def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:
+def _frame(segments: list[Series], flow: Flow) -> pd.DataFrame:
     """All years from the first to the last, those without figures as empty rows."""
     parts = []
     for number, series in enumerate(segments):
         part = series.levels.copy()
-        values = part[measure.value]
+        values = part[flow.plural]
         if series.growth is None:
-            part["growth"] = float("nan") if measure is Measure.BALANCE else yearly_growth(values)
+            part["growth"] = float("nan") if flow is Flow.BALANCE else yearly_growth(values)
             part["change"] = yearly_change(values)
         else:
-            part["growth"] = series.growth[measure.value]
-            part["change"] = series.growth[f"{measure.value}_change"]
-        said = pd.to_numeric(series.stated_growth(measure))
+            part["growth"] = series.growth[flow.plural]
+            part["change"] = series.growth[f"{flow.plural}_change"]
+        said = pd.to_numeric(series.stated_growth(flow))
         part["stated_growth"] = said.reindex(part.index)
         part["source"], part["source_label"] = series.dataset.id, series.dataset.short
         part["segment"] = number
@@ -258,9 +252,9 @@ def _frame(segments: list[Series], measure: Measure) -> pd.DataFrame:
     every = range(int(held.index.min()), int(held.index.max()) + 1)
     frame = held.reindex(pd.Index(every, name="period"))
     frame["new_high"] = False
-    for part in comparable(frame, segments) if measure is not Measure.BALANCE else ():
-        least = at_least(part, measure.value)
-        highs = new_highs(part[measure.value], part[f"{measure.value}_rounding"], least)
+    for part in comparable(frame, segments) if flow is not Flow.BALANCE else ():
+        least = at_least(part, flow.plural)
+        highs = new_highs(part[flow.plural], part[f"{flow.plural}_rounding"], least)
         frame.loc[part.index, "new_high"] = highs
     frame["segment"] = frame["segment"].astype("Int64")
     frame["marks"] = [
@@ -307,10 +301,10 @@ def _subtitle(used: list[Series], shown: pd.DataFrame, a: Area, b: Area) -> tupl
     return tuple(lines)
 
 
-def _columns(measure: Measure, several: bool) -> tuple[Column, ...]:
-    names = MEASURES if measure is Measure.TOTAL else (measure.value,)
+def _columns(flow: Flow, several: bool) -> tuple[Column, ...]:
+    names = MEASURES if flow is Flow.TOTAL else (flow.plural,)
     values = [Column(n, n.capitalize(), Role.VALUE, rounding=f"{n}_rounding") for n in names]
-    if measure is Measure.BALANCE:
+    if flow is Flow.BALANCE:
         grown = Column("change", "Change", Role.VALUE, rounding="balance_rounding")
     else:
         grown = Column("growth", "Growth %", Role.PERCENT, fallback="stated_growth")
@@ -321,8 +315,8 @@ def _columns(measure: Measure, several: bool) -> tuple[Column, ...]:
         Column("marks", "", Role.MARK),
         *(
             ()
-            if measure is Measure.BALANCE
-            else (Column(measure.value, measure.value.capitalize(), Role.BAR),)
+            if flow is Flow.BALANCE
+            else (Column(flow.plural, flow.plural.capitalize(), Role.BAR),)
         ),
         *((Column("source_label", "Source", Role.TEXT),) if several else ()),
     )

@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from tradestat.answers.series import Series, Side
+from tradestat.answers.series import Series
 from tradestat.answers.source_notes import (
     breaks,
     caveats,
@@ -21,7 +21,7 @@ from tradestat.answers.words import listed, money, spans
 from tradestat.areas import Area
 from tradestat.metrics.growth import at_least, compound_rate, record
 from tradestat.metrics.interval import Interval, growth_interval, implied_base
-from tradestat.model import Measure, Note, SourceKind
+from tradestat.model import Flow, Note, Side, SourceKind
 
 
 def growth_notes(
@@ -30,7 +30,7 @@ def growth_notes(
     segments: list[Series],
     used: list[Series],
     held: list[Series],
-    measure: Measure,
+    flow: Flow,
     a: Area,
     b: Area,
     *,
@@ -45,12 +45,12 @@ def growth_notes(
     series = frame.set_index("period")
     first, last = int(shown["period"].iloc[0]), int(shown["period"].iloc[-1])
     notes = [
-        *_record(series, segments, last, measure),
-        *_compound(shown, segments, measure),
-        *_gaps(shown, measure),
+        *_record(series, segments, last, flow),
+        *_compound(shown, segments, flow),
+        *_gaps(shown, flow),
         *_seam(shown, used),
-        *_ranges(series, shown, measure),
-        *_stated_against_levels(series, segments, measure, first, last),
+        *_ranges(series, shown, flow),
+        *_stated_against_levels(series, segments, flow, first, last),
         *estimates(shown),
         *breaks(shown, a, b),
         *caveats(used, a, b, first, last),
@@ -86,12 +86,10 @@ def like_years(series: pd.DataFrame, segments: list[Series], last: int) -> pd.Da
     return max(parts, key=len) if parts else None
 
 
-def _record(
-    series: pd.DataFrame, segments: list[Series], last: int, measure: Measure
-) -> list[Note]:
-    if measure is Measure.BALANCE:
+def _record(series: pd.DataFrame, segments: list[Series], last: int, flow: Flow) -> list[Note]:
+    if flow is Flow.BALANCE:
         return []
-    name = measure.value
+    name = flow.plural
     like = like_years(series, segments, last)
     if like is None:
         return []
@@ -103,7 +101,7 @@ def _record(
         return _no_record(until, name, least)
     step = until.loc[top.period, f"{name}_rounding"]
     value = money(top.value, 0.0 if pd.isna(step) else float(step))
-    what = "" if measure is Measure.TOTAL else f" {name}"
+    what = "" if flow is Flow.TOTAL else f" {name}"
     text = (
         f"Record{what}: {top.period} with {value}, the highest of {top.periods} years "
         f"with figures since {top.since}"
@@ -135,8 +133,8 @@ def _no_record(until: pd.DataFrame, name: str, least: pd.Series) -> list[Note]:
     ]
 
 
-def _compound(shown: pd.DataFrame, segments: list[Series], measure: Measure) -> list[Note]:
-    if measure is Measure.BALANCE:
+def _compound(shown: pd.DataFrame, segments: list[Series], flow: Flow) -> list[Note]:
+    if flow is Flow.BALANCE:
         return []
     found = []
     for number, series in enumerate(segments):
@@ -145,14 +143,14 @@ def _compound(shown: pd.DataFrame, segments: list[Series], measure: Measure) -> 
             continue
         start, end = int(part.index[0]), int(part.index[-1])
         low, high = part.loc[start], part.loc[end]
-        rate = compound_rate(low[measure.value], high[measure.value], end - start)
+        rate = compound_rate(low[flow.plural], high[flow.plural], end - start)
         if end - start < 2 or math.isnan(rate) or start not in series.like(end):
             continue
         text = f"{rate:.2f} % a year {start}–{end}"
-        step = f"{measure.value}_rounding"
+        step = f"{flow.plural}_rounding"
         if pd.notna(low[step]) or pd.notna(high[step]):
-            before = Interval.around(low[measure.value], 0 if pd.isna(low[step]) else low[step])
-            now = Interval.around(high[measure.value], 0 if pd.isna(high[step]) else high[step])
+            before = Interval.around(low[flow.plural], 0 if pd.isna(low[step]) else low[step])
+            now = Interval.around(high[flow.plural], 0 if pd.isna(high[step]) else high[step])
             slow = compound_rate(before.high, now.low, end - start)
             fast = compound_rate(before.low, now.high, end - start)
             text = f"{rate:.1f} % a year {start}–{end} ({slow:.1f} to {fast:.1f}, being rounded)"
@@ -161,8 +159,8 @@ def _compound(shown: pd.DataFrame, segments: list[Series], measure: Measure) -> 
     return [Note(f"Compound growth: {listed(found)}.")] if found else []
 
 
-def _gaps(shown: pd.DataFrame, measure: Measure) -> list[Note]:
-    missing = shown.loc[shown[measure.value].isna(), ["period", "segment", "exports", "imports"]]
+def _gaps(shown: pd.DataFrame, flow: Flow) -> list[Note]:
+    missing = shown.loc[shown[flow.plural].isna(), ["period", "segment", "exports", "imports"]]
     if not len(missing):
         return []
     one_sided = missing["exports"].notna() | missing["imports"].notna()
@@ -173,13 +171,13 @@ def _gaps(shown: pd.DataFrame, measure: Measure) -> list[Note]:
             Note(f"No figures for {spans(empty)}: missing, not zero; no growth across the gap.")
         )
     half = missing.loc[one_sided, "period"]
-    if len(half) and measure in (Measure.TOTAL, Measure.BALANCE):
-        what = "total" if measure is Measure.TOTAL else "balance"
+    if len(half) and flow in (Flow.TOTAL, Flow.BALANCE):
+        what = "total" if flow is Flow.TOTAL else "balance"
         notes.append(
             Note(f"{spans(half)}: one of the two flows is missing, so there is no {what}.")
         )
     elif len(half):
-        notes.append(Note(f"{spans(half)}: {measure.value} missing, not zero."))
+        notes.append(Note(f"{spans(half)}: {flow.plural} missing, not zero."))
     return notes
 
 
@@ -199,11 +197,11 @@ def _seam(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
     ]
 
 
-def _ranges(series: pd.DataFrame, shown: pd.DataFrame, measure: Measure) -> list[Note]:
+def _ranges(series: pd.DataFrame, shown: pd.DataFrame, flow: Flow) -> list[Note]:
     """Computed growth whose first decimal rounding leaves open, with the range that it allows."""
-    if measure is Measure.BALANCE:
+    if flow is Flow.BALANCE:
         return []
-    name, parts = measure.value, []
+    name, parts = flow.plural, []
     for row in shown[shown["growth"].notna()].itertuples():
         year = int(row.period)
         if year - 1 not in series.index or not (
@@ -222,11 +220,11 @@ def _ranges(series: pd.DataFrame, shown: pd.DataFrame, measure: Measure) -> list
 
 
 def _stated_against_levels(
-    series: pd.DataFrame, segments: list[Series], measure: Measure, first: int, last: int
+    series: pd.DataFrame, segments: list[Series], flow: Flow, first: int, last: int
 ) -> list[Note]:
     """Where a stated growth does not fit the levels, within the rounding of all three."""
-    name, notes = measure.value, []
-    said = [(int(y), g) for s in segments for y, g in s.stated_growth(measure).items()]
+    name, notes = flow.plural, []
+    said = [(int(y), g) for s in segments for y, g in s.stated_growth(flow).items()]
     for year, printed in said:
         if not first <= year <= last:
             continue

@@ -22,13 +22,13 @@ from tradestat.answers.mirror_sides import (
 from tradestat.answers.mirror_tables import one_flow, side_by_side, under_rule
 from tradestat.answers.rankings import unit_of
 from tradestat.answers.rates import Converter
-from tradestat.answers.series import Series, Side, all_series
+from tradestat.answers.series import Series, all_series
 from tradestat.answers.words import capital, command, currency_words, spans, within
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
 from tradestat.metrics.mirror import FLOWS, mirror_gap
 from tradestat.metrics.reconcile import RULES
-from tradestat.model import Answer, AreaKind, Question, Unit, Years
+from tradestat.model import Answer, AreaKind, Flow, Question, Side, Span, Unit
 from tradestat.store.session import answering
 
 ALL = "all"
@@ -39,7 +39,7 @@ class Asked:
     """How a mirror of two is asked for."""
 
     flow: str
-    years: Years
+    years: Span
     sources: str | Mapping[str, str] | None
     cif: float | None
     rule: str | None
@@ -52,7 +52,7 @@ def mirror(
     b: str | None = None,
     *,
     flow: str | None = None,
-    years: str | Years | None = None,
+    years: str | Span | None = None,
     year: int | None = None,
     sources: str | Mapping[str, str] | None = None,
     cif: float | None = None,
@@ -103,7 +103,7 @@ def mirror(
         raise BadOption.of("rule", rule, RULES)
     if digits is not None and not 0 <= digits <= 9:
         raise BadOption.number("digits", digits, 0, 9)
-    span = years if isinstance(years, Years) else Years.parse(years) if years else Years()
+    span = years if isinstance(years, Span) else Span.parse(years) if years else Span()
     if cif is None and rule in ("cif-adjusted", "weighted"):
         cif = DEFAULT_CIF
     one = checked_area(a)
@@ -146,7 +146,7 @@ def mirror(
                 "Add --products, or leave it out.",
             )
         if year is not None:
-            asked = replace(asked, years=Years(year, year))
+            asked = replace(asked, years=Span(year, year))
         words += _again(asked, files, layout, rates)
         converter = Converter(rates)
         held = all_series(converter(store.pair_flows(Question(one.key, other.key))), one.key)
@@ -173,7 +173,7 @@ def _again(
     if named and not isinstance(named, str):
         named = ",".join(f"{k}={v}" for k, v in named.items())
     words = ["--flow", asked.flow] if asked.flow != usual else []
-    words += ["--years", str(asked.years)] if asked.years != Years() else []
+    words += ["--years", str(asked.years)] if asked.years != Span() else []
     words += ["--year", str(year)] if year is not None else []
     words += ["--sources", str(named)] if named else []
     words += ["--cif", f"{asked.cif:g}"] if asked.cif is not None else []
@@ -200,7 +200,7 @@ def _pair(one: Area, other: Area, held: list[Series], asked: Asked, words: list[
     # A rule's total is the sum of the flows that it has chosen: it needs them all.
     frame = _frame(sides, beside, replace(asked, flow=ALL) if asked.rule else asked)
     if not frame[["a_value", "b_value"]].notna().any(axis=None):
-        every = _frame(sides, beside, replace(asked, flow=ALL, years=Years()))
+        every = _frame(sides, beside, replace(asked, flow=ALL, years=Span()))
         told = every[["a_value", "b_value"]].notna().any(axis=1)
         have = spans({int(y) for y in every.loc[told, "period"]})
         if not have:
@@ -225,7 +225,7 @@ def _pair(one: Area, other: Area, held: list[Series], asked: Asked, words: list[
     else:
         table = one_flow(frame, *sides, asked.flow)
     first, last = int(frame["period"].min()), int(frame["period"].max())
-    shown = Years(first, last)
+    shown = Span(first, last)
     datasets = [s.dataset for t in sides for s in t.used(shown)]
     inside = [s for s in middle if any(int(y) in shown for y in s.years)]
     notes = mirror_notes(frame, sides, middle, held, named, asked.flow, said.notes)
@@ -249,7 +249,7 @@ def _pair(one: Area, other: Area, held: list[Series], asked: Asked, words: list[
         gauge=float(frame[["a_value", "b_value"]].max(axis=None)),
         question="mirror",
         areas=(one.key, other.key),
-        measure="total" if asked.flow == ALL else asked.flow,
+        flow=Flow.TOTAL if asked.flow == ALL else Flow.parse(asked.flow),
         table=table.frame,
     )
 
@@ -313,7 +313,7 @@ def _frame(sides: tuple[Teller, Teller], beside: pd.Series, asked: Asked) -> pd.
 def _subtitle(
     sides: tuple[Teller, Teller],
     middle: Sequence[Series],
-    shown: Years,
+    shown: Span,
     currency: str,
     asked: Asked,
 ) -> tuple[str, ...]:

@@ -16,9 +16,8 @@ from tradestat.answers.words import capital, command, currency_words, money, pos
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures
 from tradestat.goods import DIGITS, PLURAL, Level, product_name, section_of
-from tradestat.metrics.levels import OTHER_SIDE
 from tradestat.metrics.mirror_goods import product_gaps
-from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind
+from tradestat.model import MIRRORED, Answer, Column, Dataset, Flow, Note, Role, SourceKind
 
 if TYPE_CHECKING:
     from tradestat.answers.mirror import Asked
@@ -118,7 +117,7 @@ def product_mirror(
         gauge=float(frame[["a_value", "b_value"]].max(axis=None)),
         question="mirror-products",
         areas=(one.key, other.key),
-        measure=asked.flow,
+        flow=Flow.TOTAL if asked.flow == "all" else Flow.parse(asked.flow),
         table=table,
     )
 
@@ -137,7 +136,7 @@ def _latest(
     years = sorted(set(one.years) & set(other.years) & set([year] if year else one.years))
     years = [y for y in years if y in asked.years]
     goods = [_goods(r, o, years, level, asked.cif) for r, o in ((one, other), (other, one))]
-    goods[1] = goods[1].assign(flow=[OTHER_SIDE[f] for f in goods[1]["flow"]])
+    goods[1] = goods[1].assign(flow=[MIRRORED[f] for f in goods[1]["flow"]])
     goods = [g.assign(flow=g["flow"].map(_NAMED)) for g in goods]
     if asked.flow != "all":
         goods = [g[g["flow"] == asked.flow] for g in goods]

@@ -8,11 +8,11 @@ import pandas as pd
 
 from tradestat.answers.mirror_causes import to_look_at
 from tradestat.answers.mirror_sides import Teller
-from tradestat.answers.series import Series, Side
+from tradestat.answers.series import Series
 from tradestat.answers.source_notes import breaks, caveats, publishers, set_aside
 from tradestat.answers.words import command, listed, money, possessive, spans
 from tradestat.metrics.levels import SWAPPED
-from tradestat.model import Dataset, Note, SourceKind, Years
+from tradestat.model import Dataset, Note, Side, SourceKind, Span
 
 
 def mirror_notes(
@@ -30,7 +30,7 @@ def mirror_notes(
     the pair; named: sources that the user chose. first: notes that go before all others.
     """
     one, two = sides
-    years = Years(int(frame["period"].min()), int(frame["period"].max()))
+    years = Span(int(frame["period"].min()), int(frame["period"].max()))
     used = [s for t in sides for s in t.used(years)]
     span = frame[["period"]].assign(segment=0).drop_duplicates()
     notes = [
@@ -176,7 +176,7 @@ def _coverage(used: Sequence[Series]) -> list[Note]:
     return [Note(f"The two sides do not count the same throughout ({said}).", warning=True)]
 
 
-def _own_caveats(sides: tuple[Teller, Teller], years: Years) -> list[Note]:
+def _own_caveats(sides: tuple[Teller, Teller], years: Span) -> list[Note]:
     """What the catalogue holds against the sources; both sides' series are seen from A."""
     first, last = years.first or 0, years.last or 9999
     a, b = sides[0].area, sides[1].area
@@ -184,7 +184,7 @@ def _own_caveats(sides: tuple[Teller, Teller], years: Years) -> list[Note]:
     return list(dict.fromkeys(notes))
 
 
-def _published(sides: tuple[Teller, Teller], years: Years) -> list[Note]:
+def _published(sides: tuple[Teller, Teller], years: Span) -> list[Note]:
     """Who stated each figure that is no statistic, side by side."""
     notes = []
     for side in sides:

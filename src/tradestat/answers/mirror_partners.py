@@ -26,7 +26,7 @@ from tradestat.answers.words import (
 from tradestat.areas import Area
 from tradestat.errors import NoFigures
 from tradestat.metrics.mirror import mirror_gap, side_levels, steadiness, to_fob
-from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind
+from tradestat.model import Answer, Column, Dataset, Flow, Note, Role, SourceKind
 
 if TYPE_CHECKING:
     from tradestat.answers.mirror import Asked
@@ -132,7 +132,7 @@ def partner_mirrors(
         gauge=float(placed[["a_value", "b_value"]].max(axis=None)),
         question="mirrors",
         areas=(area.key,),
-        measure=asked.flow,
+        flow=Flow.parse(asked.flow),
         table=table.reset_index(drop=True),
     )  # fmt: skip
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.series import Series, Side, own_view
+from tradestat.answers.series import Series, own_view
 from tradestat.answers.words import capital, spans, within
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NotInSource, TradestatError
 from tradestat.metrics.mirror import FLOWS, side_levels, to_fob
-from tradestat.model import AreaKind, Dataset, SourceKind, Years
+from tradestat.model import AreaKind, Dataset, Side, SourceKind, Span
 
 GOODS = "goods"
 
@@ -41,11 +41,11 @@ class Teller:
         """The area inside a sentence."""
         return within(self.area.name)
 
-    def used(self, years: Years) -> list[Series]:
+    def used(self, years: Span) -> list[Series]:
         """The series that have figures in these years."""
         return [s for s in self.segments if any(int(y) in years for y in s.years)]
 
-    def described(self, years: Years) -> str:
+    def described(self, years: Span) -> str:
         """Who says it, on which basis, in which years: a line of the header."""
         parts = []
         for series in self.used(years):

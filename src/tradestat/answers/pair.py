@@ -20,8 +20,7 @@ from tradestat.answers.series import Series, all_series
 from tradestat.answers.words import capital, command, currency_words, possessive, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import NoFigures, SameArea
-from tradestat.metrics.levels import OTHER_SIDE
-from tradestat.model import Answer, Column, Question, Role, SourceKind, Unit
+from tradestat.model import MIRRORED, Answer, Column, PairFacts, Question, Role, SourceKind, Unit
 from tradestat.store.session import answering
 
 
@@ -143,7 +142,7 @@ def _all(
     # Rows of a reconciled source have no reporter: their flow is as the first area sees it.
     if len(flows):
         free = flows["reporter"].isna()
-        turned = flows.assign(flow=flows["flow"].where(~free, flows["flow"].replace(OTHER_SIDE)))
+        turned = flows.assign(flow=flows["flow"].where(~free, flows["flow"].replace(MIRRORED)))
     return all_series(flows, one.key), all_series(turned, other.key)
 
 
@@ -218,15 +217,15 @@ def _card(
         unit=Unit.USD,
         question="pair",
         areas=(first.area.key, second.area.key),
-        facts={
-            "year": year,
-            "a": {name: value for name, (value, _) in first.facts.items()},
-            "b": {name: value for name, (value, _) in second.facts.items()},
-            "series": {
+        facts=PairFacts(
+            year=year,
+            a={name: value for name, (value, _) in first.facts.items()},
+            b={name: value for name, (value, _) in second.facts.items()},
+            series={
                 side: None if view.series is None else view.series.levels
                 for side, view in (("a", first), ("b", second))
             },
-        },
+        ),
     )
 
 

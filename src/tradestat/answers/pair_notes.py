@@ -9,7 +9,7 @@ import pandas as pd
 
 from tradestat.answers.pair_view import LABELS, View
 from tradestat.answers.report_notes import caveats, spans_short
-from tradestat.answers.series import Series, Side, stated
+from tradestat.answers.series import Series, stated
 from tradestat.answers.words import (
     capital,
     command,
@@ -21,7 +21,7 @@ from tradestat.answers.words import (
     verb,
 )
 from tradestat.areas import Area
-from tradestat.model import AreaKind, Note, SourceKind
+from tradestat.model import AreaKind, Note, Side, SourceKind
 
 
 def pair_notes(

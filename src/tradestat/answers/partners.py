@@ -27,7 +27,7 @@ from tradestat.answers.words import capital, command, listed, name_of, spark, wh
 from tradestat.errors import BadOption, NoFigures
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels, closed, ranking, ranks
-from tradestat.model import Answer, Column, Note, Role, Unit, Years
+from tradestat.model import Answer, Column, Flow, Note, Role, Span, Unit
 from tradestat.store.session import answering
 
 _TREND = 10  # years in the column of small columns
@@ -44,7 +44,7 @@ def partners(
     top: int = 10,
     also: Sequence[str] = (),
     min_share: float | None = None,
-    years: str | Years | None = None,
+    years: str | Span | None = None,
     source: str | None = None,
     members_of: int | None = None,
     intra: bool = False,
@@ -101,7 +101,7 @@ def partners(
     with answering(files, source, layout=layout, stdin=stdin):
         report = report_of(area, group, source, year)
         if years is not None:
-            span = years if isinstance(years, Years) else Years.parse(years)
+            span = years if isinstance(years, Span) else Span.parse(years)
             return _over_time(report, span, flow, order, places, words)
         shown = year if year is not None else latest(report)
         wanted = Wanted(
@@ -195,11 +195,18 @@ def _one_year(
         gauge=float(now.whole[wanted.flow]),
         question="partners",
         areas=(area.key,),
-        measure=wanted.flow,
+        flow=Flow.parse(wanted.flow),
         facts=ranking_facts(
-            ranked, like, before, wanted.flow, wanted.by, wanted.year, wanted.against
-        )
-        | {"whole": float(now.whole[wanted.flow])},
+            ranked,
+            like,
+            before,
+            wanted.flow,
+            wanted.by,
+            wanted.year,
+            wanted.against,
+            of="partners",
+            whole=float(now.whole[wanted.flow]),
+        ),
     )
 
 
@@ -259,7 +266,7 @@ def _nothing(report: Report, year: int) -> NoFigures:
 
 
 def _over_time(
-    report: Report, span: Years, flow: str, by: str, top: int | None, words: list[str]
+    report: Report, span: Span, flow: str, by: str, top: int | None, words: list[str]
 ) -> Answer:
     """Ranks by year of the partners that lead in the last of them."""
     if by not in ("total", "exports", "imports", "balance"):
@@ -283,7 +290,7 @@ def _over_time(
     frame = shown.reset_index(names="key")
     frame.columns = [str(c) for c in frame.columns]
     years = sorted(held)
-    words += ["--years", str(span)] if span != Years() else ["--years", f"{years[0]}:"]
+    words += ["--years", str(span)] if span != Span() else ["--years", f"{years[0]}:"]
     for year in years:
         frame[str(year)] = frame[str(year)].astype("Int64")
     counted = ", ".join(f"{len(held[y])} in {y}" for y in dict.fromkeys((years[0], years[-1])))
@@ -325,6 +332,6 @@ def _over_time(
         currency=report.dataset.currency,
         question="partners",
         areas=(report.area.key,),
-        measure=by,
-        facts=places_facts(frame, years),
+        flow=Flow.parse(by) if by in FLOWS else Flow.TOTAL,
+        facts=places_facts(frame, years, by),
     )

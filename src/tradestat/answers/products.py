@@ -38,7 +38,7 @@ from tradestat.goods import (
 )
 from tradestat.metrics.goods import entries_and_exits, product_levels, unit_values
 from tradestat.metrics.ranking import Levels, closed, levels_by, levels_of, ranking
-from tradestat.model import Answer, Column, Dataset, Note, Role, Unit
+from tradestat.model import Answer, Column, Dataset, Flow, Note, Role, Unit
 from tradestat.store.session import answering
 
 
@@ -204,9 +204,9 @@ def _ranked(
         gauge=float(now.whole[wanted.flow]),
         question="products",
         areas=(report.area.key, *((other.key,) if other is not None else ())),
-        measure=wanted.flow,
+        flow=Flow.parse(wanted.flow),
         facts=ranking_facts(
-            ranked, now, before, wanted.flow, wanted.by, wanted.year, wanted.against
+            ranked, now, before, wanted.flow, wanted.by, wanted.year, wanted.against, of="products"
         ),
     )
 

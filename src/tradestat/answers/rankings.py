@@ -13,10 +13,10 @@ from tradestat.answers.words import capital, currency_words, listed, spans, verb
 from tradestat.areas import Group
 from tradestat.errors import BadOption
 from tradestat.metrics.ranking import Levels
-from tradestat.model import Column, Measure, Note, Role, Unit
+from tradestat.model import MEASURED, RANKED, Column, Flow, Note, Role, Unit
 
-FLOWS = (Measure.TOTAL.value, Measure.EXPORTS.value, Measure.IMPORTS.value)
-ORDERS = (*(m.value for m in Measure), "growth", "contribution")
+FLOWS = (*(flow.plural for flow in RANKED),)
+ORDERS = (*(flow.plural for flow in MEASURED), "growth", "contribution")
 SMALL = 0.1
 _FRAME = (
     "period", "row", "rank", "key", "name", "exports", "imports", "total", "balance", "share",
@@ -48,7 +48,7 @@ def checked(
     order = by or flow
     if order not in ORDERS:
         raise BadOption.of("order", order, ORDERS)
-    if flow != "total" and order in (*FLOWS, Measure.BALANCE.value) and order != flow:
+    if flow != "total" and order in (*FLOWS, Flow.BALANCE.value) and order != flow:
         raise BadOption.saying(
             f"A ranking of {flow} cannot go by {order}.",
             f"Order it by {flow}, growth or contribution, or leave --flow out.",

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from functools import cached_property
 
 import pandas as pd
 
 from tradestat import store
-from tradestat.metrics.levels import OTHER_SIDE
 from tradestat.metrics.pair import pair_levels
-from tradestat.model import FLOW_OF, Dataset, Flow, Measure, SourceKind
-
-
-class Side(Enum):
-    """Whose figures they are, seen from the first area asked about."""
-
-    OWN = "own"
-    PARTNER = "partner"
-    RECONCILED = "reconciled"
+from tradestat.model import Dataset, Flow, Side, SourceKind
 
 
 @dataclass(frozen=True)
@@ -61,11 +51,9 @@ class Series:
         first, last = int(self.years[0]), int(self.years[-1])
         return str(first) if first == last else f"{first}–{last}"
 
-    def stated_growth(self, measure: Measure) -> pd.Series:
-        """What the publisher states as growth of the measure, by year, as it was printed."""
-        flow = FLOW_OF.get(measure)
-        if self.side is Side.PARTNER and flow is not None:
-            flow = Flow(OTHER_SIDE[flow])
+    def stated_growth(self, flow: Flow) -> pd.Series:
+        """What the publisher states as growth of the flow, by year, as it was printed."""
+        flow = flow.mirrored if self.side is Side.PARTNER else flow
         rows = self.rows[self.rows["flow"] == flow]
         return rows.set_index("period")["stated_growth"].dropna()
 

@@ -15,7 +15,18 @@ from tradestat.answers.reports import asked_group, report_of
 from tradestat.answers.words import capital, command, listed, name_of, spans, whose, within
 from tradestat.errors import BadOption, NoFigures, SameArea
 from tradestat.metrics.ranking import Levels
-from tradestat.model import Answer, Column, Note, Role, Unit, Years
+from tradestat.model import (
+    NO_FACTS,
+    Answer,
+    Column,
+    Facts,
+    Flow,
+    Note,
+    Role,
+    ShareFacts,
+    Span,
+    Unit,
+)
 from tradestat.store.session import answering
 
 
@@ -23,7 +34,7 @@ def shares(
     a: str,
     *partners: str,
     flow: str = "total",
-    years: str | Years | None = None,
+    years: str | Span | None = None,
     source: str | None = None,
     members_of: int | None = None,
     unit: str = "auto",
@@ -60,7 +71,7 @@ def shares(
     group = asked_group(one, members_of)
     groups = {other.key: asked_group(other, members_of) for other in others}
     files = [str(f) for f in ([data] if isinstance(data, str | Path) else data)]
-    span = years if isinstance(years, Years) else Years.parse(years) if years else Years()
+    span = years if isinstance(years, Span) else Span.parse(years) if years else Span()
     with answering(files, source, layout=layout, stdin=stdin):
         report = report_of(one, group, source, None)
         levels = report.levels([y for y in report.years if y in span])
@@ -91,7 +102,7 @@ def shares(
         frame = pd.DataFrame(rows)
         words = ["shares", one.short, *(o.short for o in others)]
         words += ["--flow", flow] if flow != "total" else []
-        words += ["--years", str(span)] if span != Years() else []
+        words += ["--years", str(span)] if span != Span() else []
         words += ["--source", source] if source else []
         words += group_words((group, *groups.values()), members_of)
         words += [part for file in files for part in ("--data", file)]
@@ -142,23 +153,23 @@ def shares(
             gauge=float(frame["total"].iloc[-1]),
             question="shares",
             areas=(one.key, *(o.key for o in others)),
-            measure=flow,
+            flow=Flow.parse(flow),
             facts=_facts(frame, others[0].key),
         )
 
 
-def _facts(frame: pd.DataFrame, key: str) -> dict[str, object]:
+def _facts(frame: pd.DataFrame, key: str) -> Facts:
     """Of the partner named first: its share in the first and the last year that has one."""
     held = frame[frame[key].notna()]
     if not len(held):
-        return {}
-    return {
-        "key": key,
-        "first": int(held["period"].iloc[0]),
-        "first_share": float(held[key].iloc[0]),
-        "latest": int(held["period"].iloc[-1]),
-        "share": float(held[key].iloc[-1]),
-    }
+        return NO_FACTS
+    return ShareFacts(
+        key=key,
+        first=int(held["period"].iloc[0]),
+        first_share=float(held[key].iloc[0]),
+        latest=int(held["period"].iloc[-1]),
+        share=float(held[key].iloc[-1]),
+    )
 
 
 def _head(area: areas.Area, group: areas.Group | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tradestat import areas
-from tradestat.answers.series import Series, Side, best, stated
+from tradestat.answers.series import Series, best, stated
 from tradestat.answers.words import (
     capital,
     command,
@@ -18,7 +18,7 @@ from tradestat.answers.words import (
     within,
 )
 from tradestat.areas import Area
-from tradestat.model import AreaKind, Note, SourceKind
+from tradestat.model import AreaKind, Note, Side, SourceKind
 
 
 def estimates(shown: pd.DataFrame) -> list[Note]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tradestat.model import Answer, Measure
+from tradestat.model import Answer
 
 NAMES = {"exports": "Exports", "imports": "Imports", "total": "Total", "balance": "Balance"}
 
@@ -90,7 +90,7 @@ def pair_series(answer: Answer) -> PairSeries:
     return PairSeries(
         years=years,
         lines=lines,
-        measure=Measure(answer.measure).value,
+        measure=answer.measure,
         seams=seams,
         sources=sources,
         record=answer.facts.get("record"),

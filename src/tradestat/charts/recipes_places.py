@@ -25,7 +25,9 @@ def bump(answers: Sequence[Answer], canvas: Canvas) -> None:
     depth = len(data.rows)
     theme = page.theme
     notes = [f"Places below {depth} are not drawn."] if _leaves(data, depth) else []
-    sub = f"Rank by {answer.measure}; {subtitle_of(answer)[:1].lower()}{subtitle_of(answer)[1:]}"
+    sub = (
+        f"Rank by {answer.facts['by']}; {subtitle_of(answer)[:1].lower()}{subtitle_of(answer)[1:]}"
+    )
     canvas.frame(answer, notes=notes, subtitle=sub, names=[r.name for r in data.rows])
     room = (page.right - page.left) * 0.27
     names = [page.shorten(row.name, room) for row in data.rows]

@@ -100,7 +100,7 @@ def concentration(answers: Sequence[Answer], canvas: Canvas) -> None:
     last = three.last
     owner = possessive(within(name_of(answer.areas[0])))
     what = {"total": "trade"}.get(answer.measure, answer.measure)
-    whose = "products" if "product" in answer.title else "partners"
+    whose = answer.facts["of"]
     title = None
     if last is not None:
         share = numbers.percent(three.values[last])

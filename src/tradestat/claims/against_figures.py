@@ -21,9 +21,9 @@ from tradestat.claims.judging import (
 )
 from tradestat.claims.model import Claim, Evidence, Kind, Verdict
 from tradestat.claims.numbers import Amount
-from tradestat.claims.when import Period
+from tradestat.claims.when import period_words
 from tradestat.metrics.interval import Interval
-from tradestat.model import SourceKind
+from tradestat.model import Period, SourceKind
 
 
 def tested(claim: Claim, figures: Figures) -> Judged:
@@ -159,7 +159,7 @@ def _with_today(cells: Iterable[Cell]) -> Iterator[Cell]:
 
 def _what(claim: Claim, cell: Cell) -> str:
     assert claim.period is not None
-    what = f"{_flow_words(claim)}, {claim.period.words}"
+    what = f"{_flow_words(claim)}, {period_words(claim.period)}"
     return f"{what}, {cell.members}" if cell.members else what
 
 
@@ -218,7 +218,7 @@ def _elsewhere(claim: Claim, figures: Figures, currency: str) -> str:
                 if amount.meets(cell.low, cell.high):
                     return (
                         f"The figure is that of {_flow_words(other)} in "
-                        f"{period.back(shift).words} ({side_words(cell.side)})."
+                        f"{period_words(period.back(shift))} ({side_words(cell.side)})."
                     )
     return ""
 
@@ -286,7 +286,7 @@ def _moved(claim: Claim, figures: Figures) -> Judged:
         by_currency[cell.currency] = by_currency.get(cell.currency, False) or fits
         near = near or _near_points(claim, amount, printed)
         evidence.append(
-            _shown(cell, f"growth stated, {claim.period.words}", printed, claim, fits=fits)
+            _shown(cell, f"growth stated, {period_words(claim.period)}", printed, claim, fits=fits)
         )
     for now, before in pairs_of(claim, figures):
         if currency and now.currency != currency:
@@ -305,7 +305,7 @@ def _moved(claim: Claim, figures: Figures) -> Judged:
             fits = False  # the levels allow it, the publisher's own growth does not
         near = near or _near_points(claim, amount, span)
         by_currency[now.currency] = by_currency.get(now.currency, False) or fits
-        what = f"{figure_words(now)} against {figure_words(before)} in {base.words}"
+        what = f"{figure_words(now)} against {figure_words(before)} in {period_words(base)}"
         if now.members:
             what = f"{what}, {now.members}"
         evidence.append(_shown(now, what, span, claim, fits=fits))

@@ -8,8 +8,9 @@ from tradestat.answers.words import money
 from tradestat.claims.model import Claim, Kind
 from tradestat.claims.own_parts import flows_of, parts_of, share_of
 from tradestat.claims.own_sums import Sums, at, currency_of, like, near, printed, same, span_of
-from tradestat.claims.when import Period
+from tradestat.claims.when import period_words
 from tradestat.metrics.interval import Interval
+from tradestat.model import Period
 
 _LEVELS = (Kind.LEVEL, Kind.BALANCE)
 
@@ -199,7 +200,8 @@ def _unlike(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
 
 
 def _periods(period: Period, base: Period) -> str:
-    return f"{period.words} is set against {base.words}: {_months(period)} against {_months(base)}."
+    months = f"{_months(period)} against {_months(base)}"
+    return f"{period_words(period)} is set against {period_words(base)}: {months}."
 
 
 def _months(period: Period) -> str:

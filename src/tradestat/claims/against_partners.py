@@ -10,6 +10,7 @@ from tradestat.claims.by_partner import ByPartner, year_within
 from tradestat.claims.figures import Figures, named
 from tradestat.claims.judging import Judged, judged
 from tradestat.claims.model import Claim, Evidence, Verdict
+from tradestat.claims.when import period_words
 from tradestat.errors import TradestatError
 from tradestat.model import AreaKind, Dataset, SourceKind
 
@@ -79,7 +80,7 @@ def rank_tested(claim: Claim, figures: Figures) -> Judged:
     evidence.sort(key=lambda e: (e.key == "", -int(e.what.split(", ")[1][:4])))
     if not any(e.fits is not None for e in evidence):
         told = "; ".join(f"{e.figure} ({e.source})" for e in evidence)
-        when = claim.period.words if claim.period else "today"
+        when = period_words(claim.period) if claim.period else "today"
         why = f"No ranking of {named(topic.a)}'s partners is at hand for {when}"
         latest = f"; the latest: {told}" if told else ""
         return Judged(Verdict.CANNOT_BE_TESTED, f"{why}{latest}.", tuple(evidence))
@@ -188,7 +189,9 @@ def share_tested(claim: Claim, figures: Figures) -> Judged:
     if claim.among:
         return _part_share(claim, figures)
     if not claim.period.whole or areas.group_of(topic.a) is not None:
-        return Judged(Verdict.CANNOT_BE_TESTED, f"No totals are at hand for {claim.period.words}.")
+        return Judged(
+            Verdict.CANNOT_BE_TESTED, f"No totals are at hand for {period_words(claim.period)}."
+        )
     evidence, near = [], False
     for dataset, levels in figures.partners.at(topic.a, claim.period.year):
         whole = levels.whole[topic.flow]
@@ -207,7 +210,7 @@ def share_tested(claim: Claim, figures: Figures) -> Judged:
         return Judged(
             Verdict.CANNOT_BE_TESTED,
             f"No figures of {named(topic.a)} with all its partners are at hand for "
-            f"{claim.period.words}.",
+            f"{period_words(claim.period)}.",
         )
     return result
 
@@ -227,7 +230,8 @@ def _share_evidence(
     assert claim.period is not None
     return Evidence(
         named(key).removeprefix("the ") if key else "reconciled", dataset.id,
-        f"{dataset.short}: {dataset.title}", f"share of {claim.topic.flow}, {claim.period.words}",
+        f"{dataset.short}: {dataset.title}",
+        f"share of {claim.topic.flow}, {period_words(claim.period)}",
         f"{share:.1f} %", share, share, fits, key,
     )  # fmt: skip
 
@@ -261,7 +265,7 @@ def _part_share(claim: Claim, figures: Figures) -> Judged:
                     named(cell.side).removeprefix("the ") if cell.side else "reconciled",
                     cell.dataset.id,
                     cell.citation,
-                    f"share, {claim.period.words}",
+                    f"share, {period_words(claim.period)}",
                     f"{(low + high) / 2:.1f} %",
                     low,
                     high,

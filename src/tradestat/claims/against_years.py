@@ -7,6 +7,7 @@ from tradestat.claims.cells import Cell
 from tradestat.claims.figures import Figures
 from tradestat.claims.judging import Judged, judged
 from tradestat.claims.model import Claim, Evidence, Verdict
+from tradestat.claims.when import period_words
 from tradestat.model import SourceKind
 
 # Of fewer years, a record says nothing.
@@ -23,7 +24,8 @@ def record_tested(claim: Claim, figures: Figures) -> Judged:
     if not claim.period.whole:
         return Judged(
             Verdict.CANNOT_BE_TESTED,
-            f"A record of {claim.period.words} would need the same months of earlier years.",
+            f"A record of {period_words(claim.period)} would need the same months of earlier "
+            "years.",
         )
     book = figures.book(claim.topic.a, claim.topic.b)
     cells = [
@@ -79,7 +81,7 @@ def _record(claim: Claim, series: dict[int, Cell]) -> list[Evidence]:
     word = "lowest" if claim.lowest else "highest"
     what = (
         f"{word} of {len(others)} earlier years since {min(others)}: "
-        f"{figure_words(rival)} in {rival.period.words}"
+        f"{figure_words(rival)} in {period_words(rival.period)}"
     )
     if any(c.members for c in others.values()):
         what = f"{what}, members of {year}"
@@ -92,7 +94,7 @@ def _record(claim: Claim, series: dict[int, Cell]) -> list[Evidence]:
             f"{figure_words(now)} in {year}"
             if fits
             else f"{figure_words(now)} in {year} after {figure_words(rival)} in "
-            f"{rival.period.words}",
+            f"{period_words(rival.period)}",
             now.low,
             now.high,
             fits,

@@ -7,6 +7,7 @@ from tradestat.claims.against_figures import pairs_of
 from tradestat.claims.cells import comparable
 from tradestat.claims.figures import Figures, named
 from tradestat.claims.model import Claim
+from tradestat.claims.when import period_words
 from tradestat.metrics.interval import Interval, growth_interval, implied_base
 
 
@@ -84,6 +85,6 @@ def denied_base(growth: Claim, level: Claim, figures: Figures) -> str:
     low, high = money(implied.low, step), money(implied.high, step)
     span = low if low == high else f"{low} to {high}"
     return (
-        f"Level and growth imply {span} for {base.words}, but {named(side)} itself published "
-        f"{money(one.value, one.high - one.low)} ({one.citation})."
+        f"Level and growth imply {span} for {period_words(base)}, but {named(side)} itself "
+        f"published {money(one.value, one.high - one.low)} ({one.citation})."
     )

@@ -9,18 +9,16 @@ from functools import lru_cache
 
 from tradestat.answers.ends import End
 from tradestat.claims.cells import Cell, GroupSums
-from tradestat.claims.when import Period, parse_period
 from tradestat.errors import DuplicatePeriod
 from tradestat.metrics.between import Between, GroupCell
 from tradestat.metrics.interval import Interval
 from tradestat.metrics.levels import (
     MEASURE_OF,
     MEASURES,
-    OTHER_SIDE,
     SWAPPED,
     levels_by_year,
 )
-from tradestat.model import Dataset, FlowRow, SourceKind
+from tradestat.model import MIRRORED, Dataset, FlowRow, Period, SourceKind
 
 Rows = Mapping[tuple[str, str], Sequence[FlowRow]]
 Reporting = Mapping[str, Mapping[str, Mapping[int, frozenset[str]]]]
@@ -254,7 +252,7 @@ def _rows_of(rows: Rows, x: str, y: str, known: Mapping[str, Dataset]) -> Iterab
 
 @lru_cache(maxsize=4096)
 def _period(word: str) -> Period | None:
-    return parse_period(word)
+    return Period.parse(word)
 
 
 def _whole(dataset: Dataset) -> bool:
@@ -263,4 +261,4 @@ def _whole(dataset: Dataset) -> bool:
 
 def _seen(row: FlowRow, who: str) -> str:
     """The flow of a row as one of its two areas sees it."""
-    return row.flow if row.reporter == who else OTHER_SIDE.get(row.flow, row.flow)
+    return row.flow if row.reporter == who else MIRRORED.get(row.flow, row.flow)

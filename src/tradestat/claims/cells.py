@@ -6,10 +6,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from tradestat.claims.when import Period
 from tradestat.metrics.between import Between
 from tradestat.metrics.levels import SWAPPED
-from tradestat.model import Dataset
+from tradestat.model import Dataset, Period
 
 # A year in which those who belong today do.
 TODAY = 9999

@@ -18,7 +18,7 @@ from tradestat.claims.model import VERDICT_WORDS, Claim, Finding, Kind, Verdict
 from tradestat.claims.own_sums import Sums, near
 from tradestat.claims.reading import Reading
 from tradestat.claims.text import plain, sentences
-from tradestat.claims.when import text_date
+from tradestat.claims.when import period_words, text_date
 from tradestat.claims.who import Memory
 
 if TYPE_CHECKING:
@@ -209,9 +209,9 @@ def _left(reading: Reading) -> Iterator[Finding]:
 def said(claim: Claim) -> str:
     """What a claim says, in plain words: "growth: China's trade with Kyrgyzstan, 2024"."""
     topic = claim.topic
-    when = claim.period.words if claim.period else "period open"
+    when = period_words(claim.period) if claim.period else "period open"
     if claim.base is not None and claim.period is not None:
-        when = f"{when} on {claim.base.words}"
+        when = f"{when} on {period_words(claim.base)}"
     a = named(topic.a) if topic.a else "one country"
     b = named(topic.b) if topic.b else "another"
     owner = a + ("'" if a.endswith("s") else "'s")

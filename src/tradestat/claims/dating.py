@@ -7,7 +7,7 @@ from tradestat.claims.language_en_small import LINKS
 from tradestat.claims.model import Kind
 from tradestat.claims.periods import When
 from tradestat.claims.reading import Reading
-from tradestat.claims.when import Period
+from tradestat.model import Period
 
 
 def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:

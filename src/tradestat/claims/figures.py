@@ -14,8 +14,7 @@ from tradestat.claims.books import Book, group_series, pair_series
 from tradestat.claims.by_partner import Partners
 from tradestat.claims.cells import Cell
 from tradestat.claims.model import Claim, Kind
-from tradestat.claims.when import Period, parse_period
-from tradestat.model import AreaKind, Dataset
+from tradestat.model import AreaKind, Dataset, Period
 
 WORLD = "WLD"
 MONTHS = "chn-customs-months"
@@ -139,7 +138,7 @@ def _months(known: dict[str, Dataset]) -> Iterator[Cell]:
     names = {"export": "exports", "import": "imports", "total": "total"}
     held: dict[tuple[Period, str], float] = {}
     for _, _, month, value, flow in _month_rows(str(dataset.path)):
-        period = parse_period(month)
+        period = Period.parse(month)
         if period is not None and flow in names:
             held[period, names[flow]] = value
     for period in {p for p, _ in held}:

@@ -16,8 +16,8 @@ from tradestat.claims.nearest import topic_for
 from tradestat.claims.periods import with_periods
 from tradestat.claims.reading import AMOUNTS, Reading, add
 from tradestat.claims.topics import topics_of
-from tradestat.claims.when import Period
 from tradestat.claims.who import WORLD, Memory, Who
+from tradestat.model import Period
 
 
 def read(text: str, start: int, number: int, memory: Memory, day: datetime.date | None) -> Reading:

@@ -8,6 +8,7 @@ from typing import Literal
 from tradestat.answers.words import currency_words, listed, verb
 from tradestat.claims.figures import WORLD, named
 from tradestat.claims.model import Claim, Evidence, Topic, Verdict
+from tradestat.claims.when import period_words
 
 # How far a figure may lie from a published one and still be what another edition of the same
 # statistics says: revisions of a year's trade are of this size. Such a claim neither holds nor
@@ -130,7 +131,7 @@ def _capital(text: str) -> str:
 def _lacking(claim: Claim) -> str:
     """Which figures would do it."""
     topic = claim.topic
-    when = claim.period.words if claim.period else "the period"
+    when = period_words(claim.period) if claim.period else "the period"
     if topic.b == WORLD:
         return f"No figures of {named(topic.a)} with all partners are at hand for {when}."
     money = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tradestat.claims.numbers import Amount
-from tradestat.claims.when import Period
+from tradestat.model import Period
 
 
 class Kind(StrEnum):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from tradestat.answers.words import money
 from tradestat.claims.model import Claim
-from tradestat.claims.when import Period
 from tradestat.metrics.interval import Interval
 from tradestat.metrics.levels import SWAPPED
+from tradestat.model import Period
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tradestat.claims.items import Item
 from tradestat.claims.language_en import CARDINALS, MONTHS, ORDINALS
-from tradestat.claims.when import Period
+from tradestat.model import Period
 
 _TO = ("to", "-", "–", "—", "through", "until", "till", "and", "/")
 # Words that may begin a period; so may any number.

@@ -9,8 +9,8 @@ from tradestat.claims.found import BREAKS, Found
 from tradestat.claims.items import Item
 from tradestat.claims.model import Claim, Kind, Topic
 from tradestat.claims.numbers import Amount
-from tradestat.claims.when import Period
 from tradestat.claims.who import Memory, Who
+from tradestat.model import Period
 
 AMOUNTS = ("MONEY", "PCT", "MULT")
 

@@ -8,7 +8,7 @@ import click
 
 from tradestat.cli.asking import INTRA, group_options, question_options
 from tradestat.cli.output import Output, complete_area, output_options
-from tradestat.model import Measure, Question
+from tradestat.model import MEASURED, Question
 
 
 @click.command("growth")
@@ -16,7 +16,7 @@ from tradestat.model import Measure, Question
 @click.argument("b", shell_complete=complete_area)
 @click.option(
     "--flow",
-    type=click.Choice([m.value for m in Measure]),
+    type=click.Choice([flow.plural for flow in MEASURED]),
     default="total",
     show_default=True,
     help="Whose growth to show.",

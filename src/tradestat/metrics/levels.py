@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tradestat.errors import DuplicatePeriod
+from tradestat.model import MIRRORED
 
 MEASURES = ("exports", "imports", "total", "balance")
 # The measure that a flow is a level of.
 MEASURE_OF = {"export": "exports", "import": "imports", "total": "total"}
-OTHER_SIDE = {"export": "import", "import": "export", "total": "total"}
 # A measure seen from the other area; total and balance keep their names.
 SWAPPED = {"exports": "imports", "imports": "exports"}
 NAN = math.nan
@@ -46,7 +46,7 @@ def levels_by_year(
     for flow, year, value, state, step in figures:
         if flow not in MEASURE_OF:
             continue
-        name = MEASURE_OF[OTHER_SIDE[flow] if other_side else flow]
+        name = MEASURE_OF[MIRRORED[flow] if other_side else flow]
         held = cells.setdefault(int(year), {})
         if name in held:
             raise DuplicatePeriod.of(int(year), f"the {flow} figures of one source")

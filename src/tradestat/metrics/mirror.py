@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat.metrics.interval import Interval
-from tradestat.metrics.levels import OTHER_SIDE
 from tradestat.metrics.pair import pair_levels
+from tradestat.model import MIRRORED
 
 FLOWS = ("exports", "imports", "total")
 # What the IMF takes as freight and insurance when it makes one side's figure from the other's.
@@ -51,7 +51,7 @@ def side_levels(
     cells, index = [], []
     for position, year in enumerate(levels.index.tolist()):
         said = {
-            name: status.get((year, OTHER_SIDE[flow] if other_side else flow))
+            name: status.get((year, MIRRORED[flow] if other_side else flow))
             for name, flow in _FLOW_OF.items()
         }
         both = [s for s in (said["exports"], said["imports"]) if s is not None]
@@ -75,7 +75,7 @@ def _valued(name: str, valuation: dict[str, str], *, other_side: bool) -> str:
     if name == "total":
         held = {valuation["export"], valuation["import"]}
         return held.pop() if len(held) == 1 else "mixed"
-    return valuation[OTHER_SIDE[_FLOW_OF[name]] if other_side else _FLOW_OF[name]]
+    return valuation[MIRRORED[_FLOW_OF[name]] if other_side else _FLOW_OF[name]]
 
 
 def to_fob(side: pd.DataFrame, percent: float) -> pd.DataFrame:

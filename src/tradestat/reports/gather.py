@@ -14,10 +14,10 @@ from tradestat.answers.pair import pair
 from tradestat.answers.partners import partners
 from tradestat.answers.products import products
 from tradestat.answers.reports import asked_group, report_of
-from tradestat.answers.series import Side, all_series, stated
+from tradestat.answers.series import all_series, stated
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NothingFound
-from tradestat.model import Answer, AreaKind, Question, SourceKind
+from tradestat.model import Answer, AreaKind, Question, Side, SourceKind
 
 # A table on paper holds so many years; the chart beside it shows them all.
 TABLE_YEARS = 15

@@ -1,0 +1,1 @@
+"""Text for people: numbers, words and sentences, made of plain values."""

@@ -1,0 +1,66 @@
+"""The words of the field: flows, periods, sources, answers.
+
+A flow table has one row for one figure, with the fields of `FlowRow`. Values are in single
+units of their currency. A missing figure is NaN and never zero.
+"""
+
+from __future__ import annotations
+
+from tradestat.model.answer import Answer, Column, Note, Role, show_with
+from tradestat.model.dataset import Dataset, FlowRow, Question, data_folder, data_path
+from tradestat.model.facts import (
+    NO_FACTS,
+    ConcentrationFacts,
+    Facts,
+    GrowthFacts,
+    PairFacts,
+    PlacesFacts,
+    RankingFacts,
+    ShareFacts,
+)
+from tradestat.model.flow import MEASURED, MIRRORED, RANKED, Flow
+from tradestat.model.period import Frequency, Period, Span
+from tradestat.model.terms import (
+    CURRENCY_NAMES,
+    UNIT_SIZE,
+    AreaKind,
+    Side,
+    SourceKind,
+    Unit,
+    places_of,
+)
+
+__all__ = [
+    "CURRENCY_NAMES",
+    "MEASURED",
+    "MIRRORED",
+    "NO_FACTS",
+    "RANKED",
+    "UNIT_SIZE",
+    "Answer",
+    "AreaKind",
+    "Column",
+    "ConcentrationFacts",
+    "Dataset",
+    "Facts",
+    "Flow",
+    "FlowRow",
+    "Frequency",
+    "GrowthFacts",
+    "Note",
+    "PairFacts",
+    "Period",
+    "PlacesFacts",
+    "Question",
+    "RankingFacts",
+    "Role",
+    "ShareFacts",
+    "Side",
+    "SourceKind",
+    "Span",
+    "Unit",
+    "data_folder",
+    "data_path",
+    "places_of",
+    "show_with",
+]

@@ -1,0 +1,151 @@
+"""An answer: a table that knows its title, unit, basis, notes and provenance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from tradestat.model.dataset import Dataset
+from tradestat.model.facts import NO_FACTS, Facts
+from tradestat.model.flow import Flow
+from tradestat.model.terms import Unit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote as data: which one it is, and the values that it speaks of.
+
+    code: "growth.gap": the sentence `gap` of `language/english/growth.py`. values: its arguments.
+    warning: whether it changes how to read a figure.
+    """
+
+    code: str
+    warning: bool = False
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def of(cls, code: str, /, *, warning: bool = False, **values: Any) -> Note:
+        """A note by its code with the values that its sentence takes."""
+        return cls(code, warning, values)
+
+    @property
+    def text(self) -> str:
+        """The note as an English sentence."""
+        if not re.fullmatch(r"[a-z_]+\.[a-z_]+", self.code):  # a sentence that has no code yet
+            return self.code
+        from tradestat.language.english import sentence
+
+        return sentence(self.code, self.values)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Role(StrEnum):
+    """What a column holds, from which a renderer knows how to set it."""
+
+    PERIOD = "period"
+    VALUE = "value"
+    PERCENT = "percent"
+    SHARE = "share"
+    RATIO = "ratio"
+    RANK = "rank"
+    RANK_TEXT = "place"
+    INDEX = "index"
+    MARK = "mark"
+    BAR = "bar"
+    SPARK = "spark"
+    TEXT = "text"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as people read it.
+
+    name: the frame's column; title: its header; fallback: the column to show, marked, where this
+    one is missing; rounding: the column that says to which money step a cell is known; spare: 0
+    stays; the others come in by this number, the lowest first, as far as a line has room.
+    """
+
+    name: str
+    title: str
+    role: Role = Role.TEXT
+    fallback: str | None = None
+    rounding: str | None = None
+    spare: int = 0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer:
+    """A table that knows its title, unit, basis, notes and provenance.
+
+    frame: plain pandas DataFrame, values in single units of `currency`, not rounded.
+    columns: those that people read, in order; data formats write the whole frame.
+    notes: footnotes in the order in which they are printed.
+    source: the datasets that the figures come from, the main one first.
+    command: the command that makes this answer again.
+    seams: positions of the rows above which the source changes; nothing is computed across.
+    legend: what the marks in the table mean.
+    gauge: the figure whose size picks the unit where none is asked for; None takes them all.
+    question: the command that it answers, "growth"; areas: keys of those asked about, in order;
+    flow: whose figures it ranks, grows or shares: what drawing and writing about it need.
+    facts: what stands out in it, computed with it: the latest value, the record, who leads. A title
+    or a sentence is made of these and of nothing else.
+    table: the rows as people read them, where those have another shape than the frame: then
+    `columns` are its columns, and `seams` its positions.
+    """
+
+    title: str
+    subtitle: tuple[str, ...]
+    frame: pd.DataFrame
+    columns: tuple[Column, ...]
+    notes: tuple[Note, ...]
+    source: tuple[Dataset, ...]
+    command: str
+    currency: str = "USD"
+    unit: Unit = Unit.USD
+    digits: int | None = None
+    seams: tuple[int, ...] = ()
+    legend: tuple[str, ...] = ()
+    gauge: float | None = None
+    question: str = ""
+    areas: tuple[str, ...] = ()
+    flow: Flow = Flow.TOTAL
+    facts: Facts = NO_FACTS
+    table: pd.DataFrame | None = None
+
+    @property
+    def measure(self) -> str:
+        """The flow as tables head it."""
+        return self.flow.plural
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows that people read."""
+        return self.frame if self.table is None else self.table
+
+    def __str__(self) -> str:
+        return _renderers["text"](self)
+
+    def __repr__(self) -> str:
+        rows, wide = self.frame.shape
+        return f"<Answer {self.title!r}: {rows} rows x {wide} columns, {self.command!r}>"
+
+    def _repr_html_(self) -> str:
+        return _renderers["html"](self)
+
+
+# How an answer looks belongs to a higher room, which the package registers here when loaded.
+_renderers: dict[str, Callable[[Answer], str]] = {}
+
+
+def show_with(**renderers: Callable[[Answer], str]) -> None:
+    """Say how answers print themselves: functions from Answer to text, named `text` and `html`."""
+    _renderers.update(renderers)
