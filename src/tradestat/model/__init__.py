@@ -6,7 +6,7 @@ units of their currency. A missing figure is NaN and never zero.
 
 from __future__ import annotations
 
-from tradestat.model.answer import Answer, Column, Note, Role, show_with
+from tradestat.model.answer import Answer, Basis, Column, Note, Role, show_with
 from tradestat.model.dataset import Dataset, FlowRow, Question, data_folder, data_path
 from tradestat.model.facts import (
     NO_FACTS,
@@ -39,6 +39,7 @@ __all__ = [
     "UNIT_SIZE",
     "Answer",
     "AreaKind",
+    "Basis",
     "Column",
     "ConcentrationFacts",
     "Dataset",

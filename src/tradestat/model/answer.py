@@ -47,6 +47,30 @@ class Note:
         return self.text
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the figures of a header are.
+
+    coverage: "goods". currency: its name, "US dollars". terms: what else holds for them, in order:
+    valuation, whose report. sources: each source with its date and years. lines: what stands in
+    the header below.
+    """
+
+    coverage: str
+    currency: str
+    terms: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    def head(self, unit: str = "") -> str:
+        """The first line of a header; unit: "million "."""
+        return "; ".join((f"{self.coverage}, {unit}current {self.currency}", *self.terms))
+
+    def header(self, unit: str = "") -> tuple[str, ...]:
+        """Every line of a header."""
+        return (self.head(unit), *self.sources, *self.lines)
+
+
 class Role(StrEnum):
     """What a column holds, from which a renderer knows how to set it."""
 
@@ -100,6 +124,7 @@ class Answer:
     or a sentence is made of these and of nothing else.
     table: the rows as people read them, where those have another shape than the frame: then
     `columns` are its columns, and `seams` its positions.
+    basis: what the figures are, of which `subtitle` is made where it is there.
     """
 
     title: str
@@ -120,6 +145,7 @@ class Answer:
     flow: Flow = Flow.TOTAL
     facts: Facts = NO_FACTS
     table: pd.DataFrame | None = None
+    basis: Basis | None = None
 
     @property
     def measure(self) -> str:

@@ -1,0 +1,28 @@
+"""Questions as values: one file a question, whose first line is its line in the help."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tradestat.requests.base import Request
+
+_SHARED = ("__init__", "base", "parts")
+
+
+def questions() -> dict[str, str]:
+    """Every question that there is a file of: its name → one line on what it answers."""
+    found = {}
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        if file.stem not in _SHARED:
+            with file.open(encoding="utf-8") as text:
+                found[file.stem] = text.readline().strip().strip('"')
+    return found
+
+
+def request_of(question: str) -> type[Request]:
+    """The request of a question: the class that its file calls `asked`."""
+    found: type[Request] = import_module(f"{__name__}.{question}").ASKED
+    return found
