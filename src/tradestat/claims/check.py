@@ -9,17 +9,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
 from tradestat.answers.words import command
-from tradestat.claims.against_figures import tested
-from tradestat.claims.against_itself import sums_of
-from tradestat.claims.figures import WORLD, Figures, named
-from tradestat.claims.grammar import read
-from tradestat.claims.judging import Judged
+from tradestat.claims.judge.consistency import sums_of
+from tradestat.claims.judge.figures import WORLD, Figures, named
+from tradestat.claims.judge.levels import tested
+from tradestat.claims.judge.own_sums import Sums, near
+from tradestat.claims.judge.verdicts import Judged
 from tradestat.claims.model import VERDICT_WORDS, Claim, Finding, Kind, Verdict
-from tradestat.claims.own_sums import Sums, near
-from tradestat.claims.reading import Reading
-from tradestat.claims.text import plain, sentences
-from tradestat.claims.when import period_words, text_date
-from tradestat.claims.who import Memory
+from tradestat.claims.read.grammar import read
+from tradestat.claims.read.parties import Memory
+from tradestat.claims.read.reading import Reading
+from tradestat.claims.read.text import plain, sentences
+from tradestat.claims.read.when import period_words, text_date
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,7 @@ class Check:
     @cached_property
     def answer(self) -> Answer:
         """The findings as a table: a row a claim."""
-        from tradestat.claims.showing import answer_of
+        from tradestat.claims.show.showing import answer_of
 
         return answer_of(self)
 
@@ -70,12 +70,12 @@ class Check:
         return self.answer.frame
 
     def __str__(self) -> str:
-        from tradestat.claims.showing import as_text
+        from tradestat.claims.show.showing import as_text
 
         return as_text(self)
 
     def _repr_html_(self) -> str:
-        from tradestat.claims.showing import as_html
+        from tradestat.claims.show.showing import as_html
 
         return as_html(self)
 
@@ -108,7 +108,7 @@ def check_all(
 
     Raises BadFile for a file that is none or no text, and what `check` raises.
     """
-    from tradestat.claims.files import text_of
+    from tradestat.claims.read.files import text_of
 
     day, figures = text_date(date), Figures(source)
     found = []
@@ -172,7 +172,7 @@ def _beside_its_level(
     claim: Claim, result: Judged, figures: Figures, claims: Sequence[Claim]
 ) -> Judged:
     """A growth with the level beside it: in another currency, or on a base its side denies."""
-    from tradestat.claims.beside import another_currency, denied_base
+    from tradestat.claims.judge.beside import another_currency, denied_base
 
     every = range(len(claims))
     levels = [

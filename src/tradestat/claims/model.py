@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tradestat.claims.numbers import Amount
+from tradestat.claims.read.numbers import Amount
 from tradestat.model import Period
 
 

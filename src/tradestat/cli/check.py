@@ -70,7 +70,7 @@ def command(
     name = fmt or _SUFFIX.get(Path(path).suffix.lower() if path else "", "text")
     written = _written(found, name, explain=explain, to_file=bool(path) and path != "-")
     if written is None:
-        from tradestat.claims.showing import answer_of
+        from tradestat.claims.show.showing import answer_of
 
         Output(fmt="simple" if name == "table" else name, path=path).show(answer_of(*found))
     elif path and path != "-":
@@ -90,7 +90,7 @@ def command(
 
 def _written(found: list[Check], name: str, *, explain: bool, to_file: bool) -> str | None:
     """The checks as text, JSON or HTML; None for the formats of tables."""
-    from tradestat.claims import showing
+    from tradestat.claims.show import showing
 
     if name == "text":
         import shutil

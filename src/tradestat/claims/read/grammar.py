@@ -1,0 +1,170 @@
+"""The claims of a sentence: each amount, record and place with its topic, its kind, its period."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from tradestat import areas
+from tradestat.claims.model import Claim, Kind
+from tradestat.claims.read import lists, ranks, shares, statements
+from tradestat.claims.read.amounts import in_unit, unit_said, with_amounts
+from tradestat.claims.read.dating import when_for
+from tradestat.claims.read.doubts import weighed
+from tradestat.claims.read.items import items_of
+from tradestat.claims.read.nearest import topic_for
+from tradestat.claims.read.parties import WORLD, Memory, Who
+from tradestat.claims.read.periods import with_periods
+from tradestat.claims.read.reading import AMOUNTS, Reading, add
+from tradestat.claims.read.topics import topics_of
+from tradestat.model import Period
+
+
+def read(text: str, start: int, number: int, memory: Memory, day: datetime.date | None) -> Reading:
+    """Read one sentence; what it leaves out is looked for in `memory`, which it then adds to."""
+    items = with_periods(with_amounts(items_of(text)), day)
+    memory.unit = unit_said(items) or memory.unit
+    if memory.unit is not None:
+        in_unit(items, memory.unit)
+    who = Who.of(items, memory)
+    reading = Reading(text, start, number, items, who, topics_of(items, who), day, memory)
+    if _worth_reading(reading):
+        ranks.find(reading)
+        shares.find(reading)
+        lists.find(reading)
+        _bases(reading)
+        for at, item in enumerate(items):
+            if at in reading.used:
+                continue
+            if "MONEY" in item:
+                statements.money(reading, at)
+            elif "PCT" in item:
+                statements.percent(reading, at)
+            elif "MULT" in item:
+                statements.multiple(reading, at)
+            elif "RECORD" in item or "SINCE" in item:
+                statements.record(reading, at)
+        reading.claims = [_in_currency(c, reading.claims) for c in reading.claims]
+        reading.claims = weighed(reading)
+    _remember(reading)
+    reading.claims.sort(key=lambda c: (c.start, c.end))
+    return reading
+
+
+def _in_currency(claim: Claim, claims: list[Claim]) -> Claim:
+    """A growth or a record beside a level in yuan or euros is meant in that currency."""
+    if claim.currency_said or claim.kind not in (
+        Kind.GROWTH, Kind.RECORD, Kind.MULTIPLE, Kind.AVERAGE_GROWTH,
+    ):  # fmt: skip
+        return claim
+    for other in claims:
+        money = other.amount.currency if other.amount is not None else ""
+        if other.topic.pair == claim.topic.pair and other.kind is Kind.LEVEL and money not in (
+            "", "USD",
+        ):  # fmt: skip
+            return replace(claim, currency_said=money)
+    return claim
+
+
+def _worth_reading(reading: Reading) -> bool:
+    if reading.text.endswith("?"):
+        return False
+    return any(t in i for i in reading.items for t in (*AMOUNTS, "RECORD", "SINCE", "PARTNER"))
+
+
+def _remember(reading: Reading) -> None:
+    memory, who = reading.memory, reading.who
+    memory.asked = reading.text.endswith("?") or (memory.asked and not reading.topics)
+    memory.see(who.in_order())
+    first = who.in_order()
+    countries = [k for k in first if areas.group_of(k) is None]
+    made = [c.topic for c in reading.claims if c.topic.a and c.topic.b and not c.topic.goods]
+    subjects = [t.a for t in made if areas.group_of(t.a) is None] + countries
+    if subjects:
+        memory.home = subjects[0]
+    named = [f.topic for f in reading.topics if f.topic is not None]
+    pairs = [t for t in [*made, *named] if t.a and t.b and WORLD not in t.pair]
+    if pairs:
+        last = pairs[-1] if not made else next((t for t in made if WORLD not in t.pair), pairs[-1])
+        memory.pair = (last.a, last.b)
+    elif len(countries) == 2:
+        memory.pair = (countries[0], countries[1])
+    if named or made:
+        memory.topic = (made or named)[-1]
+    elif any(f.topic is None for f in reading.topics) and any(
+        "MONEY" in i or "PCT" in i for i in reading.items
+    ):
+        memory.topic = None
+    whens = [
+        i.get("WHEN")
+        for at, i in enumerate(reading.items)
+        if "WHEN" in i and at not in reading.taken and i.get("WHEN").until is None
+    ]
+    if whens and any(w.year for w in whens):
+        latest = [w for w in whens if w.year][0 if reading.claims else -1]
+        memory.year, memory.months = latest.year, (latest.first, latest.last)
+    for claim in reading.claims:
+        if claim.amount is not None and claim.amount.currency:
+            memory.currency = claim.amount.currency
+    memory.says = who.says or memory.says
+
+
+# Which topic an amount is about.
+
+
+def _bases(reading: Reading) -> None:
+    """Amounts that others are compared with: "up from 19.8 billion in 2023"."""
+    items = reading.items
+    for at, item in enumerate(items):
+        if "MONEY" not in item or at in reading.used:
+            continue
+        place = at - 1
+        while reading.text_at(place) in ("the", "a", "just", "only", "about", "some", "of"):
+            place -= 1
+        text = reading.text_at(place)
+        if (
+            not reading.has(place, "COMPARE")
+            or text == "over"
+            or (text == "on" and reading.text_at(place + 1) != "the")
+        ):
+            continue
+        if text == "after" and not reading.any(at, at + 4, "WHEN", "EARLIER"):
+            continue
+        topic, _, blocked = topic_for(reading, at)
+        if topic is None or blocked or (topic.goods and not topic.pair):
+            continue
+        now = when_for(reading, at)
+        period = when_for(reading, at, base=True)
+        earlier = [
+            p
+            for p in range(at + 1, min(at + 6, len(items)))
+            if "EARLIER" in items[p] or "YOY" in items[p]
+        ]
+        nearest = next(
+            (p for p in range(at + 1, min(at + 8, len(items))) if "WHEN" in items[p]), None
+        )
+        if period is not None and nearest is not None:
+            reading.taken.add(nearest)
+        elif earlier:
+            reading.used.add(at)
+            now = when_for(reading, at)
+            period = now.back() if now is not None else None
+        else:
+            spans = [i.get("WHEN") for i in items if "WHEN" in i and i.get("WHEN").until]
+            period = Period(spans[0].year) if spans else None
+            if not spans and now is not None and now.whole:
+                period = now.back()  # with nothing said, the year before
+        reading.used.add(at)
+        end = nearest if nearest is not None and nearest in reading.taken else at
+        end = earlier[0] if earlier and end == at else end
+        amount = statements.signed(item.get("MONEY"), topic)
+        add(
+            reading,
+            statements.money_kind(topic),
+            topic,
+            place,
+            end,
+            amount=amount,
+            period=period,
+            link=1,
+        )
