@@ -16,7 +16,7 @@ from tradestat.claims.judge.own_sums import Sums, near
 from tradestat.claims.judge.verdicts import Judged
 from tradestat.claims.model import VERDICT_WORDS, Claim, Finding, Kind, Verdict
 from tradestat.claims.read.grammar import read
-from tradestat.claims.read.parties import Memory
+from tradestat.claims.read.parties import Context
 from tradestat.claims.read.reading import Reading
 from tradestat.claims.read.text import plain, sentences
 from tradestat.claims.read.when import period_words, text_date
@@ -139,9 +139,9 @@ def claims_of(text: str, *, date: str | datetime.date | None = None) -> list[Cla
 
 
 def _readings(text: str, day: datetime.date | None) -> Iterator[Reading]:
-    memory = Memory()
+    context = Context()
     for number, sentence in enumerate(sentences(plain(text))):
-        yield read(sentence.text, sentence.start, number, memory, day)
+        yield read(sentence.text, sentence.start, number, context, day)
 
 
 def _finding(

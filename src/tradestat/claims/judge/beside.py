@@ -23,11 +23,11 @@ def another_currency(growth: Claim, level: Claim, figures: Figures) -> str:
         found.setdefault((now.side, now.currency), []).append(
             growth_interval(Interval(now.low, now.high), Interval(before.low, before.high))
         )
-    book = figures.book(growth.topic.a, growth.topic.b)
-    for cell in book.at(growth.topic.flow, growth.period):
-        if cell.growth:
-            stated = Interval.printed(cell.growth)
-            found.setdefault((cell.side, cell.currency), []).insert(0, stated)
+    pair = figures.pair(growth.topic.a, growth.topic.b)
+    for observation in pair.at(growth.topic.flow, growth.period):
+        if observation.growth:
+            stated = Interval.printed(observation.growth)
+            found.setdefault((observation.side, observation.currency), []).insert(0, stated)
     fitting = [
         key
         for key, spans in found.items()
@@ -58,12 +58,12 @@ def denied_base(growth: Claim, level: Claim, figures: Figures) -> str:
     if growth.period is None or growth.amount.low <= -100:
         return ""
     base = growth.base or growth.period.back()
-    book = figures.book(growth.topic.a, growth.topic.b)
+    pair = figures.pair(growth.topic.a, growth.topic.b)
     currency = level.amount.currency or "USD"
     flow = growth.topic.flow
     fitting = {
         c.side
-        for c in book.at(flow, growth.period)
+        for c in pair.at(flow, growth.period)
         if c.currency == currency and level.amount.meets(c.low, c.high)
     }
     if len(fitting) != 1 or not (side := next(iter(fitting))):
@@ -72,8 +72,8 @@ def denied_base(growth: Claim, level: Claim, figures: Figures) -> str:
         Interval(level.amount.low, level.amount.high),
         Interval(growth.amount.low, growth.amount.high),
     )
-    held = book.at(flow, base)
-    held = held + [then for _, then in comparable(book.at(flow, growth.period), held)]
+    held = pair.at(flow, base)
+    held = held + [then for _, then in comparable(pair.at(flow, growth.period), held)]
     held = [c for c in held if c.side == side and c.currency == currency and c.whole]
     slack = 0.03
     if not held or any(

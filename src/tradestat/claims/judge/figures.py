@@ -10,8 +10,8 @@ from functools import lru_cache
 from tradestat import areas, store
 from tradestat.answers.ends import End, reporting_of
 from tradestat.answers.words import name_of, within
-from tradestat.claims.judge.observations import Cell
-from tradestat.claims.judge.pairs import Book, group_series, pair_series
+from tradestat.claims.judge.observations import Observation
+from tradestat.claims.judge.pairs import PairObservations, group_series, pair_series
 from tradestat.claims.judge.partners import Partners
 from tradestat.claims.model import Claim, Kind
 from tradestat.model import AreaKind, Dataset, Period
@@ -29,7 +29,7 @@ class Figures:
         asked = [d for d in self.known.values() if self.source in (None, d.id)]
         self.yearly = {d.id: d for d in asked if d.frequency == "A"}
         self.partners = Partners(self.yearly, WORLD)
-        self._books: dict[tuple[str, str], Book] = {}
+        self._books: dict[tuple[str, str], PairObservations] = {}
 
     def ahead(self, claims: Iterable[Claim]) -> None:
         """Ask the store once for all that the claims need: the pairs, and the partners."""
@@ -58,23 +58,23 @@ class Figures:
         reach = _reach(ends)
         for one, other in wanted.values():
             a, b = one.area.key, other.area.key
-            book = self._books[a, b] = Book(a, b)
+            pair = self._books[a, b] = PairObservations(a, b)
             if one.group is None and other.group is None:
-                book.series = pair_series(rows, a, b, self.yearly)
+                pair.series = pair_series(rows, a, b, self.yearly)
             elif not _holds_world((one, other)):
-                book.series = group_series(rows, one, other, reach, self.yearly)
+                pair.series = group_series(rows, one, other, reach, self.yearly)
             if {a, b} == {"CHN", "KGZ"} and self.source in (None, MONTHS):
-                book.months = list(_months(self.known))
+                pair.months = list(_months(self.known))
                 if a != "CHN":
-                    book.months = [c.turned() for c in book.months]
+                    pair.months = [c.turned() for c in pair.months]
 
-    def book(self, a: str, b: str) -> Book:
+    def pair(self, a: str, b: str) -> PairObservations:
         """Every figure on the trade of two areas, groups among them; b may be the world."""
         if (a, b) not in self._books:
             if (b, a) not in self._books:
                 self.ask([(a, b)])
             held = self._books.get((b, a))
-            self._books.setdefault((a, b), held.swapped() if held is not None else Book(a, b))
+            self._books.setdefault((a, b), held.swapped() if held is not None else PairObservations(a, b))
         return self._books[a, b]
 
 
@@ -131,7 +131,7 @@ def _month_rows(path: str) -> tuple[tuple[str, str, str, float, str], ...]:
         )
 
 
-def _months(known: dict[str, Dataset]) -> Iterator[Cell]:
+def _months(known: dict[str, Dataset]) -> Iterator[Observation]:
     dataset = known.get(MONTHS)
     if dataset is None:
         return
@@ -147,7 +147,7 @@ def _months(known: dict[str, Dataset]) -> Iterator[Cell]:
         ):
             held[period, "total"] = held[period, "exports"] + held[period, "imports"]
     for (period, flow), value in held.items():
-        yield Cell("CHN", dataset, flow, period, "CNY", value, value - 5e5, value + 5e5,
+        yield Observation("CHN", dataset, flow, period, "CNY", value, value - 5e5, value + 5e5,
                    publisher="General Administration of Customs of China, months")  # fmt: skip
 
 

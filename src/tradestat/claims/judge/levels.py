@@ -8,8 +8,8 @@ from typing import Literal
 
 from tradestat.answers.words import currency_words, money
 from tradestat.claims.judge.figures import WORLD, Figures, named
-from tradestat.claims.judge.observations import Cell, comparable
-from tradestat.claims.judge.pairs import Book
+from tradestat.claims.judge.observations import Observation, comparable
+from tradestat.claims.judge.pairs import PairObservations
 from tradestat.claims.judge.verdicts import (
     NEAR,
     NEAR_BALANCE,
@@ -20,7 +20,7 @@ from tradestat.claims.judge.verdicts import (
     judged,
 )
 from tradestat.claims.model import Claim, Evidence, Kind, Verdict
-from tradestat.claims.read.numbers import Amount
+from tradestat.claims.model import Amount
 from tradestat.claims.read.when import period_words
 from tradestat.metrics.interval import Interval
 from tradestat.model import Period, SourceKind
@@ -66,7 +66,7 @@ def _untestable(claim: Claim) -> str:
     return ""
 
 
-def _world(book: Book, claim: Claim, figures: Figures, period: Period) -> list[Cell]:
+def _world(pair: PairObservations, claim: Claim, figures: Figures, period: Period) -> list[Observation]:
     """The whole trade of an area from a reconciled source, which states none."""
     if claim.topic.b != WORLD or not period.whole:
         return []
@@ -76,14 +76,14 @@ def _world(book: Book, claim: Claim, figures: Figures, period: Period) -> list[C
             continue
         value = levels.whole[claim.topic.flow]
         if value == value:
-            found.append(Cell("", dataset, claim.topic.flow, period, "USD", value, value, value))
+            found.append(Observation("", dataset, claim.topic.flow, period, "USD", value, value, value))
     return found
 
 
-def _held(claim: Claim, figures: Figures, period: Period, currency: str) -> list[Cell]:
-    book = figures.book(claim.topic.a, claim.topic.b)
-    cells = [*book.at(claim.topic.flow, period), *_world(book, claim, figures, period)]
-    return [c for c in cells if not currency or c.currency == currency]
+def _held(claim: Claim, figures: Figures, period: Period, currency: str) -> list[Observation]:
+    pair = figures.pair(claim.topic.a, claim.topic.b)
+    observations = [*pair.at(claim.topic.flow, period), *_world(pair, claim, figures, period)]
+    return [c for c in observations if not currency or c.currency == currency]
 
 
 def side_words(key: str) -> str:
@@ -92,21 +92,21 @@ def side_words(key: str) -> str:
     return name.removeprefix("the ") if key else name
 
 
-def figure_words(cell: Cell, value: float | None = None) -> str:
+def figure_words(observation: Observation, value: float | None = None) -> str:
     """A figure with its unit, and its currency where that is not the dollar."""
-    shown = cell.value if value is None else value
-    step = cell.high - cell.low
+    shown = observation.value if value is None else value
+    step = observation.high - observation.low
     text = money(shown, step if step > 0 and step < abs(shown) else 0.0)
-    return text if cell.currency == "USD" else f"{text} {currency_words(cell.currency)}"
+    return text if observation.currency == "USD" else f"{text} {currency_words(observation.currency)}"
 
 
-def evidence_of(cell: Cell, claim: Claim, what: str, *, fits: bool | None) -> Evidence:
+def evidence_of(observation: Observation, claim: Claim, what: str, *, fits: bool | None) -> Evidence:
     """A figure as evidence; one that covers less than the claim refutes nothing."""
-    if fits is False and not cell.whole:
+    if fits is False and not observation.whole:
         fits = None
     return Evidence(
-        side_words(cell.side), cell.dataset.id, cell.citation, what, figure_words(cell),
-        cell.low, cell.high, fits, cell.side,
+        side_words(observation.side), observation.dataset.id, observation.citation, what, figure_words(observation),
+        observation.low, observation.high, fits, observation.side,
     )  # fmt: skip
 
 
@@ -125,76 +125,76 @@ def _level(claim: Claim, figures: Figures) -> Judged:
     assert claim.period is not None
     amount = claim.amount
     currency = claim_currency(claim) or "USD"
-    cells = list(_with_today(_held(claim, figures, claim.period, currency)))
+    observations = list(_with_today(_held(claim, figures, claim.period, currency)))
     evidence = [
-        evidence_of(c, claim, _what(claim, c), fits=amount.meets(c.low, c.high)) for c in cells
+        evidence_of(c, claim, _what(claim, c), fits=amount.meets(c.low, c.high)) for c in observations
     ]
-    near: bool | Literal["services"] = any(_close(amount, c) for c in cells if c.whole) or _between(
-        amount, cells
+    near: bool | Literal["services"] = any(_close(amount, c) for c in observations if c.whole) or _between(
+        amount, observations
     )
-    if not near and claim.kind is Kind.LEVEL and _with_services(amount, cells):
+    if not near and claim.kind is Kind.LEVEL and _with_services(amount, observations):
         near = "services"
     hint = ""
-    if cells and not any(e.fits for e in evidence):
-        hint = _unit_hint(amount, cells)
-        if claim.kind is Kind.BALANCE and all(c.high * amount.high < 0 for c in cells):
+    if observations and not any(e.fits for e in evidence):
+        hint = _unit_hint(amount, observations)
+        if claim.kind is Kind.BALANCE and all(c.high * amount.high < 0 for c in observations):
             hint = hint or "It is the other way round."
         near = near if not hint else False
     result = judged(claim, evidence, near=near, hint=hint)
-    if result.verdict in (Verdict.DOES_NOT_HOLD, Verdict.CANNOT_BE_TESTED) and cells and not hint:
+    if result.verdict in (Verdict.DOES_NOT_HOLD, Verdict.CANNOT_BE_TESTED) and observations and not hint:
         told = _elsewhere(claim, figures, currency)
         if told:
             result = replace(result, why=f"{result.why} {told}")
     return result
 
 
-def _with_today(cells: Iterable[Cell]) -> Iterator[Cell]:
+def _with_today(observations: Iterable[Observation]) -> Iterator[Observation]:
     """Of groups whose members have changed since, also the level of those who belong today."""
-    for cell in cells:
-        yield cell
-        carried = cell.sums.today(cell) if cell.sums is not None else None
+    for observation in observations:
+        yield observation
+        carried = observation.sums.today(observation) if observation.sums is not None else None
         if carried is not None:
             yield carried
 
 
-def _what(claim: Claim, cell: Cell) -> str:
+def _what(claim: Claim, observation: Observation) -> str:
     assert claim.period is not None
     what = f"{_flow_words(claim)}, {period_words(claim.period)}"
-    return f"{what}, {cell.members}" if cell.members else what
+    return f"{what}, {observation.members}" if observation.members else what
 
 
-def _with_services(amount: Amount, cells: list[Cell]) -> bool:
+def _with_services(amount: Amount, observations: list[Observation]) -> bool:
     """Whether it lies above all figures on goods, and no more than services may add."""
     # Who states a figure in public states the one that newspapers print: nothing is left to guess.
-    if any(c.dataset.kind is SourceKind.STATED for c in cells):
+    if any(c.dataset.kind is SourceKind.STATED for c in observations):
         return False
-    most = max((c.value for c in cells if c.whole), default=0.0)
+    most = max((c.value for c in observations if c.whole), default=0.0)
     return most < amount.value <= most * WITH_SERVICES
 
 
-def _close(amount: Amount, cell: Cell) -> bool:
-    near = NEAR_BALANCE if cell.flow == "balance" else NEAR
-    slack = near * max(abs(cell.value), abs(amount.value))
-    return amount.low - slack <= cell.high and cell.low <= amount.high + slack
+def _close(amount: Amount, observation: Observation) -> bool:
+    near = NEAR_BALANCE if observation.flow == "balance" else NEAR
+    slack = near * max(abs(observation.value), abs(amount.value))
+    return amount.low - slack <= observation.high and observation.low <= amount.high + slack
 
 
-def _between(amount: Amount, cells: list[Cell]) -> bool:
+def _between(amount: Amount, observations: list[Observation]) -> bool:
     """Whether it lies between figures that differ little: other editions fill that gap."""
-    values = sorted(c.value for c in cells)
+    values = sorted(c.value for c in observations)
     return (
         len(values) > 1
         and values[0] > 0
-        and (values[-1] / values[0] <= 1.5 or cells[0].flow == "balance")
+        and (values[-1] / values[0] <= 1.5 or observations[0].flow == "balance")
         and values[0] <= amount.value <= values[-1]
     )
 
 
-def _unit_hint(amount: Amount, cells: Iterable[Cell]) -> str:
-    for cell in cells:
+def _unit_hint(amount: Amount, observations: Iterable[Observation]) -> str:
+    for observation in observations:
         for factor, printed, meant in ((1e3, "", ""), (1e-3, "", "")):
             scaled = Interval(amount.low * factor, amount.high * factor)
-            slack = NEAR * abs(cell.value)
-            if scaled.low - slack <= cell.high and cell.low <= scaled.high + slack:
+            slack = NEAR * abs(observation.value)
+            if scaled.low - slack <= observation.high and observation.low <= scaled.high + slack:
                 names = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
                 printed = names.get(amount.scale, "")
                 meant = names.get(amount.scale * factor, "")
@@ -214,11 +214,11 @@ def _elsewhere(claim: Claim, figures: Figures, currency: str) -> str:
             if (flow == claim.topic.flow) == (shift == 0):
                 continue
             other = replace(claim, topic=replace(claim.topic, flow=flow))
-            for cell in _held(other, figures, period.back(shift), currency):
-                if amount.meets(cell.low, cell.high):
+            for observation in _held(other, figures, period.back(shift), currency):
+                if amount.meets(observation.low, observation.high):
                     return (
                         f"The figure is that of {_flow_words(other)} in "
-                        f"{period_words(period.back(shift))} ({side_words(cell.side)})."
+                        f"{period_words(period.back(shift))} ({side_words(observation.side)})."
                     )
     return ""
 
@@ -238,7 +238,7 @@ def _flow_words(claim: Claim) -> str:
 
 # Growth, change, multiple, average growth: two levels of one source and one currency.
 
-Pair = tuple[Cell, Cell]
+Pair = tuple[Observation, Observation]
 
 
 def pairs_of(claim: Claim, figures: Figures) -> list[Pair]:
@@ -249,11 +249,11 @@ def pairs_of(claim: Claim, figures: Figures) -> list[Pair]:
     return [(late, early) for late, early in comparable(now, then) if early.low > 0]
 
 
-def _measure(claim: Claim) -> Callable[[Cell, Cell], Interval]:
+def _measure(claim: Claim) -> Callable[[Observation, Observation], Interval]:
     years = claim.period.year - (claim.base or claim.period.back()).year if claim.period else 1
     n = max(years, 1)
 
-    def measured(now: Cell, before: Cell) -> Interval:
+    def measured(now: Observation, before: Observation) -> Interval:
         if claim.kind is Kind.CHANGE:
             return Interval(now.low - before.high, now.high - before.low)
         low, high = now.low / before.high, now.high / before.low
@@ -279,14 +279,14 @@ def _moved(claim: Claim, figures: Figures) -> Judged:
     evidence, near = [], False
     by_currency: dict[str, bool] = {}
     stated = _stated_growth(claim, figures)
-    for cell, printed in stated:
-        if currency and cell.currency != currency:
+    for observation, printed in stated:
+        if currency and observation.currency != currency:
             continue
         fits = amount.meets(printed.low, printed.high)
-        by_currency[cell.currency] = by_currency.get(cell.currency, False) or fits
+        by_currency[observation.currency] = by_currency.get(observation.currency, False) or fits
         near = near or _near_points(claim, amount, printed)
         evidence.append(
-            _shown(cell, f"growth stated, {period_words(claim.period)}", printed, claim, fits=fits)
+            _shown(observation, f"growth stated, {period_words(claim.period)}", printed, claim, fits=fits)
         )
     for now, before in pairs_of(claim, figures):
         if currency and now.currency != currency:
@@ -345,23 +345,23 @@ def _near_points(claim: Claim, amount: Amount, span: Interval) -> bool:
     return amount.low - slack <= span.high and span.low <= amount.high + slack
 
 
-def _stated_growth(claim: Claim, figures: Figures) -> list[tuple[Cell, Interval]]:
+def _stated_growth(claim: Claim, figures: Figures) -> list[tuple[Observation, Interval]]:
     """What publishers state as growth on the year before, as intervals of their printed digits."""
     if claim.kind not in (Kind.GROWTH, Kind.MULTIPLE):
         return []
     if claim.base is not None or claim.period is None:
         return []
     found = []
-    for cell in _held(claim, figures, claim.period, ""):
-        if cell.growth:
-            span = Interval.printed(cell.growth)
+    for observation in _held(claim, figures, claim.period, ""):
+        if observation.growth:
+            span = Interval.printed(observation.growth)
             if claim.kind is Kind.MULTIPLE:
                 span = Interval(1 + span.low / 100, 1 + span.high / 100)
-            found.append((cell, span))
+            found.append((observation, span))
     return found
 
 
-def _shown(cell: Cell, what: str, span: Interval, claim: Claim, *, fits: bool) -> Evidence:
+def _shown(observation: Observation, what: str, span: Interval, claim: Claim, *, fits: bool) -> Evidence:
     middle = (span.low + span.high) / 2
     if claim.kind is Kind.CHANGE:
         text = money(middle, span.high - span.low if span.high > span.low else 0.0)
@@ -373,8 +373,8 @@ def _shown(cell: Cell, what: str, span: Interval, claim: Claim, *, fits: bool) -
         text = f"{middle:+,.{digits}f} %"
         if span.high - span.low > 0.3:
             text = f"{span.low:+,.{digits}f} to {span.high:+,.{digits}f} %"
-    if cell.currency != "USD":
-        what = f"{what} ({cell.currency})"
-    counted = fits if fits or cell.whole else None
-    return Evidence(side_words(cell.side), cell.dataset.id, cell.citation, what, text,
-                    span.low, span.high, counted, cell.side)  # fmt: skip
+    if observation.currency != "USD":
+        what = f"{what} ({observation.currency})"
+    counted = fits if fits or observation.whole else None
+    return Evidence(side_words(observation.side), observation.dataset.id, observation.citation, what, text,
+                    span.low, span.high, counted, observation.side)  # fmt: skip

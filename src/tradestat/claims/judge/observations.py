@@ -15,7 +15,7 @@ TODAY = 9999
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Observation:
     """One figure of a pair as one side gives it.
 
     side: key of who reports, "" for a reconciled figure. growth: the growth in percent that was
@@ -46,7 +46,7 @@ class Cell:
             return f"{self.publisher}, {self.published}" if self.published else self.publisher
         return f"{self.dataset.short}: {self.dataset.title}"
 
-    def turned(self) -> Cell:
+    def turned(self) -> Observation:
         """The same figure seen from the other area."""
         flow = SWAPPED.get(self.flow, self.flow)
         sums = self.sums.turned() if self.sums is not None else None
@@ -68,7 +68,7 @@ class GroupSums:
     def turned(self) -> GroupSums:
         return GroupSums(self.between, not self.other_side)
 
-    def like(self, now: Cell, then: Cell) -> Iterator[tuple[Cell, Cell]]:
+    def like(self, now: Observation, then: Observation) -> Iterator[tuple[Observation, Observation]]:
         """Two years made comparable: over the members that belong and report in both.
 
         Where members have come or gone, also over those of the later year, since publishers carry
@@ -83,7 +83,7 @@ class GroupSums:
         ):
             yield later
 
-    def over(self, now: Cell, then: Cell, members_of: int | None) -> tuple[Cell, Cell] | None:
+    def over(self, now: Observation, then: Observation, members_of: int | None) -> tuple[Observation, Observation] | None:
         """Two years over the members of one of them, as far as they report in both; without
         `members_of` over those who belong in both. None where a flow is missing in either."""
         between, year, base = self.between, now.period.year, then.period.year
@@ -106,19 +106,19 @@ class GroupSums:
         )
         return late, early
 
-    def today(self, cell: Cell) -> Cell | None:
+    def today(self, observation: Observation) -> Observation | None:
         """A level over today's members, as publishers carry them back; None where it is the same.
 
         Only where every one of them reports.
         """
-        between, year = self.between, cell.period.year
+        between, year = self.between, observation.period.year
         if self.same_members(year, TODAY):
             return None
         left, right = between.common(year, year, members_of=TODAY)
-        value = self._value(between.like(year, year, members_of=TODAY)[0], cell.flow)
-        if math.isnan(value) or value == cell.value or not right or left < between.ours(TODAY):
+        value = self._value(between.like(year, year, members_of=TODAY)[0], observation.flow)
+        if math.isnan(value) or value == observation.value or not right or left < between.ours(TODAY):
             return None
-        return replace(cell, value=value, low=value, high=value, members="today's members")
+        return replace(observation, value=value, low=value, high=value, members="today's members")
 
     def same_members(self, year: int, other: int) -> bool:
         """Whether the same belong in two years, on both ends."""
@@ -133,15 +133,15 @@ class GroupSums:
         return -measures[flow] if flow == "balance" else measures[SWAPPED.get(flow, flow)]
 
 
-def comparable(now: Iterable[Cell], then: Iterable[Cell]) -> Iterator[tuple[Cell, Cell]]:
+def comparable(now: Iterable[Observation], then: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
     """Figures of two periods that may be set against each other: one source, side and currency;
     of a group, member by member."""
     before = {(c.side, c.dataset.id, c.currency): c for c in then}
-    for cell in now:
-        other = before.get((cell.side, cell.dataset.id, cell.currency))
+    for observation in now:
+        other = before.get((observation.side, observation.dataset.id, observation.currency))
         if other is None:
             continue
-        if cell.sums is not None and cell.period.year != other.period.year:
-            yield from cell.sums.like(cell, other)
+        if observation.sums is not None and observation.period.year != other.period.year:
+            yield from observation.sums.like(observation, other)
         else:
-            yield cell, other
+            yield observation, other

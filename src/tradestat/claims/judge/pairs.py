@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tradestat.answers.ends import End
-from tradestat.claims.judge.observations import Cell, GroupSums
+from tradestat.claims.judge.observations import Observation, GroupSums
 from tradestat.errors import DuplicatePeriod
 from tradestat.metrics.between import Between, GroupCell
 from tradestat.metrics.interval import Interval
@@ -47,7 +47,7 @@ class Reported:
             if period is not None:
                 self.rows.setdefault(period, []).append(row)
 
-    def at(self, period: Period) -> Iterator[Cell]:
+    def at(self, period: Period) -> Iterator[Observation]:
         """The figures of a period; none of an estimate, or of rows that contradict each other."""
         rows = self.rows.get(period, ())
         if not rows:
@@ -77,14 +77,14 @@ class Reported:
 
     def _cell(
         self, flow: str, period: Period, value: float, step: float, row: FlowRow | None
-    ) -> Cell:
+    ) -> Observation:
         span = Interval.around(value, step)
         growth, who, when = "", "", ""
         if row is not None:
             growth, who, when = row.stated_growth or "", row.publisher or "", row.published or ""
         if not who and self.dataset.kind is SourceKind.STATED:
             who = self.dataset.title
-        return Cell(self.side, self.dataset, flow, period, self.currency, value, span.low,
+        return Observation(self.side, self.dataset, flow, period, self.currency, value, span.low,
                     span.high, growth, who, when, _whole(self.dataset))  # fmt: skip
 
 
@@ -102,7 +102,7 @@ class Summed:
         """The years that there are."""
         return [Period(year) for year in self.between.years]
 
-    def at(self, period: Period) -> Iterator[Cell]:
+    def at(self, period: Period) -> Iterator[Observation]:
         """The figures of a year; none where a member's is an estimate."""
         between, year = self.between, period.year
         if not period.whole or year not in between.counted:
@@ -118,13 +118,13 @@ class Summed:
         for flow in MEASURES:
             value = levels.values[flow]
             if value == value:
-                yield Cell(self.side, self.dataset, flow, period, self.dataset.currency, value,
+                yield Observation(self.side, self.dataset, flow, period, self.dataset.currency, value,
                            value, value, whole=whole,
                            sums=GroupSums(between, self.other_side))  # fmt: skip
 
 
 @dataclass(slots=True)
-class Book:
+class PairObservations:
     """Every figure on one pair, exports and imports as its first area sees them.
 
     origin: the same seen from the other area, which the figures are turned from when asked for.
@@ -133,33 +133,33 @@ class Book:
     a: str
     b: str
     series: list[Reported | Summed] = field(default_factory=list)
-    months: list[Cell] = field(default_factory=list)
-    origin: Book | None = None
-    _held: dict[Period, dict[str, list[Cell]]] = field(default_factory=dict)
+    months: list[Observation] = field(default_factory=list)
+    origin: PairObservations | None = None
+    _held: dict[Period, dict[str, list[Observation]]] = field(default_factory=dict)
 
     @property
-    def cells(self) -> list[Cell]:
+    def observations(self) -> list[Observation]:
         """All figures of whole years and stated periods."""
         if self.origin is not None:
-            return [c.turned() for c in self.origin.cells]
+            return [c.turned() for c in self.origin.observations]
         return [c for s in self.series for period in sorted(s.rows) for c in s.at(period)]
 
-    def at(self, flow: str, period: Period) -> list[Cell]:
+    def at(self, flow: str, period: Period) -> list[Observation]:
         """The figures of a flow in a period, summed from months where only those are at hand."""
         if self.origin is not None:
             return [c.turned() for c in self.origin.at(SWAPPED.get(flow, flow), period)]
         if period not in self._held:
-            held: dict[str, list[Cell]] = {}
+            held: dict[str, list[Observation]] = {}
             for series in self.series:
-                for cell in series.at(period):
-                    held.setdefault(cell.flow, []).append(cell)
+                for observation in series.at(period):
+                    held.setdefault(observation.flow, []).append(observation)
             self._held[period] = held
         found = self._held[period].get(flow, [])
         if not found and self.months and not period.fiscal:
             found = self._summed(flow, period)
         return found
 
-    def _summed(self, flow: str, period: Period) -> list[Cell]:
+    def _summed(self, flow: str, period: Period) -> list[Observation]:
         parts = [
             c
             for c in self.months
@@ -174,9 +174,9 @@ class Book:
         slack = 500_000.0 * len(parts)
         return [replace(one, period=period, value=total, low=total - slack, high=total + slack)]
 
-    def swapped(self) -> Book:
+    def swapped(self) -> PairObservations:
         """The same seen from the other side."""
-        return Book(self.b, self.a, origin=self)
+        return PairObservations(self.b, self.a, origin=self)
 
 
 def pair_series(
@@ -210,13 +210,13 @@ def group_series(
     yearly = [d for d in known.values() if d.frequency == "A" and d.kind is not SourceKind.STATED]
     found: list[Reported | Summed] = []
     for left, right, other_side in ((one, other, False), (other, one, True)):
-        cells = _between(rows, left, right, known)
+        observations = _between(rows, left, right, known)
         for dataset in yearly:
             reconciled = dataset.kind is SourceKind.RECONCILED
-            if dataset.id not in cells or (reconciled and other_side):
+            if dataset.id not in observations or (reconciled and other_side):
                 continue
             between = Between(
-                cells[dataset.id],
+                observations[dataset.id],
                 left.members,
                 right.members,
                 reporting[left.area.key].get(dataset.id, {}),
@@ -234,8 +234,8 @@ def _between(
     for x in left.keys:
         for y in right.keys:
             for row in _rows_of(rows, x, y, known):
-                cell = (int(row.period), x, y, _seen(row, x), row.value, row.status)
-                found.setdefault(row.source, []).append(cell)
+                observation = (int(row.period), x, y, _seen(row, x), row.value, row.status)
+                found.setdefault(row.source, []).append(observation)
     return found
 
 

@@ -50,14 +50,14 @@ class Partners:
         named, or the latest up to it; without a year the latest."""
         wanted = [(area, year) for area, year in wanted if areas.group_of(area) is None]
         self._reach({area for area, _ in wanted})
-        cells = {
+        observations = {
             (area, held)
             for area, year in wanted
             for years in self._years[area].values()
             if (held := year_within(years, year)) is not None
         }
-        new = sorted(cells - self._asked)
-        self._asked |= cells
+        new = sorted(observations - self._asked)
+        self._asked |= observations
         if not new:
             return
         for source, reporter, partner, flow, period, value, *_ in store.reports_rows(

@@ -116,13 +116,13 @@ def _among_pairs(claim: Claim, figures: Figures) -> list[Evidence]:
     held = {}
     figures.ask((topic.a, member) for member in group.keys(period.year))
     for member in group.keys(period.year) - {topic.a}:
-        cells = [
-            c for c in figures.book(topic.a, member).at(topic.flow, period)
+        observations = [
+            c for c in figures.pair(topic.a, member).at(topic.flow, period)
             if c.side == topic.a and c.currency == "USD"
         ]  # fmt: skip
-        if not cells:
+        if not observations:
             return []
-        held[member] = cells[0]
+        held[member] = observations[0]
     if topic.b not in held:
         return []
     rank = 1 + sum(c.value > held[topic.b].value for c in held.values())
@@ -242,35 +242,35 @@ def _part_share(claim: Claim, figures: Figures) -> Judged:
     assert claim.period is not None
     topic = claim.topic
     part = (
-        figures.book(topic.b, topic.a) if claim.among != "flow" else figures.book(topic.a, topic.b)
+        figures.pair(topic.b, topic.a) if claim.among != "flow" else figures.pair(topic.a, topic.b)
     )
     if claim.among == "flow":
-        cells = part.at(topic.flow, claim.period)
+        observations = part.at(topic.flow, claim.period)
         wholes = part.at("total", claim.period)
     else:
-        cells = part.at(topic.flow, claim.period)
-        wholes = figures.book(topic.b, claim.among).at(topic.flow, claim.period)
+        observations = part.at(topic.flow, claim.period)
+        wholes = figures.pair(topic.b, claim.among).at(topic.flow, claim.period)
     evidence, near = [], False
-    for cell in cells:
+    for observation in observations:
         for whole in wholes:
-            if (cell.side, cell.dataset.id, cell.currency) != (
+            if (observation.side, observation.dataset.id, observation.currency) != (
                 whole.side, whole.dataset.id, whole.currency
             ) or whole.low <= 0:  # fmt: skip
                 continue
-            low, high = cell.low / whole.high * 100, cell.high / whole.low * 100
+            low, high = observation.low / whole.high * 100, observation.high / whole.low * 100
             fits = claim.amount.meets(low, high)
             near = near or abs((low + high) / 2 - claim.amount.value) <= 1.5
             evidence.append(
                 Evidence(
-                    named(cell.side).removeprefix("the ") if cell.side else "reconciled",
-                    cell.dataset.id,
-                    cell.citation,
+                    named(observation.side).removeprefix("the ") if observation.side else "reconciled",
+                    observation.dataset.id,
+                    observation.citation,
                     f"share, {period_words(claim.period)}",
                     f"{(low + high) / 2:.1f} %",
                     low,
                     high,
                     fits,
-                    cell.side,
+                    observation.side,
                 )
             )
     return judged(claim, evidence, near=near)

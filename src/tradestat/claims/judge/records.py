@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tradestat.claims.judge.figures import Figures
 from tradestat.claims.judge.levels import figure_words, side_words
-from tradestat.claims.judge.observations import Cell
+from tradestat.claims.judge.observations import Observation
 from tradestat.claims.judge.verdicts import Judged, judged
 from tradestat.claims.model import Claim, Evidence, Verdict
 from tradestat.claims.read.when import period_words
@@ -27,41 +27,41 @@ def record_tested(claim: Claim, figures: Figures) -> Judged:
             f"A record of {period_words(claim.period)} would need the same months of earlier "
             "years.",
         )
-    book = figures.book(claim.topic.a, claim.topic.b)
-    cells = [
+    pair = figures.pair(claim.topic.a, claim.topic.b)
+    observations = [
         c
-        for c in book.cells
+        for c in pair.observations
         if c.flow == claim.topic.flow
         and c.currency == (claim.currency_said or "USD")
         and c.period.whole
         and c.whole
     ]
     evidence: list[Evidence] = []
-    for side in dict.fromkeys(c.side for c in cells):
+    for side in dict.fromkeys(c.side for c in observations):
         if side:
-            evidence += _record(claim, _one_series([c for c in cells if c.side == side]))
+            evidence += _record(claim, _one_series([c for c in observations if c.side == side]))
         else:
-            for source in dict.fromkeys(c.dataset.id for c in cells if not c.side):
-                held = [c for c in cells if not c.side and c.dataset.id == source]
+            for source in dict.fromkeys(c.dataset.id for c in observations if not c.side):
+                held = [c for c in observations if not c.side and c.dataset.id == source]
                 evidence += _record(claim, {c.period.year: c for c in held})
     return judged(claim, evidence, near=False)
 
 
-def _one_series(cells: list[Cell]) -> dict[int, Cell]:
+def _one_series(observations: list[Observation]) -> dict[int, Observation]:
     """By year: the report that reaches furthest, then what was stated for later years."""
-    reported = [c for c in cells if c.dataset.kind is not SourceKind.STATED]
-    by_source: dict[str, dict[int, Cell]] = {}
-    for cell in reported:
-        by_source.setdefault(cell.dataset.id, {})[cell.period.year] = cell
+    reported = [c for c in observations if c.dataset.kind is not SourceKind.STATED]
+    by_source: dict[str, dict[int, Observation]] = {}
+    for observation in reported:
+        by_source.setdefault(observation.dataset.id, {})[observation.period.year] = observation
     found = max(by_source.values(), key=lambda held: max(held), default={}).copy()
     last = max(found, default=0)
-    for cell in cells:
-        if cell.dataset.kind is SourceKind.STATED and cell.period.year > last:
-            found.setdefault(cell.period.year, cell)
+    for observation in observations:
+        if observation.dataset.kind is SourceKind.STATED and observation.period.year > last:
+            found.setdefault(observation.period.year, observation)
     return found
 
 
-def _record(claim: Claim, series: dict[int, Cell]) -> list[Evidence]:
+def _record(claim: Claim, series: dict[int, Observation]) -> list[Evidence]:
     assert claim.period is not None
     year = claim.period.year
     now = series.get(year)
@@ -103,7 +103,7 @@ def _record(claim: Claim, series: dict[int, Cell]) -> list[Evidence]:
     ]
 
 
-def _of_its_members(now: Cell, others: dict[int, Cell]) -> dict[int, Cell]:
+def _of_its_members(now: Observation, others: dict[int, Observation]) -> dict[int, Observation]:
     """Of a group, the other years over the members of the year claimed; without those in which one
     of them did not report."""
     found = {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tradestat.claims import numbers
+from tradestat.claims.model import Amount
+from tradestat.claims.read import numbers
 from tradestat.claims.read.items import Item
-from tradestat.claims.read.language_en import CARDINALS, LETTER_SCALES, SCALES, SIGNS
-from tradestat.claims.read.numbers import Amount
+from tradestat.claims.read.language import CARDINALS, LETTER_SCALES, SCALES, SIGNS
 
 # What a sign for money may begin with: "us" of "us$".
 _SIGNS_BEGIN = frozenset(sign[:end] for sign in SIGNS for end in range(1, len(sign) + 1))

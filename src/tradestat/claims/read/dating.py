@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tradestat.claims.model import Kind
-from tradestat.claims.read.language_en_small import LINKS
+from tradestat.claims.read.items import When
+from tradestat.claims.read.language import words
 from tradestat.claims.read.mentions import BREAKS
-from tradestat.claims.read.periods import When
 from tradestat.claims.read.reading import Reading
 from tradestat.model import Period
+
+_LINKS = words("links")
 
 
 def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:
@@ -27,7 +29,7 @@ def when_for(reading: Reading, at: int, *, base: bool = False) -> Period | None:
 def _when(reading: Reading, at: int, *, base: bool) -> Period | None:
     items = reading.items
     if reading.text_at(at - 1) == "(" and reading.has(at - 2, "WHEN") and not base:
-        return _period(reading, items[at - 2].get("WHEN"))  # "the figure for 2018 (2.48 billion)"
+        return _period(reading, items[at - 2].when)  # "the figure for 2018 (2.48 billion)"
     for place in range(at + 1, min(at + 9, len(items))):
         item = items[place]
         if item.text in BREAKS or (item.text == "," and base):
@@ -36,11 +38,11 @@ def _when(reading: Reading, at: int, *, base: bool) -> Period | None:
             break
         if base and "PCT" in item:
             break
-        if "WHEN" in item and place not in reading.taken and item.get("WHEN").until is None:
+        if "WHEN" in item and place not in reading.taken and item.when.until is None:
             if not base and _compared(reading, place):
                 continue
             if _linked(reading, at, place):
-                return _period(reading, item.get("WHEN"))
+                return _period(reading, item.when)
     if base:
         return None
     clause = reading.clause(at)
@@ -50,28 +52,28 @@ def _when(reading: Reading, at: int, *, base: bool) -> Period | None:
         if "WHEN" in items[p]
         and p not in reading.taken
         and not _compared(reading, p)
-        and items[p].get("WHEN").until is None
+        and items[p].when.until is None
     ]
     inside = [p for p in before if p >= clause]
     for places in (inside, before):
         if places:
-            return _period(reading, items[places[-1]].get("WHEN"))
+            return _period(reading, items[places[-1]].when)
     later = [
         p
         for p in range(at + 1, len(items))
         if "WHEN" in items[p]
         and p not in reading.taken
         and not _compared(reading, p)
-        and items[p].get("WHEN").until is None
+        and items[p].when.until is None
         and not any(i.text in BREAKS for i in items[at:p])
     ]
     if later:
-        return _period(reading, items[later[0]].get("WHEN"))
-    spans = [i.get("WHEN") for i in items if "WHEN" in i and i.get("WHEN").until is not None]
-    if spans or any("WHEN" in i and i.get("WHEN").open for i in items):
+        return _period(reading, items[later[0]].when)
+    spans = [i.when for i in items if i.spans]
+    if spans or any("WHEN" in i and i.when.undated for i in items):
         return None
-    if reading.memory.year is not None:
-        period = Period(reading.memory.year, *(reading.memory.months or (1, 12)))
+    if reading.context.year is not None:
+        period = Period(reading.context.year, *(reading.context.months or (1, 12)))
         # "A year earlier it had been 1.96 billion."
         return period.back() if reading.any(0, at, "EARLIER") else period
     return None
@@ -84,7 +86,7 @@ def _linked(reading: Reading, at: int, place: int) -> bool:
         return reading.text_at(place + 1) == ")"
     if before == "," and reading.text_at(place)[:2] not in ("in", "la"):
         return False
-    said = before in LINKS or "last" in reading.text_at(place) or "this" in reading.text_at(place)
+    said = before in _LINKS or "last" in reading.text_at(place) or "this" in reading.text_at(place)
     return said or place == at + 1
 
 
@@ -124,7 +126,7 @@ def _compared(reading: Reading, place: int) -> bool:
 def _period(reading: Reading, when: When) -> Period | None:
     if when.year is not None:
         return when.period(None)
-    if when.open:
+    if when.undated:
         return None
     period = when.period(_year(reading))
     if (
@@ -139,20 +141,20 @@ def _period(reading: Reading, when: When) -> Period | None:
 
 def _year(reading: Reading) -> int | None:
     years = [
-        i.get("WHEN").year
+        i.when.year
         for at, i in enumerate(reading.items)
-        if "WHEN" in i and i.get("WHEN").year and not _compared(reading, at)
+        if "WHEN" in i and i.when.year and not _compared(reading, at)
     ]
     if years:
         return int(years[0])
-    if reading.memory.year is not None:
-        return reading.memory.year
+    if reading.context.year is not None:
+        return reading.context.year
     return reading.day.year if reading.day else None
 
 
 def _same_months(reading: Reading, at: int, place: int) -> Period | None:
     """ "… below the corresponding period of 2023": the months of the amount's own period."""
-    base = _period(reading, reading.items[place].get("WHEN"))
+    base = _period(reading, reading.items[place].when)
     words = {i.text for i in reading.items[max(at, place - 7) : place]}
     if base is None or not base.whole or not words & {"corresponding", "same"}:
         return base
@@ -163,32 +165,32 @@ def _same_months(reading: Reading, at: int, place: int) -> Period | None:
 def base_for(reading: Reading, at: int) -> tuple[Period | None, Period | None]:
     """The period that a growth is on and, of a span, the one it ends with; None if not said."""
     items = reading.items
-    spans = [p for p, i in enumerate(items) if "WHEN" in i and i.get("WHEN").until is not None]
+    spans = [p for p, i in enumerate(items) if i.spans]
     if spans:
         near = min(spans, key=lambda p: abs(p - at))
-        when = items[near].get("WHEN")
+        when = items[near].when
         return Period(when.year or 0), Period(when.until or 0)
     for place in range(at + 1, min(at + 10, len(items))):
         item = items[place]
         if item.text in BREAKS or "PCT" in item:
             break
-        if "WHEN" in item and _compared(reading, place) and item.get("WHEN").year:
+        if "WHEN" in item and _compared(reading, place) and item.when.year:
             reading.taken.add(place)
             return _same_months(reading, at, place), None
     said = [
         c.period
         for c in reading.claims
-        if c.link == 1 and c.period is not None and c.kind in (Kind.LEVEL, Kind.BALANCE)
+        if c.is_base and c.period is not None and c.kind in (Kind.LEVEL, Kind.BALANCE)
     ]
     if said and not reading.any(at + 1, at + 4, "YOY"):
         return said[-1], None
     for place in range(max(0, at - 10), at):
         item = items[place]
         before = reading.text_at(place - 1)
-        if "WHEN" in item and item.get("WHEN").year and _compared(reading, place) and (
+        if "WHEN" in item and item.when.year and _compared(reading, place) and (
             before in ("since", "to", "with") or before.startswith("compared ")
         ):  # fmt: skip
-            return _period(reading, item.get("WHEN")), None
+            return _period(reading, item.when), None
     return None, None
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradestat.claims.model import Claim, Kind
-from tradestat.claims.read.language_en_small import DOUBTS
-from tradestat.claims.read.mentions import Found
+from tradestat.claims.model import WORLD, Claim, Kind
+from tradestat.claims.read.language import words
+from tradestat.claims.read.mentions import Mention
 from tradestat.claims.read.nearest import is_member
-from tradestat.claims.read.parties import WORLD
 from tradestat.claims.read.reading import AMOUNTS, Reading
+
+_DOUBTS = words("doubts")
 
 _MOVES = (Kind.GROWTH, Kind.MULTIPLE, Kind.CHANGE)
 _WITH_AMOUNTS = (*_MOVES, Kind.LEVEL, Kind.BALANCE, Kind.AVERAGE_GROWTH)
@@ -50,7 +51,7 @@ def _place(reading: Reading, claim: Claim) -> int | None:
     return held[-1] if held else None
 
 
-def _nearest(reading: Reading, at: int) -> Found | None:
+def _nearest(reading: Reading, at: int) -> Mention | None:
     """The topic before an amount, if the sentence has one."""
     before = [f for f in reading.topics if f.first < at and f.topic is not None]
     return before[-1] if before else None
@@ -61,7 +62,7 @@ def _turned(reading: Reading, claim: Claim, first: int, at: int) -> str:
     topic = _nearest(reading, at)
     begin = topic.first - 4 if topic is not None else 0
     for place, item in enumerate(reading.items):
-        turning = "TURN" in item or item.text in DOUBTS
+        turning = "TURN" in item or item.text in _DOUBTS
         if turning and place not in reading.understood and begin <= place <= at + 6:
             return item.text
     return ""
@@ -79,7 +80,7 @@ def _verb(reading: Reading, claim: Claim, first: int, at: int) -> str:
 def _others(reading: Reading, claim: Claim, first: int, at: int) -> str:
     """An area beside the amount, or in the sentence of one country's whole trade, left unused."""
     topic = claim.topic
-    traders = reading.who.traders
+    traders = reading.parties.traders
     amounts = [n for n in range(first, at) if any(t in reading.items[n] for t in AMOUNTS)]
     first = amounts[-1] if amounts else first  # in a list each name has its own amount
     for place in range(first, at):
@@ -95,7 +96,7 @@ def _others(reading: Reading, claim: Claim, first: int, at: int) -> str:
     return ""
 
 
-def _whole(reading: Reading, topic: Found | None) -> bool:
+def _whole(reading: Reading, topic: Mention | None) -> bool:
     """Whether a topic says that it is one country's trade with all: "its total exports"."""
     if topic is None:
         return False
@@ -103,17 +104,17 @@ def _whole(reading: Reading, topic: Found | None) -> bool:
     return any("WHOLE" in i or i.text in ("total", "overall", "all") for i in words)
 
 
-def _guessed(reading: Reading, claim: Claim, topic: Found | None) -> str:
+def _guessed(reading: Reading, claim: Claim, topic: Mention | None) -> str:
     """A topic whose country was taken from elsewhere in the sentence or from the text before."""
     if topic is None:
-        return reading.items[0].text if reading.memory.asked else ""
+        return reading.items[0].text if reading.context.asked else ""
     for item in reading.items[topic.first : topic.end + 1]:
         if "THE" in item:
             return item.text
     head = [i.text for i in reading.items[:2]]
     if claim.topic.b == WORLD and head[:1] == ["of"] and head[1:] in (["this"], ["that"], ["it"]):
         return " ".join(head)
-    named = any(topic.first <= place < topic.end for place in reading.who.traders)
+    named = any(topic.first <= place < topic.end for place in reading.parties.traders)
     if claim.topic.b == WORLD and not named and not _whole(reading, topic):
         return reading.items[topic.at].text if topic.at >= 0 else ""
     return ""
@@ -144,7 +145,7 @@ def _compared(reading: Reading, claim: Claim, first: int, at: int) -> str:
         return ""
     clause = reading.clause(at)
     for item in items[clause : at + 9]:
-        when = item.get("WHEN") if "WHEN" in item else None
+        when = item.when if "WHEN" in item else None
         if when is None or when.year is None or when.until is not None:
             continue
         if when.year not in (claim.period.year, claim.period.year - 1):

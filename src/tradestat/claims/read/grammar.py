@@ -6,28 +6,28 @@ import datetime
 from dataclasses import replace
 
 from tradestat import areas
-from tradestat.claims.model import Claim, Kind
+from tradestat.claims.model import WORLD, Claim, Kind
 from tradestat.claims.read import lists, ranks, shares, statements
 from tradestat.claims.read.amounts import in_unit, unit_said, with_amounts
 from tradestat.claims.read.dating import when_for
 from tradestat.claims.read.doubts import weighed
 from tradestat.claims.read.items import items_of
 from tradestat.claims.read.nearest import topic_for
-from tradestat.claims.read.parties import WORLD, Memory, Who
+from tradestat.claims.read.parties import Context, Parties
 from tradestat.claims.read.periods import with_periods
 from tradestat.claims.read.reading import AMOUNTS, Reading, add
 from tradestat.claims.read.topics import topics_of
 from tradestat.model import Period
 
 
-def read(text: str, start: int, number: int, memory: Memory, day: datetime.date | None) -> Reading:
-    """Read one sentence; what it leaves out is looked for in `memory`, which it then adds to."""
+def read(text: str, start: int, number: int, context: Context, day: datetime.date | None) -> Reading:
+    """Read one sentence; what it leaves out is looked for in `context`, which it then adds to."""
     items = with_periods(with_amounts(items_of(text)), day)
-    memory.unit = unit_said(items) or memory.unit
-    if memory.unit is not None:
-        in_unit(items, memory.unit)
-    who = Who.of(items, memory)
-    reading = Reading(text, start, number, items, who, topics_of(items, who), day, memory)
+    context.unit = unit_said(items) or context.unit
+    if context.unit is not None:
+        in_unit(items, context.unit)
+    parties = Parties.of(items, context)
+    reading = Reading(text, start, number, items, parties, topics_of(items, parties), day, context)
     if _worth_reading(reading):
         ranks.find(reading)
         shares.find(reading)
@@ -53,7 +53,7 @@ def read(text: str, start: int, number: int, memory: Memory, day: datetime.date 
 
 def _in_currency(claim: Claim, claims: list[Claim]) -> Claim:
     """A growth or a record beside a level in yuan or euros is meant in that currency."""
-    if claim.currency_said or claim.kind not in (
+    if claim.currency or claim.kind not in (
         Kind.GROWTH, Kind.RECORD, Kind.MULTIPLE, Kind.AVERAGE_GROWTH,
     ):  # fmt: skip
         return claim
@@ -62,7 +62,7 @@ def _in_currency(claim: Claim, claims: list[Claim]) -> Claim:
         if other.topic.pair == claim.topic.pair and other.kind is Kind.LEVEL and money not in (
             "", "USD",
         ):  # fmt: skip
-            return replace(claim, currency_said=money)
+            return replace(claim, currency=money)
     return claim
 
 
@@ -73,40 +73,37 @@ def _worth_reading(reading: Reading) -> bool:
 
 
 def _remember(reading: Reading) -> None:
-    memory, who = reading.memory, reading.who
-    memory.asked = reading.text.endswith("?") or (memory.asked and not reading.topics)
-    memory.see(who.in_order())
-    first = who.in_order()
+    context, parties = reading.context, reading.parties
+    context.asked = reading.text.endswith("?") or (context.asked and not reading.topics)
+    context.see(parties.in_order())
+    first = parties.in_order()
     countries = [k for k in first if areas.group_of(k) is None]
     made = [c.topic for c in reading.claims if c.topic.a and c.topic.b and not c.topic.goods]
     subjects = [t.a for t in made if areas.group_of(t.a) is None] + countries
     if subjects:
-        memory.home = subjects[0]
+        context.home = subjects[0]
     named = [f.topic for f in reading.topics if f.topic is not None]
     pairs = [t for t in [*made, *named] if t.a and t.b and WORLD not in t.pair]
     if pairs:
         last = pairs[-1] if not made else next((t for t in made if WORLD not in t.pair), pairs[-1])
-        memory.pair = (last.a, last.b)
+        context.pair = (last.a, last.b)
     elif len(countries) == 2:
-        memory.pair = (countries[0], countries[1])
+        context.pair = (countries[0], countries[1])
     if named or made:
-        memory.topic = (made or named)[-1]
+        context.topic = (made or named)[-1]
     elif any(f.topic is None for f in reading.topics) and any(
         "MONEY" in i or "PCT" in i for i in reading.items
     ):
-        memory.topic = None
+        context.topic = None
     whens = [
-        i.get("WHEN")
+        i.when
         for at, i in enumerate(reading.items)
-        if "WHEN" in i and at not in reading.taken and i.get("WHEN").until is None
+        if "WHEN" in i and at not in reading.taken and i.when.until is None
     ]
     if whens and any(w.year for w in whens):
         latest = [w for w in whens if w.year][0 if reading.claims else -1]
-        memory.year, memory.months = latest.year, (latest.first, latest.last)
-    for claim in reading.claims:
-        if claim.amount is not None and claim.amount.currency:
-            memory.currency = claim.amount.currency
-    memory.says = who.says or memory.says
+        context.year, context.months = latest.year, (latest.first, latest.last)
+    context.says = parties.says or context.says
 
 
 # Which topic an amount is about.
@@ -150,7 +147,7 @@ def _bases(reading: Reading) -> None:
             now = when_for(reading, at)
             period = now.back() if now is not None else None
         else:
-            spans = [i.get("WHEN") for i in items if "WHEN" in i and i.get("WHEN").until]
+            spans = [i.when for i in items if i.spans]
             period = Period(spans[0].year) if spans else None
             if not spans and now is not None and now.whole:
                 period = now.back()  # with nothing said, the year before
@@ -166,5 +163,5 @@ def _bases(reading: Reading) -> None:
             end,
             amount=amount,
             period=period,
-            link=1,
+            is_base=True,
         )

@@ -5,14 +5,35 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from tradestat.areas.table import aliases, table
-from tradestat.claims.read import language_en as words
-from tradestat.claims.read import language_en_trade as trade
+from tradestat.claims.read.language import COUNTRIES, GROUPS, PHRASES
 from tradestat.model import AreaKind, data_path
+
+# What a phrase may mean: tags of the language's table, then those that are made of several words.
+Tag = Literal[
+    "FLOW", "VERB", "NOFLOW", "THING", "SERVICE", "GOODS", "UP", "DOWN", "LEVEL", "SHARE",
+    "AVERAGE", "AYEAR", "YOY", "EARLIER", "LATER", "COMPARE", "RECORD", "SINCE", "NORECORD",
+    "PARTNER", "TOP", "LEADS", "PAIR", "BILATERAL", "ITS", "TURN", "ZERO", "THE", "WHOLE",
+    "FUTURE", "NOT", "SOURCE", "SAYS", "BODY", "REAL", "TERMS", "MULTIPLE", "FRACTION", "PERCENT",
+    "TIMES", "HEDGE", "CURRENCY", "NAME", "AREA",
+    "MONEY", "PCT", "MULT", "NUM", "RAW", "BARE", "UNSCALED", "WHEN",
+]  # fmt: skip
+Meaning = dict[Tag, Any]
+Phrase = tuple[str, ...]
+
+
+class AreaName(NamedTuple):
+    """An area as it is named: form is name, adjective, people or capital; exact: the one spelling
+    of what is written in capitals."""
+
+    key: str
+    form: str
+    exact: str = ""
+
 
 # Words with their clitic s apart, shortened names with their stops, numbers, any other mark alone.
 _TOKEN = re.compile(
@@ -23,7 +44,6 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     r"|\S"
 )
-Meaning = dict[str, Any]
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
@@ -46,115 +66,75 @@ def _folded(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def _phrases(line: str) -> Iterator[tuple[str, ...]]:
+def _phrase(text: str) -> Phrase:
+    return tuple(token for token, _, _ in tokens(text))
+
+
+def _phrases(line: str) -> Iterator[Phrase]:
     for phrase in line.split("|"):
-        forms = [phrase.replace("(s)", ""), phrase.replace("(s)", "s")]
-        for form in dict.fromkeys(forms):
-            yield tuple(t[0] for t in tokens(form))
+        for form in dict.fromkeys((phrase.replace("(s)", ""), phrase.replace("(s)", "s"))):
+            yield _phrase(form)
 
 
-# Tag, table: a plain table has True for a value, a table by value has that.
-_TABLES: tuple[tuple[str, str | Mapping[Any, str]], ...] = (
-    ("FLOW", trade.FLOWS),
-    ("VERB", trade.FLOW_VERBS),
-    ("NOFLOW", trade.NO_FLOWS),
-    ("THING", trade.OTHER_THINGS),
-    ("SERVICE", trade.SERVICES),
-    ("GOODS", trade.GOODS),
-    ("UP", words.UPS),
-    ("DOWN", words.DOWNS),
-    ("LEVEL", words.LEVELS),
-    ("SHARE", words.SHARES),
-    ("AVERAGE", words.AVERAGES),
-    ("AYEAR", words.A_YEAR),
-    ("YOY", words.YEAR_ON_YEAR),
-    ("EARLIER", words.A_YEAR_EARLIER),
-    ("LATER", words.A_YEAR_LATER),
-    ("COMPARE", words.COMPARE),
-    ("RECORD", words.RECORDS),
-    ("SINCE", words.SINCE),
-    ("NORECORD", words.NO_RECORDS),
-    ("PARTNER", trade.PARTNERS),
-    ("TOP", trade.SUPERLATIVES),
-    ("LEADS", trade.LEADS),
-    ("PAIR", trade.PAIRS),
-    ("BILATERAL", trade.BILATERAL),
-    ("ITS", trade.ITS),
-    ("TURN", trade.TURNS),
-    ("ZERO", trade.SIDES_OF_ZERO),
-    ("THE", trade.DESCRIPTIONS),
-    ("WHOLE", trade.WHOLE),
-    ("FUTURE", words.FUTURE),
-    ("NOT", words.NEGATED),
-    ("SOURCE", trade.SOURCES),
-    ("SAYS", trade.SAYS),
-    ("BODY", trade.BODIES),
-    ("REAL", words.REAL_TERMS),
-    ("TERMS", words.CURRENCY_TERMS),
-    ("MULTIPLE", words.MULTIPLES),
-    ("FRACTION", words.FRACTIONS),
-    ("PERCENT", words.PERCENTS),
-    ("TIMES", words.TIMES),
-    ("HEDGE", words.HEDGES),
-    ("CURRENCY", words.CURRENCIES),
-    ("NAME", trade.NOT_PLACES),
-)
+def _value(tag: str, key: str) -> Any:
+    """What the key of a table says: a number of factors and fractions, "" for any group."""
+    if tag in ("MULTIPLE", "FRACTION"):
+        return float(key)
+    return "" if key == "any" else key
 
 
 @lru_cache(maxsize=1)
-def phrases() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
+def phrases() -> dict[str, list[tuple[Phrase, Meaning]]]:
     """By first word: every phrase that begins so with its meanings by tag, the longest first."""
-    found: dict[tuple[str, ...], Meaning] = {}
-    for tag, content in _TABLES:
-        by_value = content.items() if isinstance(content, Mapping) else [(True, content)]
+    meanings: dict[Phrase, Meaning] = {}
+    tag: Any
+    for tag, content in PHRASES.items():
+        by_value = [(True, content)] if isinstance(content, str) else [
+            (_value(tag, key), line) for key, line in content.items()
+        ]  # fmt: skip
         for value, line in by_value:
             for phrase in _phrases(line):
-                found.setdefault(phrase, {}).setdefault(tag, value)
-    for phrase, meaning in _places():
-        for tag, value in meaning.items():
-            found.setdefault(phrase, {}).setdefault(tag, value)
-    for key, line in trade.GROUP_NAMES.items():
+                meanings.setdefault(phrase, {}).setdefault(tag, value)
+    for phrase, area in _places():
+        meanings.setdefault(phrase, {}).setdefault("AREA", area)
+    for key, line in GROUPS.items():
         for phrase in _phrases(line):
-            found.setdefault(phrase, {})["AREA"] = (key, "name", "")
-    by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-    for phrase, meaning in found.items():
+            meanings.setdefault(phrase, {})["AREA"] = AreaName(key, "name")
+    by_first: dict[str, list[tuple[Phrase, Meaning]]] = {}
+    for phrase, meaning in meanings.items():
         by_first.setdefault(phrase[0], []).append((phrase, meaning))
-    for listed in by_first.values():
-        listed.sort(key=lambda entry: -len(entry[0]))
+    for entries in by_first.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
     return by_first
 
 
 # Words that are a country's name or people and, in small letters, something else.
-_ONE_OF_SEVERAL = {"congo", "other asia", "korea", "areas", "micronesia fs", "bonaire"}
+_AMBIGUOUS = {"congo", "other asia", "korea", "areas", "micronesia fs", "bonaire"}
+_NO_COUNTRIES = ("WLD", "C5", "_X", "_S", "CHI")
 
 
-def _places() -> Iterator[tuple[tuple[str, ...], Meaning]]:
-    """Names, peoples, capitals: AREA with key, form, and the spelling of what is all capitals."""
-    listed = [
+def _places() -> Iterator[tuple[Phrase, AreaName]]:
+    """Names, peoples and capitals of countries."""
+    with data_path("demonyms.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            word, form = row["word"], row["form"]
+            yield _phrase(word), AreaName(row["key"], form)
+            if form == "adjective" and not f"{word}s".endswith(("ss", "eses")):
+                yield _phrase(f"{word}s"), AreaName(row["key"], "people")
+    names = [
         (area.key, name)
         for area in sorted(table(), key=lambda a: a.kind is AreaKind.ENDED)
         if area.kind in (AreaKind.COUNTRY, AreaKind.ENDED)
         for name in (area.name, area.un_name)
         if name and "," not in name and "not elsewhere" not in name
     ]
-    listed += [
-        (key, name) for key, name in aliases() if key not in ("WLD", "C5", "_X", "_S", "CHI")
-    ]
-    with data_path("demonyms.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for word in (row["word"], row["word"] + "s"):
-                plural = word != row["word"]
-                if plural and (word.endswith(("ss", "eses")) or row["form"] != "adjective"):
-                    continue
-                form = row["form"] if word == row["word"] else "people"
-                yield tuple(t[0] for t in tokens(word)), {"AREA": (row["key"], form, "")}
-    for key, name in listed:
-        if name.isascii() or name[0].isalpha():
-            phrase = tuple(t[0] for t in tokens(name))
-            if phrase and " ".join(phrase) not in _ONE_OF_SEVERAL:
-                exact = name if name.isupper() and len(name) < 6 else ""
-                yield phrase, {"AREA": (key, "name", exact)}
-    for key, line in trade.OTHER_NAMES.items():
+    names += [(key, name) for key, name in aliases() if key not in _NO_COUNTRIES]
+    for key, name in names:
+        phrase = _phrase(name) if name.isascii() or name[0].isalpha() else ()
+        if phrase and " ".join(phrase) not in _AMBIGUOUS:
+            exact = name if name.isupper() and len(name) < 6 else ""
+            yield phrase, AreaName(key, "name", exact)
+    for key, line in COUNTRIES.items():
         for phrase in _phrases(line):
-            exact = "US" if phrase == ("us",) else ""
-            yield phrase, {"AREA": (key, "adjective" if phrase[0] == "korean" else "name", exact)}
+            form = "adjective" if phrase[0] == "korean" else "name"
+            yield phrase, AreaName(key, form, "US" if phrase == ("us",) else "")

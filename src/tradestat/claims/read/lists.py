@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tradestat.claims.model import Kind, Topic
 from tradestat.claims.read.dating import when_for
-from tradestat.claims.read.mentions import Found
+from tradestat.claims.read.mentions import Mention
 from tradestat.claims.read.reading import Reading, add, barred, direction
 
 
@@ -38,7 +38,7 @@ def _list(reading: Reading, start: int, end: int) -> None:
             topic = topics[index] if index < len(topics) and len(topics) > 1 else topics[0]
             period = when_for(reading, place)
             if len(topics) == 1 and len(whens) == len(places):
-                period = items[whens[index]].get("WHEN").period(None)
+                period = items[whens[index]].when.period(None)
             if barred(reading, place, period) or not topic.pair:
                 continue
             amount = items[place].get(tag)
@@ -49,14 +49,12 @@ def _list(reading: Reading, start: int, end: int) -> None:
                 if not sign:
                     continue
                 if sign < 0:
-                    amount = replace(
-                        amount, value=-amount.value, low=-amount.high, high=-amount.low
-                    )
+                    amount = -amount
             reading.used.add(place)
             add(reading, kind, topic, place, place, amount=amount, period=period)
 
 
-def _topics(reading: Reading, found: list[Found], count: int, first: int) -> list[Topic]:
+def _topics(reading: Reading, found: list[Mention], count: int, first: int) -> list[Topic]:
     last = found[-1]
     assert last.topic is not None
     text = reading.items[last.at].text
@@ -68,7 +66,7 @@ def _topics(reading: Reading, found: list[Found], count: int, first: int) -> lis
         return [replace(last.topic, flow=f) for f in flows[text]]
     if last.several:
         keys = [
-            k for p, k in sorted(reading.who.traders.items()) if p < first and k != last.topic.a
+            k for p, k in sorted(reading.parties.traders.items()) if p < first and k != last.topic.a
         ]
         return [replace(last.topic, b=k) for k in keys[-count:]]
     if len(found) >= count and len({f.topic.flow for f in found[-count:] if f.topic}) == count:

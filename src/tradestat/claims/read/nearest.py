@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradestat import areas
-from tradestat.claims.model import Topic
-from tradestat.claims.read.language_en_small import FREE_NEXT, JOINTS, PRONOUNS
-from tradestat.claims.read.mentions import BREAKS, Found
-from tradestat.claims.read.parties import WORLD
+from tradestat.claims.model import WORLD, Topic
+from tradestat.claims.read.language import words
+from tradestat.claims.read.mentions import BREAKS, Mention
 from tradestat.claims.read.reading import AMOUNTS, Reading
 from tradestat.metrics.levels import SWAPPED
+
+_FREE_NEXT = words("free_next")
+_JOINTS = words("joints")
+_PRONOUNS = words("pronouns")
 
 
 def topic_for(reading: Reading, at: int) -> tuple[Topic | None, int, bool]:
@@ -38,8 +41,8 @@ def topic_for(reading: Reading, at: int) -> tuple[Topic | None, int, bool]:
         gap = [i.text for i in items[at + 1 : after[0].first]]
         if not any(t in BREAKS for t in gap) and len(gap) <= 14:
             return after[0].topic, at, False
-    if not reading.topics and reading.memory.topic is not None and _goes_on(reading, at):
-        return _turned(reading, Found(-1, 0, reading.memory.topic, -1), at), -1, False
+    if not reading.topics and reading.context.topic is not None and _goes_on(reading, at):
+        return _turned(reading, Mention(-1, 0, reading.context.topic, -1), at), -1, False
     return None, -1, bool(reading.topics and after and after[0].topic is None)
 
 
@@ -57,7 +60,7 @@ def _with_what_follows(reading: Reading, topic: Topic, at: int) -> Topic:
     )
     if prep not in wanted or not topic.a:
         return topic
-    key, after = reading.who.at(place + 1)
+    key, after = reading.parties.at(place + 1)
     if not key or key == topic.a or (key == topic.b) or reading.text_at(after) in ("'s", "'"):
         return topic
     return replace(topic, b=key)
@@ -82,7 +85,7 @@ def _other_way(reading: Reading, topic: Topic, end: int, at: int) -> Topic:
     return topic
 
 
-def _following(reading: Reading, at: int) -> Found | None:
+def _following(reading: Reading, at: int) -> Mention | None:
     """A topic that the amount is "of" or "in", or that stands right behind it."""
     items = reading.items
     here = at + 1
@@ -132,12 +135,12 @@ def _other_thing(reading: Reading, at: int) -> bool:
             ):
                 return True
             behind = reading.text_at(at + 1)
-            if step == 2 and behind.isalpha() and behind not in FREE_NEXT:
+            if step == 2 and behind.isalpha() and behind not in _FREE_NEXT:
                 return True
         if reading.text_at(place) in (",", ";", ")", "("):
             break
     text = reading.text_at(at + 1)
-    if "BARE" in item and text.isalpha() and text not in FREE_NEXT:
+    if "BARE" in item and text.isalpha() and text not in _FREE_NEXT:
         tags = reading.items[at + 1].tags.keys()
         return not tags & {"FLOW", "UP", "DOWN", "YOY", "WHEN", "EARLIER", "COMPARE", "REAL",
                            "TERMS", "AREA", "AYEAR", "SAYS", "BILATERAL", "HEDGE"}  # fmt: skip
@@ -146,15 +149,15 @@ def _other_thing(reading: Reading, at: int) -> bool:
 
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether a sentence without a topic still speaks of the one before."""
-    pair = reading.memory.topic.pair if reading.memory.topic else frozenset()
-    if WORLD in pair and reading.memory.unit and reading.text_at(at - 1) in (":", "–", "|"):
+    pair = reading.context.topic.pair if reading.context.topic else frozenset()
+    if WORLD in pair and reading.context.unit and reading.text_at(at - 1) in (":", "–", "|"):
         return True
-    if any(k not in pair and not is_member(k, pair) for k in reading.who.in_order()):
+    if any(k not in pair and not is_member(k, pair) for k in reading.parties.in_order()):
         return False
     if any(f.topic is None for f in reading.topics):
         return False
     words = {i.text for i in reading.items[:at]}
-    if words & PRONOUNS:
+    if words & _PRONOUNS:
         return True
     return reading.any(0, len(reading.items), "UP", "DOWN", "RECORD", "MULTIPLE", "WHEN")
 
@@ -165,18 +168,18 @@ def is_member(key: str, pair: frozenset[str]) -> bool:
     return any(g is not None and key in g.every for g in groups)
 
 
-def _turned(reading: Reading, found: Found, at: int) -> Topic:
+def _turned(reading: Reading, found: Mention, at: int) -> Topic:
     """A topic with the partner that is named between it and the amount: "… and to India at 5"."""
     topic = found.topic
     assert topic is not None
     items = reading.items
-    near = [p for p in sorted(reading.who.traders) if found.end <= p < at]
+    near = [p for p in sorted(reading.parties.traders) if found.end <= p < at]
     if not near:
         return topic
     place = near[-1]
-    key = reading.who.traders[place]
+    key = reading.parties.traders[place]
     words = [i.text for i in items[place + 1 : at]]
-    joined = [w for w in words if w not in JOINTS]
+    joined = [w for w in words if w not in _JOINTS]
     amounts = reading.any(place, at, *AMOUNTS)
     prep = reading.text_at(place - 1)
     if amounts or key in topic.pair or len(joined) > 0:

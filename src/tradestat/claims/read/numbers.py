@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from tradestat.claims.read.language_en import CARDINALS
+from tradestat.claims.model import Amount
+from tradestat.claims.read.language import CARDINALS
 
 # Digits longer than this are no number that anybody prints of trade.
 _LONGEST = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A printed amount: its value, and the interval that its digits and its hedge leave.
-
-    value: money in single units, percent, or a factor. step: the rounding of the last digit
-    printed. hedge: about, nearly, over, under or nothing. currency: ISO code, "" if none is said.
-    scale_said: whether a word such as million stood with it.
-    """
-
-    value: float
-    low: float
-    high: float
-    step: float
-    hedge: str = ""
-    currency: str = ""
-    scale: float = 1.0
-    scale_said: bool = False
-
-    def meets(self, low: float, high: float) -> bool:
-        """Whether a figure known to lie from low to high may be the one printed."""
-        slack = 1e-9 * max(abs(low), abs(high), abs(self.value))
-        return self.low <= high + slack and low <= self.high + slack
 
 
 def figure(text: str) -> tuple[float, float] | None:

@@ -1,23 +1,23 @@
-"""Who: areas in a sentence, and what "the two countries" or "its" mean by what stands before."""
+"""Parties: areas in a sentence, and what "the two countries" or "its" mean by what stands before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from tradestat import areas
-from tradestat.claims.model import Topic
+from tradestat.claims.model import WORLD, Topic
 from tradestat.claims.read.items import Item
-from tradestat.claims.read.language_en_small import BESIDE_NAMES, STOPS
+from tradestat.claims.read.language import words
 
-WORLD = "WLD"
-_STATISTICS = (
-    "customs", "statistic", "census", "bureau", "data", "figures", "administration", "committee",
-)  # fmt: skip
-# Words that may stand between "the" and a name.
+_BESIDE_NAMES = words("beside_names")
+_STOPS = words("stops")
+_STATISTICS = words("statistics")
+_OFFICES = words("offices")
+_OWN_NOUNS = words("own_nouns")
 
 
 @dataclass(slots=True)
-class Memory:
+class Context:
     """What has been spoken of: areas (the latest last), the pair, the topic, the year; asked:
     whether the last sentence that spoke of any was a question."""
 
@@ -26,7 +26,6 @@ class Memory:
     topic: Topic | None = None
     year: int | None = None
     months: tuple[int, int] | None = None
-    currency: str = ""
     says: str = ""
     home: str = ""
     unit: tuple[float, str] | None = None
@@ -40,73 +39,66 @@ class Memory:
             self.areas.append(key)
         del self.areas[:-12]
 
+    def other(self, key: str) -> str:
+        """The other one of the pair spoken of, "" if the area is not in it."""
+        if self.pair is None or key not in self.pair:
+            return ""
+        return self.pair[1] if self.pair[0] == key else self.pair[0]
+
 
 @dataclass(slots=True)
-class Who:
+class Parties:
     """The areas of one sentence: those that trade, and those that only say so.
 
     traders: by place among the items. sayers: places of areas that are a source's.
     """
 
     items: list[Item]
-    memory: Memory
+    context: Context
     traders: dict[int, str] = field(default_factory=dict)
     sayers: dict[int, str] = field(default_factory=dict)
     says: str = ""
 
     @classmethod
-    def of(cls, items: list[Item], memory: Memory) -> Who:
+    def of(cls, items: list[Item], context: Context) -> Parties:
         """Sort the areas of a sentence into those that trade and those that say so."""
-        who = cls(items, memory)
+        parties = cls(items, context)
         for at, item in enumerate(items):
             if "BODY" in item:
-                who.says = who.says or item.get("BODY")
-            if "AREA" not in item:
+                parties.says = parties.says or item.get("BODY")
+            if "AREA" not in item or item.area.form == "people" or item.area.key == WORLD:
                 continue
-            key, form, _ = item.get("AREA")
-            if form == "people" or key == WORLD:
+            if item.area.form == "capital" and parties._locates(at):
                 continue
-            if form == "capital" and at and items[at - 1].text in ("in", "at", "from", "near"):
+            end = parties._source_end(at)
+            if not end:
+                parties.traders[at] = item.area.key
                 continue
-            if form == "capital" and not at and items[at + 1 : at + 2] and (
-                items[at + 1].text in (",", "-", "–", "—", "(")
-            ):  # fmt: skip
-                continue  # where a story was filed
-            end = who._source_end(at)
-            if end:
-                who.sayers[at] = key
-                words = " ".join(i.text for i in items[at:end])
-                if any(w in words for w in _STATISTICS):
-                    who.says = who.says or key
-            else:
-                who.traders[at] = key
-        return who
+            parties.sayers[at] = item.area.key
+            source = " ".join(i.text for i in items[at:end])
+            if any(word in source for word in _STATISTICS):
+                parties.says = parties.says or item.area.key
+        return parties
+
+    def _locates(self, at: int) -> bool:
+        """Whether a capital says where something happened, or where a story was filed."""
+        if at:
+            return self.items[at - 1].text in ("in", "at", "from", "near")
+        return any(i.text in (",", "-", "–", "—", "(") for i in self.items[1:2])
 
     def _source_end(self, at: int) -> int:
         """Where a source's name that begins here ends: "Chinese customs data"; 0 if none."""
-        items = self.items
         place = at + 1
-        if place < len(items) and items[place].text in ("'s", "'"):
+        if any(i.text in ("'s", "'") for i in self.items[place : place + 1]):
             place += 1
-        for step in range(4):
-            if place + step >= len(items):
-                return 0
-            item = items[place + step]
+        for here, item in enumerate(self.items[place : place + 4], start=place):
             if "FLOW" in item or "WHEN" in item or "MONEY" in item or "PARTNER" in item:
                 return 0
             if "SOURCE" in item or "BODY" in item:
-                if item.text in (
-                    "side",
-                    "state",
-                    "national",
-                    "federal",
-                    "vice",
-                    "press",
-                    "sources",
-                ):
+                if item.text in _OFFICES:
                     continue
-                return place + step + 1
-            if "TOP" in item or not item.text.isalpha() or item.text in STOPS:
+                return here + 1
+            if "TOP" in item or not item.text.isalpha() or item.text in _STOPS:
                 return 0
         return 0
 
@@ -120,46 +112,33 @@ class Who:
         "the neighbouring Kyrgyzstan", "its neighbour China", "the Central Asian country".
         """
         items = self.items
-        here = place
-        for _ in range(3):
-            if here >= len(items):
-                return "", place
+        for here in range(place, min(place + 3, len(items))):
             item = items[here]
-            if "AREA" in item and item.get("AREA")[1] not in ("people", "prefix"):
-                key = item.get("AREA")[0]
-                after = here + 1
-                if item.get("AREA")[1] == "adjective" and after < len(items):
+            after = items[here + 1] if here + 1 < len(items) else None
+            if "AREA" in item and item.area.form not in ("people", "prefix"):
+                if item.area.form == "adjective" and after is not None:
                     # "with Chinese companies" is no trade with China; "the Kyrgyz Republic" is.
-                    nouns = ("side", "market", "republic", "people", "economy", "partners")
-                    if items[after].text not in nouns:
-                        return "", place
-                    return key, after + 1
-                if after < len(items) and items[after].text == "market":
-                    after += 1
-                return key, after
-            if "THE" in item:
-                found = self.described(item.get("THE"), here)
-                if here + 1 < len(items) and "AREA" in items[here + 1]:
-                    here += 1
-                    continue
-                return found, here + 1
-            if item.text in BESIDE_NAMES or "ITS" in item:
-                here += 1
-                continue
-            return "", place
+                    own = after.text in _OWN_NOUNS
+                    return (item.area.key, here + 2) if own else ("", place)
+                market = after is not None and after.text == "market"
+                return item.area.key, here + 1 + market
+            if "THE" in item and not (after is not None and "AREA" in after):
+                return self.described(item.get("THE"), here), here + 1
+            if not ("THE" in item or item.text in _BESIDE_NAMES or "ITS" in item):
+                break
         return "", place
 
     def described(self, group: str, place: int) -> str:
         """The area that a description means: the latest named that fits, "" where none does."""
         before = [k for at, k in self.traders.items() if at < place]
-        named = [*self.memory.areas, *before]
+        named = [*self.context.areas, *before]
         if group:
             known = areas.group_of(group)
             members = known.every if known else ()
             return next((k for k in reversed(named) if k in members), "")
         countries = [k for k in named if areas.group_of(k) is None]
-        if self.memory.home in countries and not before:
-            return self.memory.home
+        if self.context.home in countries and not before:
+            return self.context.home
         return countries[-1] if countries else ""
 
     def its(self, place: int) -> str:
@@ -167,31 +146,24 @@ class Who:
         before = [k for at, k in sorted(self.traders.items()) if at < place]
         if before:
             return before[0]
-        if self.memory.topic is not None and self.memory.topic.a:
-            return self.memory.topic.a
-        return self.memory.areas[-1] if self.memory.areas else ""
+        if self.context.topic is not None and self.context.topic.a:
+            return self.context.topic.a
+        return self.context.areas[-1] if self.context.areas else ""
 
     def both(self) -> tuple[str, str] | None:
         """The two areas of "the two countries": those of the sentence, else the pair before."""
-        here = [k for k in self.in_order() if areas.group_of(k) is None]
+        every = self.in_order()
+        here = [k for k in every if areas.group_of(k) is None]
         if len(here) == 2:
             return here[0], here[1]
-        if self.memory.pair is not None:
-            return self.memory.pair
-        if len(here) > 2:
-            return None  # of three, which two is not said
-        every = self.in_order()
+        if self.context.pair is not None or len(here) > 2:
+            return self.context.pair  # of three, which two is not said
         if len(every) == 2:
             return every[0], every[1]
-        named = [k for k in self.memory.areas if k not in here] + here
+        named = [k for k in self.context.areas if k not in here] + here
         return (named[-2], named[-1]) if len(named) >= 2 else None
 
     def other(self, key: str) -> str:
         """The other one of the pair spoken of, "" if there is none."""
-        here = [k for k in self.in_order() if k != key]
-        if len(here) == 1:
-            return here[0]
-        pair = self.memory.pair
-        if pair is not None and key in pair:
-            return pair[1] if pair[0] == key else pair[0]
-        return ""
+        others = [k for k in self.in_order() if k != key]
+        return others[0] if len(others) == 1 else self.context.other(key)

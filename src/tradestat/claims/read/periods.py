@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import re
 
-from tradestat.claims.read.items import Item
-from tradestat.claims.read.language_en import CARDINALS, MONTHS, ORDINALS
-from tradestat.model import Period
+from tradestat.claims.read.items import Item, When
+from tradestat.claims.read.language import CARDINALS, MONTHS, ORDINALS
+from tradestat.errors import BadOption
 
 _TO = ("to", "-", "–", "—", "through", "until", "till", "and", "/")
 # Words that may begin a period; so may any number.
@@ -16,26 +16,6 @@ _BEGIN = frozenset(
      "initial", "opening", "h1", "h2", "q", "h", "second", "last", "this")
 )  # fmt: skip
 _IN = ("in", "of", "for", "during", "over", "since", "from", "until", "to", "by", "last", "this")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A period as it is written: months, and the year if it is said or follows from the date.
-
-    open: what would have to be known: the day of the text. last: the second year of a span.
-    """
-
-    year: int | None = None
-    first: int = 1
-    last: int = 12
-    fiscal: bool = False
-    until: int | None = None
-    open: str = ""
-
-    def period(self, year: int | None) -> Period | None:
-        """As a period; year: the one to take where none was said."""
-        known = self.year if self.year is not None else year
-        return None if known is None else Period(known, self.first, self.last, self.fiscal)
 
 
 def with_periods(items: list[Item], day: datetime.date | None) -> list[Item]:
@@ -182,7 +162,7 @@ def _months(
         return None  # "may", "march": no month without something that says so
     if first == last and text in ("may", "march") and not said and before in ("to", "by", "the"):
         return None
-    return When(year, first, last, open="" if year or not said else "date"), place + used - at
+    return When(year, first, last, undated=said and not year), place + used - at
 
 
 def _year_after(
@@ -216,7 +196,7 @@ def _count(items: list[Item], at: int, day: datetime.date | None) -> tuple[When 
     word = _text(items, place)
     if first and word == "half":
         year, used, said = _year_after(items, place + 1, day)
-        return When(year, 1, 6, open="date" if said and year is None else ""), place + 1 + used - at
+        return When(year, 1, 6, undated=said and year is None), place + 1 + used - at
     if _text(items, at) in ("h1", "h2"):
         months = (1, 6) if _text(items, at) == "h1" else (7, 12)
         year, used, said = _year_after(items, at + 1, day)
@@ -224,7 +204,7 @@ def _count(items: list[Item], at: int, day: datetime.date | None) -> tuple[When 
     if _text(items, place) == "second" and _text(items, place + 1) == "half":
         year, used, said = _year_after(items, place + 2, day)
         return When(
-            year, 7, 12, open="date" if said and year is None else ""
+            year, 7, 12, undated=said and year is None
         ), place + 2 + used - at
     count = CARDINALS.get(word) if not word.isdigit() else int(word) if len(word) < 3 else None
     if count is None or not 1 <= count <= 12 or word in ("a", "an"):
@@ -238,7 +218,7 @@ def _count(items: list[Item], at: int, day: datetime.date | None) -> tuple[When 
         return None  # "over five months": which ones is not said
     if year is None and not said and _text(items, at - 1) in ("last", "past", "next"):
         return None
-    return When(year, 1, count, open="date" if said and year is None else ""), after + 1 + used - at
+    return When(year, 1, count, undated=said and year is None), after + 1 + used - at
 
 
 def _quarter(
@@ -266,7 +246,7 @@ def _quarter(
         return None
     year, used, said = _year_after(items, place + 2, day)
     return (
-        When(year, number * 3 - 2, number * 3, open="date" if said and year is None else ""),
+        When(year, number * 3 - 2, number * 3, undated=said and year is None),
         place + 2 + used - at,
     )
 
@@ -277,15 +257,33 @@ def _relative(
     text, after = _text(items, at), _text(items, at + 1)
     year = day.year if day else None
     if (text, after) == ("last", "year"):
-        return When(year - 1 if year else None, open="" if year else "date"), 2
+        return When(year - 1 if year else None, undated=not year), 2
     if (text, after) == ("this", "year"):
-        return When(year, open="" if year else "date"), 2
+        return When(year, undated=not year), 2
     if (text, after) == ("last", "month") and day is not None:
         month = (day.month - 2) % 12 + 1
         return When(day.year - (day.month == 1), month, month), 2
     if (text, after) == ("last", "month"):
-        return When(None, open="date"), 2
+        return When(None, undated=True), 2
     words = tuple(_text(items, at + n) for n in range(4))
     if words == ("the", "year", "before", "last"):
-        return When(year - 2 if year else None, open="" if year else "date"), 4
+        return When(year - 2 if year else None, undated=not year), 4
     return None
+
+
+def text_date(word: str | datetime.date | None) -> datetime.date | None:
+    """The day of a text: a date, or YYYY, YYYY-MM, YYYY-MM-DD. Raises BadOption for other words.
+
+    >>> text_date("2025-02-06"), text_date("2025")
+    (datetime.date(2025, 2, 6), datetime.date(2025, 12, 31))
+    """
+    if word is None or isinstance(word, datetime.date):
+        return word
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", word.strip())
+    try:
+        if match is not None:
+            year, month, day = match.groups()
+            return datetime.date(int(year), int(month or 12), int(day or (28 if month else 31)))
+    except ValueError:
+        pass
+    raise BadOption.saying(f'"{word}" is no date.', "Write the day of the text as 2025-02-06.")

@@ -5,33 +5,33 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from tradestat.claims.model import Claim, Kind, Topic
+from tradestat.claims.model import Amount, Claim, Kind, Topic
 from tradestat.claims.read.items import Item
-from tradestat.claims.read.mentions import BREAKS, Found
-from tradestat.claims.read.numbers import Amount
-from tradestat.claims.read.parties import Memory, Who
+from tradestat.claims.read.lexicon import Tag
+from tradestat.claims.read.mentions import BREAKS, Mention
+from tradestat.claims.read.parties import Context, Parties
 from tradestat.model import Period
 
-AMOUNTS = ("MONEY", "PCT", "MULT")
+AMOUNTS: tuple[Tag, ...] = ("MONEY", "PCT", "MULT")
 
 
 @dataclass(slots=True)
 class Reading:
-    """One sentence as the grammar sees it, and what it has found so far.
+    """One sentence as the grammar sees it, and the claims that it has made of it so far.
 
-    bases: places of amounts that are what another is compared with; taken: places of periods that
-    belong to those; used: places of amounts that a claim was made of. understood: places of words
-    that turn a sentence round, and that have been reckoned with.
+    taken: places of periods that belong to amounts with which others are compared; used: places of
+    amounts that a claim was made of. understood: places of words that turn a sentence round, and
+    that have been reckoned with.
     """
 
     text: str
     start: int
     number: int
     items: list[Item]
-    who: Who
-    topics: list[Found]
+    parties: Parties
+    topics: list[Mention]
     day: datetime.date | None
-    memory: Memory
+    context: Context
     claims: list[Claim] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     used: set[int] = field(default_factory=set)
@@ -40,10 +40,10 @@ class Reading:
     def text_at(self, at: int) -> str:
         return self.items[at].text if 0 <= at < len(self.items) else ""
 
-    def has(self, at: int, tag: str) -> bool:
+    def has(self, at: int, tag: Tag) -> bool:
         return 0 <= at < len(self.items) and tag in self.items[at]
 
-    def any(self, first: int, end: int, *tags: str) -> bool:
+    def any(self, first: int, end: int, *tags: Tag) -> bool:
         """Whether an item from first up to end has one of the tags."""
         return any(t in i for i in self.items[max(first, 0) : max(end, 0)] for t in tags)
 
@@ -89,7 +89,7 @@ def add(
     """Make a claim of the items from first to last."""
     items = reading.items
     begin, end = items[first].start, items[last].end
-    says = reading.who.says or (reading.memory.says if not reading.who.sayers else "")
+    says = reading.parties.says or (reading.context.says if not reading.parties.sayers else "")
     claim = Claim(
         kind, topic, reading.text[begin:end], reading.start + begin, reading.start + end,
         reading.number, amount, period, says=says, **more,  # type: ignore[arg-type]

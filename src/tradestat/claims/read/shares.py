@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradestat import areas
-from tradestat.claims.model import Kind, Topic
+from tradestat.claims.model import WORLD, Kind, Topic
 from tradestat.claims.read.dating import when_for
-from tradestat.claims.read.mentions import Found
-from tradestat.claims.read.parties import WORLD
+from tradestat.claims.read.mentions import Mention
 from tradestat.claims.read.reading import Reading, add, barred
 
 # May stand between a partner and its share.
@@ -22,7 +21,7 @@ def find(reading: Reading) -> None:
             _share(reading, at)
 
 
-def _whole(reading: Reading, at: int) -> Found | None:
+def _whole(reading: Reading, at: int) -> Mention | None:
     """The trade that a percentage is of: "… percent of its exports"; None if it is of none."""
     here = at + 1
     if reading.text_at(here) in ("share", "-"):
@@ -47,7 +46,7 @@ def _whole(reading: Reading, at: int) -> Found | None:
 
 def who_follows(reading: Reading, at: int) -> bool:
     """Whether an area is named right behind this item."""
-    return bool(reading.who.at(at + 1)[0])
+    return bool(reading.parties.at(at + 1)[0])
 
 
 def _share(reading: Reading, at: int) -> None:
@@ -81,14 +80,14 @@ def _share(reading: Reading, at: int) -> None:
         if other and owner == other and topic.b not in ("", WORLD):
             owner = topic.b
         if not owner or owner == other:
-            owner = reading.who.other(other) if other else ""
+            owner = reading.parties.other(other) if other else ""
         topic = _its(reading, replace(topic, a=owner, b=other), whole)
     reading.used.add(at)
     add(reading, Kind.SHARE, topic, first, max(last, at), amount=items[at].get("PCT"),
         period=period, among=among)  # fmt: skip
 
 
-def _its(reading: Reading, topic: Topic, whole: Found) -> Topic:
+def _its(reading: Reading, topic: Topic, whole: Mention) -> Topic:
     """ "Brazil was Argentina's main partner, taking 15 percent of its exports": of Argentina's."""
     said = [c.topic for c in reading.claims if c.kind in (Kind.RANK, Kind.SHARE) and not c.among]
     if not said or not reading.any(max(0, whole.at - 3), whole.at, "ITS"):
@@ -102,7 +101,7 @@ def _its(reading: Reading, topic: Topic, whole: Found) -> Topic:
 def _another(reading: Reading, at: int) -> None:
     """One more share of the same whole: "… and a tenth with Japan", "… Kazakhstan's 8 percent",
     "taking 15.6 % of the total" of a market named before."""
-    items, who = reading.items, reading.who
+    items, parties = reading.items, reading.parties
     start = reading.start + items[at].start
     said = [c for c in reading.claims
             if c.kind in (Kind.SHARE, Kind.RANK) and c.topic.a and c.start < start]  # fmt: skip
@@ -111,7 +110,7 @@ def _another(reading: Reading, at: int) -> None:
     last = said[-1]
     key, end = "", at
     if reading.text_at(at + 1) in ("with", "to", "from", "for", "by"):
-        key, after = who.at(at + 2)
+        key, after = parties.at(at + 2)
         end = after - 1
     elif reading.text_at(at + 1) == "of" and reading.text_at(at + 2) in ("the total", "the", "all"):
         total = reading.text_at(at + 3) == "total" or reading.text_at(at + 2) != "the"
@@ -122,10 +121,10 @@ def _another(reading: Reading, at: int) -> None:
         place = at - 1
         while place >= 0 and (reading.text_at(place) in _JOINED or reading.has(place, "HEDGE")):
             place -= 1
-        named = place in who.traders and (
+        named = place in parties.traders and (
             place < at - 1 or reading.text_at(place - 1) in (",", "and")
         )
-        key = who.traders[place] if named else ""
+        key = parties.traders[place] if named else ""
     if not key or key == last.topic.a or (last.kind is Kind.RANK and key != last.topic.b):
         return
     if last.kind is Kind.SHARE and key == last.topic.b:
@@ -138,27 +137,27 @@ def _another(reading: Reading, at: int) -> None:
         period=period, among=last.among if last.kind is Kind.SHARE else "")  # fmt: skip
 
 
-def _partner(reading: Reading, at: int, whole: Found) -> tuple[str, int, int]:
+def _partner(reading: Reading, at: int, whole: Mention) -> tuple[str, int, int]:
     """Whose share it is: the one named after the whole ("went to China"), else the subject."""
-    items, who = reading.items, reading.who
+    items, parties = reading.items, reading.parties
     start = whole.end if whole.at > at else at + 1
     for place in range(start, min(start + 12, len(items))):
         text = reading.text_at(place)
         if text in (";", "while", "but") or ("PCT" in items[place]):
             break
         if "SHARE" in items[place] or text in ("to", "from", "with", "by", "is", "was"):
-            key, after = who.at(place + 1)
+            key, after = parties.at(place + 1)
             if key and whole.topic is not None and key != whole.topic.a:
                 return key, at, after - 1
-    subjects = [p for p in sorted(who.traders, reverse=True) if p < at]
+    subjects = [p for p in sorted(parties.traders, reverse=True) if p < at]
     for p in subjects:
-        key = who.traders[p]
+        key = parties.traders[p]
         if whole.first <= p < whole.end and "PCT" in items[at] and p < whole.at < at:
             continue
         words = items[p + 1 : at]
         shared = any("SHARE" in i or i.text in ("with", "at", "(", "share") for i in words)
         if shared and not any(i.text == ";" for i in words):
-            if whole.topic and key == whole.topic.a and len(who.in_order()) > 1:
+            if whole.topic and key == whole.topic.a and len(parties.in_order()) > 1:
                 continue
             return key, p, at
     for found in reading.topics:
@@ -170,7 +169,7 @@ def _partner(reading: Reading, at: int, whole: Found) -> tuple[str, int, int]:
     return "", at, at
 
 
-def _named_share(reading: Reading, at: int) -> Found | None:
+def _named_share(reading: Reading, at: int) -> Mention | None:
     """ "China's share of Kyrgyzstan's imports was 43 percent": the whole before the percentage."""
     for place in range(at - 1, max(at - 20, -1), -1):
         if reading.items[place].text in (";", "while"):
@@ -194,7 +193,7 @@ def _named_share(reading: Reading, at: int) -> Found | None:
     return None
 
 
-def _flow_share(reading: Reading, at: int, part: Topic, whole: Topic, found: Found) -> None:
+def _flow_share(reading: Reading, at: int, part: Topic, whole: Topic, found: Mention) -> None:
     """Exports as a share of the same pair's trade."""
     if part.pair != whole.pair or whole.flow != "total":
         return

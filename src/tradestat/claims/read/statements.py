@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradestat.claims.model import Kind, Topic
+from tradestat.claims.model import Amount, Kind, Topic
 from tradestat.claims.read.amounts import rehedged
 from tradestat.claims.read.dating import after_base, base_for, unlike, when_for
 from tradestat.claims.read.nearest import topic_for
-from tradestat.claims.read.numbers import Amount
 from tradestat.claims.read.reading import Reading, add, barred, direction, words_of
 from tradestat.metrics.levels import SWAPPED
 
@@ -22,7 +21,7 @@ def signed(amount: Amount, topic: Topic) -> Amount:
     """An amount with the sign that its topic gives it: a deficit is below zero."""
     if topic.flow != "balance" or topic.sign > 0:
         return amount
-    return replace(amount, value=-amount.value, low=-amount.high, high=-amount.low)
+    return -amount
 
 
 def money(reading: Reading, at: int) -> None:
@@ -61,14 +60,14 @@ def money(reading: Reading, at: int) -> None:
         moved = (
             amount
             if sign > 0
-            else replace(amount, value=-amount.value, low=-amount.high, high=-amount.low)
+            else -amount
         )
         base, until = base_for(reading, at)
         add(reading, Kind.CHANGE, topic, first, last, amount=moved,
             period=until or after_base(period, base),
             base=unlike(base, until or period))  # fmt: skip
         return
-    if any("WHEN" in i and i.get("WHEN").until for i in items) and reading.text_at(at - 1) == "to":
+    if any(i.spans for i in items) and reading.text_at(at - 1) == "to":
         _, until = base_for(reading, at)
         period = until or period
     add(
@@ -170,7 +169,7 @@ def percent(reading: Reading, at: int) -> None:
         return
     amount: Amount = items[at].get("PCT")
     if sign < 0:
-        amount = replace(amount, value=-amount.value, low=-amount.high, high=-amount.low)
+        amount = -amount
     base, until = base_for(reading, at)
     period = until or after_base(when_for(reading, at), base)
     if barred(reading, at, period):
@@ -181,10 +180,10 @@ def percent(reading: Reading, at: int) -> None:
     said = said or next((i.get("TERMS") for i in items[max(0, at - 8) : at] if "TERMS" in i), "")
     if averaged:
         add(reading, Kind.AVERAGE_GROWTH, topic, first, last, amount=amount, period=period,
-            base=base, currency_said=said)  # fmt: skip
+            base=base, currency=said)  # fmt: skip
     else:
         add(reading, Kind.GROWTH, topic, first, last, amount=amount, period=period,
-            base=unlike(base, period), currency_said=said)  # fmt: skip
+            base=unlike(base, period), currency=said)  # fmt: skip
 
 
 def _of_the_amount_before(reading: Reading, at: int) -> Topic | None:
@@ -251,8 +250,8 @@ def _to_a_fraction(reading: Reading, at: int, topic: Topic) -> None:
 def _averaged(reading: Reading, at: int) -> bool:
     near = reading.any(max(0, at - 6), at, "AVERAGE") or reading.any(at + 1, at + 5, "AVERAGE")
     yearly = reading.any(at + 1, at + 3, "AYEAR")
-    spans = any("WHEN" in i and i.get("WHEN").until for i in reading.items) or any(
-        c.link == 1 and c.period is not None for c in reading.claims
+    spans = any(i.spans for i in reading.items) or any(
+        c.is_base and c.period is not None for c in reading.claims
     )
     return near or (yearly and spans)
 
@@ -304,7 +303,7 @@ def record(reading: Reading, at: int) -> None:
         return
     since = None
     if "SINCE" in items[at] and reading.has(at + 1, "WHEN"):
-        since = items[at + 1].get("WHEN").year
+        since = items[at + 1].when.year
         reading.taken.add(at + 1)
         if since is None:
             return

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tradestat.claims.read.language_en_small import SHORT
+from tradestat.claims.read.language import words
+
+_SHORT = words("short")
 
 # A run of letters longer than this is no word, and a run of digits no number that anybody prints.
 LONGEST = 40
@@ -129,7 +131,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 12].lstrip(" \t\n\"'”’)]")
     if not after:
         return True
-    if word is not None and word.group().lower().strip(".") in SHORT:
+    if word is not None and word.group().lower().strip(".") in _SHORT:
         # "in the U.S. In 2024 …": a capital after a shortened country may begin a sentence.
         return word.group().lower().strip(".") in ("u.s", "u.k", "bn", "mn", "mln", "bln") and (
             re.match(
