@@ -187,13 +187,13 @@ def test_errors_in_full(toy: Path) -> None:
 
 
 def test_a_growth_stated_of_exports_is_of_imports_from_the_other_side(toy: Path) -> None:
-    from tradestat.answers.series import Side, all_series
-    from tradestat.model import Flow, Question
+    from tradestat.answers.selection import Side, all_series
+    from tradestat.model import Flow
     from tradestat.store import pair_flows
 
     with (toy / "spoken.csv").open("a") as file:
         file.write("BBB,CCC,export,2005,12000000000,USD,1000000000,20,Gazette,2006-01,\n")
-    held = all_series(pair_flows(Question("CCC", "BBB")), "CCC")
+    held = all_series(pair_flows("CCC", "BBB"), "CCC")
     said = next(s for s in held if s.dataset.id == "spoken")
     assert said.side is Side.PARTNER
     assert said.stated_growth(Flow.IMPORT).to_dict() == {2005: "20"}

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tradestat import areas
-from tradestat.answers.words import capital, listed, money, name_of, spans, within
+from tradestat.answers.words import name_of
 from tradestat.areas import by_key
 from tradestat.errors import TradestatError
+from tradestat.language.english.words import capital, listed, money, spans, within
 
 Row = Mapping[str, Any]
 _TOWARDS = {"export": "to", "re-export": "to", "import": "from", "re-import": "from"}

@@ -9,18 +9,10 @@ import pandas as pd
 
 from tradestat.answers.pair_view import LABELS, View
 from tradestat.answers.report_notes import caveats, spans_short
-from tradestat.answers.series import Series, stated
-from tradestat.answers.words import (
-    capital,
-    command,
-    listed,
-    money,
-    name_of,
-    possessive,
-    reports,
-    verb,
-)
+from tradestat.answers.selection import Series, stated
+from tradestat.answers.words import command, name_of, reports
 from tradestat.areas import Area
+from tradestat.language.english.words import capital, listed, money, possessive, verb
 from tradestat.model import AreaKind, Note, Side, SourceKind
 
 

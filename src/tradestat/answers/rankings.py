@@ -9,9 +9,9 @@ from textwrap import shorten
 import pandas as pd
 
 from tradestat.answers.reports import Report
-from tradestat.answers.words import capital, currency_words, listed, spans, verb, within
 from tradestat.areas import Group
 from tradestat.errors import BadOption
+from tradestat.language.english.words import capital, currency_words, listed, spans, verb, within
 from tradestat.metrics.ranking import Levels
 from tradestat.model import MEASURED, RANKED, Column, Flow, Note, Role, Unit
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from tradestat.answers.rankings import Wanted
 from tradestat.answers.reports import Report
-from tradestat.answers.words import command, listed, money, name_of, spans, within
+from tradestat.answers.words import command, name_of
+from tradestat.language.english.words import listed, money, spans, within
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels
 from tradestat.model import Note

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from tradestat.answers.words import capital, listed, possessive, within
 from tradestat.charts.data_index import indexed
 from tradestat.charts.data_series import SOFT, Line, pair_series
 from tradestat.charts.labels import Box
@@ -16,6 +15,7 @@ from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_series import fitting_years, hollow, seams, soft_notes, span_of
 from tradestat.charts.titles import amount, is_group, name_of, source_of
 from tradestat.errors import BadChart
+from tradestat.language.english.words import capital, listed, possessive, within
 from tradestat.model import Answer, Unit
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from tradestat.answers.words import capital, possessive, verb, within
 from tradestat.charts.data_mirror import BothSides, both_sides, dots_of
 from tradestat.charts.data_series import Line
 from tradestat.charts.labels import Box
@@ -17,6 +16,7 @@ from tradestat.charts.page import Panel
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_series import fitting_years, soft_marks, span_of
 from tradestat.charts.titles import amount, name_of, source_of, subtitle_of
+from tradestat.language.english.words import capital, possessive, verb, within
 from tradestat.model import UNIT_SIZE, Answer, Unit
 
 

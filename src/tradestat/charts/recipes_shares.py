@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.answers.words import capital, possessive, within
 from tradestat.charts.data_series import Line
 from tradestat.charts.data_shares import Shares, held_by_largest, shares_of
 from tradestat.charts.labels import Box, spread
@@ -15,6 +14,7 @@ from tradestat.charts.page import Panel
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_series import fitting_years, span_of
 from tradestat.charts.titles import name_of
+from tradestat.language.english.words import capital, possessive, within
 from tradestat.model import Answer, Unit
 
 

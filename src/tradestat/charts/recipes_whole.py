@@ -166,8 +166,8 @@ def _side(answer: Answer, flow: str) -> list[tuple[str, float]]:
 
 
 def _balance_title(answer: Answer, totals: Sequence[float], numbers: Numbers) -> str:
-    from tradestat.answers.words import capital, verb, within
     from tradestat.charts.titles import amount
+    from tradestat.language.english.words import capital, verb, within
 
     name = name_of(answer.areas[0])
     bought, sold = (amount(v, answer.currency, numbers.lang) for v in totals)

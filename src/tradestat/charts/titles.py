@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 from tradestat import areas
-from tradestat.answers.words import (
+from tradestat.charts.numbers import Numbers, unit_for
+from tradestat.errors import TradestatError
+from tradestat.language.english.words import (
     capital,
     currency_words,
     ordinal,
@@ -13,8 +15,6 @@ from tradestat.answers.words import (
     verb,
     within,
 )
-from tradestat.charts.numbers import Numbers, unit_for
-from tradestat.errors import TradestatError
 from tradestat.model import Answer, AreaKind, Unit
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tradestat.answers.words import currency_words, listed, verb
 from tradestat.claims.figures import WORLD, named
 from tradestat.claims.model import Claim, Evidence, Topic, Verdict
 from tradestat.claims.when import period_words
+from tradestat.language.english.words import currency_words, listed, verb
 
 # How far a figure may lie from a published one and still be what another edition of the same
 # statistics says: revisions of a year's trade are of this size. Such a claim neither holds nor

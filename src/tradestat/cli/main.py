@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from tradestat.errors import TradestatError, UnknownCommand, UnwritableOutput
+from tradestat.requests import questions
 from tradestat.version import __version__
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -47,6 +48,10 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in questions():
+            from tradestat.cli.options import question_command
+
+            return question_command(cmd_name)
         command = import_module(f"tradestat.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tradestat.answers.words import capital, money, possessive, reports, verb, within
+from tradestat.answers.words import reports
 from tradestat.areas import Area
-from tradestat.metrics.interval import Interval, growth_interval
+from tradestat.language.english.words import capital, money, possessive, verb, within
+from tradestat.metrics.levels import Interval, growth_interval
 from tradestat.model import UNIT_SIZE, AreaKind
 
 # From this many percent on, a rise reads better as so many times as much.

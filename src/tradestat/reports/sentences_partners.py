@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from tradestat.answers.words import capital, currency_words, listed, ordinal, within
+from tradestat.language.english.words import capital, currency_words, listed, ordinal, within
 from tradestat.model import Answer, SourceKind
 from tradestat.reports.phrases import Who, level, share
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from tradestat.answers.words import capital, possessive, spans, within
+from tradestat.language.english.words import capital, possessive, spans, within
 from tradestat.reports.phrases import Who, level, times
 
 _FLOWS = ("total", "exports", "imports")

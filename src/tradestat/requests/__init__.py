@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tradestat.requests.base import Request
 
-_SHARED = ("__init__", "base", "parts")
+_SHARED = ("__init__", "base", "parts", "files")
 
 
 def questions() -> dict[str, str]:
@@ -26,3 +27,12 @@ def request_of(question: str) -> type[Request]:
     """The request of a question: the class that its file calls `asked`."""
     found: type[Request] = import_module(f"{__name__}.{question}").ASKED
     return found
+
+
+def answer_to(request: Request) -> Callable[..., Any]:
+    """The function of the library that answers a request."""
+    module, _, name = (request.answered_by or request.question).partition(":")
+    answer: Callable[..., Any] = getattr(
+        import_module(f"tradestat.answers.{module}"), name or request.question
+    )
+    return answer

@@ -63,6 +63,11 @@ def top_option(help: str = "How many; 0 for all.", default: int = 10) -> Any:
     return option(help, default, convert=number, type="int", metavar="COUNT")
 
 
+def unit_option() -> Any:
+    """The unit of money, by default the one that suits the figures."""
+    return option("Unit of money in the table.", Unit.AUTO, convert=_unit, choices=UNITS)
+
+
 def level_option(help: str, default: str) -> Any:
     """A level of the Harmonized System."""
     words = one_of("level of products", LEVELS)
@@ -169,7 +174,7 @@ class Digits(Request):
 class Money(Digits):
     """In which unit the table shows money."""
 
-    unit: Unit = option("Unit of money in the table.", Unit.AUTO, convert=_unit, choices=UNITS)
+    unit: Unit = unit_option()
 
 
 @dataclass(frozen=True)
@@ -235,9 +240,9 @@ class Ranked(Request):
             return 0.0
         return SMALL if self.min_share is None else self.min_share
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raises BadOption for an order that the flow does not have, or years in no order."""
-        super().check()
+        super().validate()
         flow = self.flow.plural
         if self.by == flow:
             object.__setattr__(self, "by", None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tradestat.store.catalogue import dataset, datasets, own_dataset, rename
 from tradestat.store.engine import (
+    ask_ahead,
+    ask_reach_ahead,
     both_sides,
     pair_flows,
     reach,
@@ -18,6 +20,8 @@ from tradestat.store.own import remove, vintages
 from tradestat.store.pairs import pairs_rows
 
 __all__ = [
+    "ask_ahead",
+    "ask_reach_ahead",
     "both_sides",
     "dataset",
     "datasets",

@@ -8,7 +8,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingData
-from tradestat.model import Dataset, Question
+from tradestat.model import Dataset
 from tradestat.store.catalogue import datasets
 from tradestat.store.sql import (
     both_sides_sql,
@@ -42,12 +42,12 @@ class _Asked(Thread):
 _ahead: dict[tuple[str, tuple[tuple[str, str], ...]], _Asked] = {}
 
 
-def ask_ahead(question: Question) -> None:
+def ask_ahead(a: str, b: str) -> None:
     """Let the engine work on a question while the caller still loads pandas.
 
     On two cores this hides most of what the engine takes; `pair_flows` picks the result up.
     """
-    _start(pair_sql(_yearly()), {"a": question.a, "b": question.b})
+    _start(pair_sql(_yearly()), {"a": a, "b": b})
 
 
 def ask_reach_ahead(members: Sequence[str]) -> None:
@@ -61,13 +61,13 @@ def _start(sql: str, words: dict[str, str]) -> None:
     asked.start()
 
 
-def pair_flows(question: Question) -> pd.DataFrame:
+def pair_flows(a: str, b: str) -> pd.DataFrame:
     """What every yearly source holds on one pair, both sides.
 
     Returns a flow table with the columns of FlowRow, no rows if there is nothing. Raises
     MissingData if the figures cannot be read.
     """
-    return _frame(pair_sql(_yearly()), {"a": question.a, "b": question.b}, _yearly())
+    return _frame(pair_sql(_yearly()), {"a": a, "b": b}, _yearly())
 
 
 def reach(members: Sequence[str]) -> pd.DataFrame:

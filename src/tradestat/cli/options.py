@@ -1,0 +1,158 @@
+"""Options and commands of click, made from what requests declare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import Field
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from tradestat.requests import request_of
+from tradestat.requests.base import Fields, Request, declared, option_name
+
+if TYPE_CHECKING:
+    from tradestat.model import Answer
+
+
+class Word(click.ParamType):
+    """A word that the request checks. The choices are for help and completion alone."""
+
+    name = "text"
+
+    def __init__(self, choices: Sequence[str], kind: str) -> None:
+        self._choices, self._kind = choices, kind
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
+        return f"[{'|'.join(self._choices)}]" if self._choices else None
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """What the word may be, with what it is."""
+        known = _KNOWN.get(self._kind, lambda text: [(c, "") for c in self._choices])
+        return [
+            CompletionItem(word, help=help)
+            for word, help in known(incomplete)
+            if self._kind == "area" or word.startswith(incomplete)
+        ]
+
+
+def _areas(text: str) -> Iterable[tuple[str, str]]:
+    from tradestat import areas
+
+    return areas.completions(text)
+
+
+def _sources(text: str) -> Iterable[tuple[str, str]]:
+    from tradestat import store
+
+    return [(one.id, one.title) for one in store.datasets()]
+
+
+def _formats(text: str) -> Iterable[tuple[str, str]]:
+    from tradestat.tables.writers import formats
+
+    return [(name, "") for name in formats()]
+
+
+_KNOWN: dict[str, Callable[[str], Iterable[tuple[str, str]]]] = {
+    "area": _areas,
+    "source": _sources,
+    "format": _formats,
+}
+
+
+def parameters(kind: type[Fields]) -> list[click.Parameter]:
+    """Arguments and options of click for what a class declares."""
+    found: list[click.Parameter] = [_argument(one) for one in kind.arguments()]
+    return [*found, *(_option(one) for one in kind.options())]
+
+
+def _argument(one: Field[Any]) -> click.Argument:
+    many = bool(one.metadata["many"])
+    return click.Argument(
+        [one.name],
+        type=Word((), one.metadata["kind"]),
+        required=not many and one.default is not None,
+        nargs=-1 if many else 1,
+        metavar=one.metadata.get("metavar") or ("B..." if many else None),
+    )
+
+
+def _option(one: Field[Any]) -> click.Option:
+    about = one.metadata
+    names = [*([about["short"]] if about.get("short") else []), option_name(one), one.name]
+    more: dict[str, Any] = {"help": about["help"], "hidden": about.get("hidden", False)}
+    if about["kind"] == "flag":
+        return click.Option(names, is_flag=True, **more)
+    if about["kind"] == "switch":
+        switch = f"{option_name(one)}/--no-{one.name}"
+        return click.Option([switch, one.name], default=None, envvar=about["envvar"], **more)
+    usual = one.default if one.default not in (None, ()) else None
+    text = "" if usual is None else about["spell"](usual)
+    return click.Option(
+        names,
+        type=Word(about["choices"], about["kind"]),
+        metavar=about["metavar"] or None,
+        multiple=bool(about["many"] or about.get("repeated")),
+        # Help shows it; the request itself knows it.
+        default=None,
+        show_default=text or None,
+        **more,
+    )
+
+
+def taken(kind: type[Fields], words: dict[str, Any]) -> dict[str, Any]:
+    """Takes out of a command's words those that are fields of a class and were said."""
+    found = {one.name: words.pop(one.name) for one in declared(kind) if one.name in words}
+    return {name: value for name, value in found.items() if value not in (None, ())}
+
+
+def question_command(question: str) -> click.Command:
+    """The command of a question, made from its request."""
+    from tradestat.cli.output import Output, output_parameters
+
+    kind = request_of(question)
+
+    def called(**words: Any) -> None:
+        output = Output.of(words)
+        request = kind(**taken(kind, words))
+        output.show(answer_of(request))
+
+    return click.Command(
+        question,
+        params=[*parameters(kind), *output_parameters()],
+        callback=called,
+        help=cleandoc(kind.__doc__ or ""),
+    )
+
+
+def answer_of(request: Request) -> Answer:
+    """The answer to a request. The store works on it while pandas is being loaded."""
+    from importlib import import_module
+
+    ask_ahead(request)
+    module = import_module(f"tradestat.answers.{request.question}")
+    answer: Answer = getattr(module, request.question)(request)
+    return answer
+
+
+def ask_ahead(request: Any) -> None:
+    """Let the engine work on a question while the caller still loads pandas."""
+    if not request.ahead or request.data:
+        return
+    from tradestat import areas, store
+
+    if (
+        request.ahead == "pair"
+        and request.b is not None
+        and not getattr(request, "products", False)
+    ):
+        store.ask_ahead(areas.resolve(request.a).key, areas.resolve(request.b).key)
+    elif request.ahead == "reach":
+        area = areas.resolve(request.a)
+        group = areas.group_of(area.key)
+        store.ask_reach_ahead(group.every if group else (area.key,))
