@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import Field
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from tradestat.requests import request_of
+from tradestat.requests import answer_to, request_of
 from tradestat.requests.base import Fields, Request, declared, option_name
 
-if TYPE_CHECKING:
-    from tradestat.model import Answer
 
-
-class Word(click.ParamType):
+class Word(click.ParamType[Any]):
     """A word that the request checks. The choices are for help and completion alone."""
 
     name = "text"
@@ -32,10 +29,11 @@ class Word(click.ParamType):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """What the word may be, with what it is."""
-        known = _KNOWN.get(self._kind, lambda text: [(c, "") for c in self._choices])
+        known = _KNOWN.get(self._kind)
+        words = known(incomplete) if known else [(choice, "") for choice in self._choices]
         return [
             CompletionItem(word, help=help)
-            for word, help in known(incomplete)
+            for word, help in words
             if self._kind == "area" or word.startswith(incomplete)
         ]
 
@@ -98,9 +96,8 @@ def _option(one: Field[Any]) -> click.Option:
         type=Word(about["choices"], about["kind"]),
         metavar=about["metavar"] or None,
         multiple=bool(about["many"] or about.get("repeated")),
-        # Help shows it; the request itself knows it.
-        default=None,
-        show_default=text or None,
+        default=text or None,
+        show_default=bool(text),
         **more,
     )
 
@@ -113,31 +110,31 @@ def taken(kind: type[Fields], words: dict[str, Any]) -> dict[str, Any]:
 
 def question_command(question: str) -> click.Command:
     """The command of a question, made from its request."""
-    from tradestat.cli.output import Output, output_parameters
+    from tradestat.cli.output import Output, Shown, output_parameters
 
     kind = request_of(question)
 
     def called(**words: Any) -> None:
-        output = Output.of(words)
-        request = kind(**taken(kind, words))
-        output.show(answer_of(request))
+        output = Output.of(words) if kind.drawn else Shown(**taken(Shown, words))
+        output.show(answer_of(kind(**taken(kind, words))))
 
     return click.Command(
         question,
-        params=[*parameters(kind), *output_parameters()],
+        params=[*parameters(kind), *(output_parameters() if kind.drawn else parameters(Shown))],
         callback=called,
-        help=cleandoc(kind.__doc__ or ""),
+        help=help_of(kind),
     )
 
 
-def answer_of(request: Request) -> Answer:
-    """The answer to a request. The store works on it while pandas is being loaded."""
-    from importlib import import_module
+def help_of(kind: type[Fields]) -> str:
+    """The help of a command: what its request says of itself."""
+    return cleandoc(kind.__doc__ or "")
 
+
+def answer_of(request: Request) -> Any:
+    """The answer to a request. The store works on it while pandas is being loaded."""
     ask_ahead(request)
-    module = import_module(f"tradestat.answers.{request.question}")
-    answer: Answer = getattr(module, request.question)(request)
-    return answer
+    return answer_to(request)(request)
 
 
 def ask_ahead(request: Any) -> None:
@@ -146,13 +143,9 @@ def ask_ahead(request: Any) -> None:
         return
     from tradestat import areas, store
 
-    if (
-        request.ahead == "pair"
-        and request.b is not None
-        and not getattr(request, "products", False)
-    ):
-        store.ask_ahead(areas.resolve(request.a).key, areas.resolve(request.b).key)
-    elif request.ahead == "reach":
-        area = areas.resolve(request.a)
+    area = areas.resolve(request.a)
+    if request.ahead == "reach":
         group = areas.group_of(area.key)
         store.ask_reach_ahead(group.every if group else (area.key,))
+    elif request.b is not None:
+        store.ask_ahead(area.key, areas.resolve(request.b).key)

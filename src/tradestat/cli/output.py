@@ -54,20 +54,6 @@ class Shown(Fields):
         envvar="TRADESTAT_BARS",
     )
 
-
-@dataclass(frozen=True)
-class Output(Shown):
-    """The same with what is drawn: a chart in a file, or in characters below the table."""
-
-    plot: bool = flag("A chart in characters below the table.")
-    picture: Picture = NOTHING
-
-    @classmethod
-    def of(cls, words: dict[str, Any]) -> Self:
-        """The output that a command's words ask for, which are taken out of them."""
-        picture = Picture.of(words)
-        return cls(picture=picture, **taken(cls, words))
-
     @property
     def plain(self) -> bool:
         """Whether nothing was said: a table on the screen."""
@@ -84,11 +70,20 @@ class Output(Shown):
     def show(self, answer: Answer) -> None:
         """Print the answer, or write it to a file whole or not at all."""
         from tradestat.cli import writing
-        from tradestat.tables.writers import write
+        from tradestat.tables.writers import arranged, write
 
-        shown = self._arranged(answer) if self._arranging else answer
-        plotted = self._plotted(answer) if self.plot else ""
-        note = self._draw(answer) if self.picture.file else ""
+        shown = answer
+        if self._arranging:
+            shown = arranged(
+                answer,
+                self.format,
+                columns=self.columns,
+                sort=self.sort,
+                notes=not self.no_notes,
+                lang=self.lang,
+                locale=self.locale,
+            )
+        drawn, aside = self.drawn(answer)
         written = write(shown, self.format, self.look)
         if self._to_file:
             writing.write_file(Path(str(self.path)), written.as_bytes())
@@ -96,41 +91,17 @@ class Output(Shown):
             writing.print_bytes(written.data, self.format)
         elif written.text:
             writing.print_text(written.text, colour=self.format == "simple")
-        if plotted and (self._to_file or written.aside or not written.text):
-            writing.print_aside(plotted)
-        elif plotted:
-            writing.print_text("\n" + plotted, colour=True)
-        if written.aside and not self.no_notes:
-            writing.print_aside(written.aside)
-        if note:
-            writing.print_aside(note)
+        if drawn and (self._to_file or written.aside or not written.text):
+            writing.print_aside(drawn)
+        elif drawn:
+            writing.print_text("\n" + drawn, colour=True)
+        for text in (written.aside if not self.no_notes else "", aside):
+            if text:
+                writing.print_aside(text)
 
-    def _arranged(self, answer: Answer) -> Answer:
-        from tradestat.tables.writers import arranged
-
-        return arranged(
-            answer,
-            self.format,
-            columns=self.columns,
-            sort=self.sort,
-            notes=not self.no_notes,
-            lang=self.lang,
-            locale=self.locale,
-        )
-
-    def _plotted(self, answer: Answer) -> str:
-        from tradestat.charts.terminal import plot
-        from tradestat.cli import writing
-
-        return plot(answer, writing.width())
-
-    def _draw(self, answer: Answer) -> str:
-        """Write the picture, with names and numbers in the language asked for."""
-        from tradestat.tables.writers import arranged
-
-        if self.lang or self.locale:
-            answer = arranged(answer, lang=self.lang, locale=self.locale)
-        return replace(self.picture, lang=self.locale or self.lang).write(answer)
+    def drawn(self, answer: Answer) -> tuple[str, str]:
+        """A chart in characters, and what there is to say of one in a file; mostly nothing."""
+        return "", ""
 
     @property
     def format(self) -> str:
@@ -158,14 +129,39 @@ class Output(Shown):
         )
 
 
+@dataclass(frozen=True)
+class Output(Shown):
+    """The same with what is drawn: a chart in a file, or in characters below the table."""
+
+    plot: bool = flag("A chart in characters below the table.")
+    picture: Picture = NOTHING
+
+    @classmethod
+    def of(cls, words: dict[str, Any]) -> Self:
+        """The output that a command's words ask for, which are taken out of them."""
+        picture = Picture.of(words)
+        return cls(picture=picture, **taken(cls, words))
+
+    def drawn(self, answer: Answer) -> tuple[str, str]:
+        """Draws what is asked for; names and numbers of a file in the language asked for."""
+        drawn = aside = ""
+        if self.plot:
+            from tradestat.charts.terminal import plot
+            from tradestat.cli import writing
+
+            drawn = plot(answer, writing.width())
+        if self.picture.file:
+            from tradestat.tables.writers import arranged
+
+            if self.lang or self.locale:
+                answer = arranged(answer, lang=self.lang, locale=self.locale)
+            aside = replace(self.picture, lang=self.locale or self.lang).write(answer)
+        return drawn, aside
+
+
 def output_parameters() -> list[click.Parameter]:
     """The options of an answer that can be drawn."""
     return [*parameters(Output), *_collected(PICTURE_OPTIONS)]
-
-
-def table_parameters() -> list[click.Parameter]:
-    """The options of an answer that is a list, of which there is no chart."""
-    return parameters(Shown)
 
 
 def _collected(decorators: Any) -> list[click.Parameter]:

@@ -31,8 +31,7 @@ def request_of(question: str) -> type[Request]:
 
 def answer_to(request: Request) -> Callable[..., Any]:
     """The function of the library that answers a request."""
-    module, _, name = (request.answered_by or request.question).partition(":")
-    answer: Callable[..., Any] = getattr(
-        import_module(f"tradestat.answers.{module}"), name or request.question
-    )
+    usual = f"answers.{request.question}:{request.question}"
+    module, _, name = (request.answered_by or usual).partition(":")
+    answer: Callable[..., Any] = getattr(import_module(f"tradestat.{module}"), name)
     return answer

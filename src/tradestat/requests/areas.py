@@ -19,7 +19,7 @@ class AreasRequest(Request):
     """
 
     question = "areas"
-    answered_by = "lists:area_table"
+    answered_by = "answers.lists:area_table"
     drawn = False
 
     search: str = option("Part of a name or code.", "", type="str", metavar="TEXT")

@@ -215,10 +215,13 @@ class Fields:
 class Request(Fields):
     """One question in full."""
 
-    # The file of the answer, below `tradestat.answers`; the command of the same name.
+    # What the command and the function of the library are called.
     question: ClassVar[str]
-    # Where the answer is, if not in the file of that name: "lists:area_table".
+    # Where the answer is below `tradestat`, if not in the file of `answers` that bears the name of
+    # the question: "answers.lists:area_table".
     answered_by: ClassVar[str] = ""
+    # Whether it changes the user's store.
+    changes: ClassVar[bool] = False
     # Whether its answer can be drawn as a chart.
     drawn: ClassVar[bool] = True
     # What the store is asked while the answer's own file is still being loaded: "pair", "reach".
@@ -232,7 +235,7 @@ class Request(Fields):
             if name not in known:
                 raise BadOption.of(f"parameter of {cls.question}", name, known)
         try:
-            return cls(*cls.placed(args), **given)
+            return cls(**cls.placed(args), **given)
         except TypeError as fault:
             raise BadOption.saying(
                 f"{cls.question} cannot be asked like that: {_plain(fault)}.",
@@ -266,14 +269,23 @@ class Request(Fields):
         return cls.asked(*places, **given)
 
     @classmethod
-    def placed(cls, words: Sequence[Any]) -> list[Any]:
-        """Words in the order of the arguments; the last takes the rest if it takes several."""
+    def placed(cls, words: Sequence[Any]) -> dict[str, Any]:
+        """Words without a name, by field: the arguments in order, then the first options.
+
+        The last argument takes the rest if it takes several. Raises BadOption for too many.
+        """
         arguments = cls.arguments()
-        if not arguments or not arguments[-1].metadata["many"]:
-            return list(words)
-        count = len(arguments) - 1
-        rest = [w for word in words[count:] for w in ([word] if _alone(word) else word)]
-        return [*words[:count], tuple(rest)]
+        if arguments and arguments[-1].metadata["many"]:
+            count = len(arguments) - 1
+            rest = [w for word in words[count:] for w in ([word] if _alone(word) else word)]
+            words = [*words[:count], tuple(rest)]
+        names = [one.name for one in (*arguments, *cls.options())]
+        if len(words) > len(names):
+            raise BadOption.saying(
+                f"{cls.question} takes at most {len(names)} words.",
+                f"In order: {', '.join(names)}.",
+            )
+        return dict(zip(names, words, strict=False))
 
     def words(self) -> list[str]:
         """The request as the words of a command: what is as usual is left out."""

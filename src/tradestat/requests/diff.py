@@ -23,7 +23,7 @@ class DiffRequest(Request):
     """
 
     question = "diff"
-    answered_by = "revisions:diff"
+    answered_by = "answers.revisions:diff"
     drawn = False
 
     old: str = argument(kind="source")

@@ -15,7 +15,7 @@ class SourcesRequest(Request):
     """
 
     question = "sources"
-    answered_by = "lists:source_table"
+    answered_by = "answers.lists:source_table"
     drawn = False
 
     show: str | None = argument(kind="source", default=None)
