@@ -37,7 +37,14 @@ def _unit(word: Any) -> Unit:
 
 def years_option(help: str = "2015, 2015:2024, 2015: or :2024.") -> Any:
     """A span of years, by default all."""
-    return option(help, Span(), convert=_span, type="Years", metavar="SPAN")
+    return option(
+        help,
+        Span(),
+        convert=_span,
+        type="Years",
+        metavar="SPAN",
+        spell=lambda span: "" if span == Span() else str(span),
+    )
 
 
 def year_option(help: str) -> Any:
