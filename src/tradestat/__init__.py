@@ -44,11 +44,10 @@ if TYPE_CHECKING:
     from tradestat.answers.audit import audit
     from tradestat.answers.concentration import concentration
     from tradestat.answers.files import inspect, load, source_card
-    from tradestat.answers.groups import group_table
+    from tradestat.answers.groups import group_table, name_group
     from tradestat.answers.growth import growth
     from tradestat.answers.lists import area_table, source_table
     from tradestat.answers.mirror import mirror
-    from tradestat.answers.naming import name_group
     from tradestat.answers.pair import pair
     from tradestat.answers.partners import partners
     from tradestat.answers.products import products
@@ -85,7 +84,7 @@ _PLACES = {
     "check": "tradestat.claims.check",
     "concentration": "tradestat.answers.concentration",
     "group_table": "tradestat.answers.groups",
-    "name_group": "tradestat.answers.naming",
+    "name_group": "tradestat.answers.groups",
     "mirror": "tradestat.answers.mirror",
     "pair": "tradestat.answers.pair",
     "partners": "tradestat.answers.partners",

@@ -59,8 +59,8 @@ def test_kyrgyzstan_with_china_by_its_own_table() -> None:
     assert frame.total[2024] / M == 5300
     assert math.isnan(frame.growth[2024])
     assert (
-        "2024: the announced +44.7 % contradicts the level of 2023: it implies about 3.66 billion for "
-        "2023, but NSC has 5.43 billion."
+        "2024: the announced +44.7 % contradicts the level of 2023: it implies about 3.66 billion "
+        "for 2023, but NSC has 5.43 billion."
     ) in [str(n) for n in answer.notes]
 
 
@@ -135,8 +135,8 @@ def test_central_asia_as_stated() -> None:
         (
             "SU",
             "US",
-            "Break: the UN lists the Soviet Union up to 1990; figures for 1991–1992 are given so in "
-            "the source.",
+            "Break: the UN lists the Soviet Union up to 1990; figures for 1991–1992 are given so "
+            "in the source.",
         ),
     ],
 )

@@ -60,7 +60,8 @@ def test_notes_in_full() -> None:
         "CAGR: 6.27 % a year 2001–2004 (office) and 34.2 % a year 2005–2007 "
         "(30.8 to 37.7, being rounded) (spoken).",
         "No figures for 2003: missing, not zero; no growth across the gap.",
-        "Break in series: from 2005 announced figures, rounded as announced; no growth is computed across it.",
+        "Break in series: from 2005 announced figures, rounded as announced; no growth is computed "
+        "across it.",
         # 175/155 = 1.129 to 185/145 = 1.276; 265/185 = 1.432 to 275/175 = 1.571.
         "Growth of rounded levels: 2006 between 12.9 and 27.6 % and 2007 between 43.2 and 57.1 %.",
         # 145 to 155 after +49.5 to +50.5 % is 96.3 to 103.7, about 100: not 120.

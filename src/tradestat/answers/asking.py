@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import wraps
 from typing import Any, TypeVar
 
-from tradestat.answers.naming import name_group
+from tradestat import store
 from tradestat.model import Answer
+from tradestat.model.catalogue import Catalogue
 from tradestat.requests.base import Request
-from tradestat.requests.parts import Filed, Sourced
+from tradestat.requests.parts import Filed, Grouped, Sourced
 
 T = TypeVar("T")
 
@@ -32,12 +33,11 @@ def asks(kind: type[Request]) -> Callable[[Callable[..., T]], Callable[..., T]]:
             tell = {"tell": fields.pop("tell")} if "tell" in fields else {}
             made = len(given) == 1 and not fields and isinstance(given[0], kind)
             request = given[0] if made else kind.asked(*given, **fields)
-            for name, members in getattr(request, "group", ()):
-                name_group(name, members)
-            with _sources(request):
+            with within(request):
                 result = answer(request, **tell)
-            if isinstance(result, Answer):
-                result = replace(result, command=request.command(), question=request.question)
+                if isinstance(result, Answer):
+                    command = request.command()
+                    result = replace(result, command=command, question=request.question)
             return result
 
         ask.asks = kind  # type: ignore[attr-defined]
@@ -46,16 +46,14 @@ def asks(kind: type[Request]) -> Callable[[Callable[..., T]], Callable[..., T]]:
     return decorated
 
 
-@contextmanager
-def _sources(request: Request) -> Iterator[None]:
-    """Lets the files and the older vintage that a request names answer until the block ends."""
-    files = request.data if isinstance(request, Filed) else ()
-    source = request.source if isinstance(request, Sourced) else None
-    if not files and "@" not in (source or ""):
-        yield
-        return
-    from tradestat.store.session import answering
-
-    layout = request.layout if isinstance(request, Filed) else None
-    with answering(files, source, layout=layout, stdin=getattr(sys.stdin, "buffer", None)):
-        yield
+def within(request: Request) -> AbstractContextManager[Catalogue]:
+    """The catalogue of a request: the files, older vintage and groups that it names."""
+    about: dict[str, Any] = {"request": request}
+    if isinstance(request, Filed) and request.data:
+        about |= {"files": request.data, "layout": request.layout}
+        about |= {"stdin": getattr(sys.stdin, "buffer", None)}
+    if isinstance(request, Sourced):
+        about["source"] = request.source
+    if isinstance(request, Grouped):
+        about["groups"] = dict(request.group)
+    return store.answering(**about)

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from tradestat import areas
+from tradestat import areas, store
 from tradestat.answers.asking import asks
 from tradestat.errors import BadOption
 from tradestat.model import Answer, Column, Note, Role
+from tradestat.model.catalogue import name_own_group
 from tradestat.requests.groups import GroupsRequest
+
+
+def name_group(name: str, members: Sequence[str]) -> None:
+    """Make a group of one's own known under a name, with the same members in every year.
+
+    It is known in this context alone: another thread has groups of its own.
+    members: areas by code or name. Raises BadOption for a name that means an area already or has
+    no members, UnknownArea and AmbiguousArea for members.
+
+    >>> name_group("Stans", ["KZ", "KG", "UZ", "TJ", "TM"])
+    >>> areas.resolve("stans").name
+    'Stans'
+    """
+    name_own_group(*store.own_group(name, members))
 
 
 @asks(GroupsRequest)

@@ -30,7 +30,7 @@ from tradestat.language.english.words import capital, currency_words, spans, wit
 from tradestat.metrics.mirror import FLOWS, mirror_gap
 from tradestat.metrics.reconcile import RULES
 from tradestat.model import Answer, AreaKind, Flow, Side, Span, Unit
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 ALL = "all"
 

@@ -22,7 +22,7 @@ from tradestat.areas import Area, Group
 from tradestat.errors import NoFigures, SameArea
 from tradestat.language.english.words import capital, currency_words, possessive, spans, within
 from tradestat.model import MIRRORED, Answer, Column, PairFacts, Role, SourceKind, Unit
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 
 def pair(

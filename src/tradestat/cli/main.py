@@ -96,10 +96,6 @@ def run(args: list[str] | None = None) -> None:
     # A command lives for half a second: looking for cycles among the objects that loading pandas
     # makes would take a tenth of it.
     gc.disable()
-    if folder := os.environ.get("TRADESTAT_HOME"):
-        from tradestat.store import home
-
-        home.use(folder)
     try:
         status = cli.main(args=args, prog_name="tradestat", standalone_mode=False)
         sys.stdout.flush()

@@ -133,8 +133,11 @@ def help_of(kind: type[Fields]) -> str:
 
 def answer_of(request: Request) -> Any:
     """The answer to a request. The store works on it while pandas is being loaded."""
-    ask_ahead(request)
-    return answer_to(request)(request)
+    from tradestat.answers.asking import within
+
+    with within(request):
+        ask_ahead(request)
+        return answer_to(request)(request)
 
 
 def ask_ahead(request: Any) -> None:

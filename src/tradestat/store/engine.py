@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingData
 from tradestat.model import Dataset
-from tradestat.store.catalogue import datasets
+from tradestat.store.catalogue import current, datasets
 from tradestat.store.sql import (
     both_sides_sql,
     pair_sql,
@@ -38,10 +38,6 @@ class _Asked(Thread):
             self.fault = fault
 
 
-# By the SQL too, which names the files: a result is only for the catalogue that it was asked of.
-_ahead: dict[tuple[str, tuple[tuple[str, str], ...]], _Asked] = {}
-
-
 def ask_ahead(a: str, b: str) -> None:
     """Let the engine work on a question while the caller still loads pandas.
 
@@ -57,7 +53,7 @@ def ask_reach_ahead(members: Sequence[str]) -> None:
 
 def _start(sql: str, words: dict[str, str]) -> None:
     asked = _Asked(sql, words)
-    _ahead[sql, tuple(words.items())] = asked
+    current().ahead[sql, tuple(words.items())] = asked
     asked.start()
 
 
@@ -141,7 +137,7 @@ def _numbered(letter: str, words: Sequence[str]) -> dict[str, str]:
 
 def _frame(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> pd.DataFrame:
     with _readable(datasets):
-        asked = _ahead.pop((sql, tuple(words.items())), None)
+        asked = current().ahead.pop((sql, tuple(words.items())), None)
         if asked is None:
             return _ask(sql, words).df()
         asked.join()
