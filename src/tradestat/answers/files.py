@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tradestat import areas, store
 from tradestat.answers.asking import asks
-from tradestat.answers.words import command
+from tradestat.answers.commands import command
 from tradestat.errors import TradestatError
 from tradestat.formats.given import given as given_of
 from tradestat.formats.given import save

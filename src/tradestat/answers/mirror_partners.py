@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradestat import store
+from tradestat.answers.commands import command
 from tradestat.answers.mirror_causes import HUBS
 from tradestat.answers.rankings import checked
 from tradestat.answers.reports import Report, report_of
-from tradestat.answers.words import command, name_of
 from tradestat.areas import Area
+from tradestat.areas.names import name_of
 from tradestat.errors import NoFigures
 from tradestat.language.english.words import (
     capital,

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas
+from tradestat.answers.commands import command
 from tradestat.answers.facts import places_facts, ranking_facts
 from tradestat.answers.rankings import (
     FLOWS,
@@ -23,9 +24,10 @@ from tradestat.answers.rankings import (
 )
 from tradestat.answers.report_notes import mostly_estimated, report_notes
 from tradestat.answers.reports import Report, asked_group, latest, report_of
-from tradestat.answers.words import command, name_of
+from tradestat.areas.names import name_of
 from tradestat.errors import BadOption, NoFigures
-from tradestat.language.english.words import capital, listed, spark, whose, within
+from tradestat.language.english.words import capital, listed, whose, within
+from tradestat.language.numbers import spark
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels, closed, ranking, ranks
 from tradestat.model import Answer, Column, Flow, Note, Role, Span, Unit

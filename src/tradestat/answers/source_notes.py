@@ -7,8 +7,8 @@ from collections import Counter
 import pandas as pd
 
 from tradestat import areas
+from tradestat.answers.commands import command
 from tradestat.answers.selection import Series, best, stated
-from tradestat.answers.words import command
 from tradestat.areas import Area
 from tradestat.language.english.words import within
 from tradestat.model import AreaKind, Note, Period, Side, SourceKind

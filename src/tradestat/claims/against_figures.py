@@ -21,7 +21,8 @@ from tradestat.claims.judging import (
 from tradestat.claims.model import Claim, Evidence, Kind, Verdict
 from tradestat.claims.numbers import Amount
 from tradestat.claims.when import period_words
-from tradestat.language.english.words import currency_words, money
+from tradestat.language.english.words import currency_words
+from tradestat.language.numbers import money
 from tradestat.metrics.levels import Interval
 from tradestat.model import Period, SourceKind
 

@@ -8,7 +8,7 @@ from tradestat.claims.model import Claim, Kind
 from tradestat.claims.own_parts import flows_of, parts_of, share_of
 from tradestat.claims.own_sums import Sums, at, currency_of, like, near, printed, same, span_of
 from tradestat.claims.when import period_words
-from tradestat.language.english.words import money
+from tradestat.language.numbers import money
 from tradestat.metrics.levels import Interval
 from tradestat.model import Period
 

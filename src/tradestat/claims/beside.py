@@ -7,7 +7,8 @@ from tradestat.claims.cells import comparable
 from tradestat.claims.figures import Figures, named
 from tradestat.claims.model import Claim
 from tradestat.claims.when import period_words
-from tradestat.language.english.words import currency_words, money
+from tradestat.language.english.words import currency_words
+from tradestat.language.numbers import money
 from tradestat.metrics.levels import Interval, growth_interval, implied_base
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tradestat import areas, store
 from tradestat.answers.ends import End, reporting_of
-from tradestat.answers.words import name_of
+from tradestat.areas.names import name_of
 from tradestat.claims.books import Book, group_series, pair_series
 from tradestat.claims.by_partner import Partners
 from tradestat.claims.cells import Cell

@@ -8,7 +8,8 @@ from tradestat import areas
 from tradestat.claims.figures import WORLD
 from tradestat.claims.model import Claim
 from tradestat.claims.own_sums import Sums, at, like, near, printed, span_of
-from tradestat.language.english.words import listed, money
+from tradestat.language.english.words import listed
+from tradestat.language.numbers import money
 from tradestat.metrics.levels import SWAPPED, Interval
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tradestat.claims.model import Claim
-from tradestat.language.english.words import money
+from tradestat.language.numbers import money
 from tradestat.metrics.levels import SWAPPED, Interval
 from tradestat.model import Period
 

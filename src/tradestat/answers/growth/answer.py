@@ -12,8 +12,8 @@ from tradestat.answers.asking import asks
 from tradestat.answers.growth.notes import comparable, growth_notes, like_years
 from tradestat.answers.rates import Converter
 from tradestat.answers.selection import Series, all_series, chosen
-from tradestat.answers.words import reports
 from tradestat.areas import Area
+from tradestat.areas.names import reports
 from tradestat.errors import NoFigures, NotInSource
 from tradestat.language.english.words import currency_words, spans, trade_of, within
 from tradestat.metrics.growth import at_least, new_highs, record, yearly_change, yearly_growth

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.language.english.words import listed, money, plural, spans
+from tradestat.language.english.words import listed, plural, spans
+from tradestat.language.numbers import money
 
 
 def record(

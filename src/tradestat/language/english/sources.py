@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tradestat.language.english.words import (
-    capital,
-    currency_words,
-    listed,
-    money,
-    plural,
-    spans,
-    verb,
-    within,
-)
+from tradestat.language.english.words import capital, currency_words, listed, plural, spans, within
+from tradestat.language.numbers import money
 
 _EXCLUDED = {
     "part_of_year": "for part of a year, never compared with a year",
@@ -75,9 +67,9 @@ def partner_reports(
 ) -> str:
     who = f"The members of {name}" if group else capital(within(name))
     if year is None:
-        does = "report" if group else verb(name, "reports", "report")
+        does = "report" if group else "reports"
         return f"{who} {does} too: {see}"
-    does = "report" if group else verb(name, "itself reports", "themselves report")
+    does = "report" if group else "itself reports"
     spent = f" {currency_words(currency)}" if currency else ""
     more = (
         f" and has announced {money(announced, rounding)} for {announced_for}"

@@ -1,41 +1,30 @@
-"""Figures, years, names and lists as English sentences have them."""
+"""Words of English sentences: plurals, ordinals, lists, names with their article, spans of time."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
-_UNITS = (("billion", 10**9), ("million", 10**6), ("thousand", 10**3))
 _CURRENCIES = {"USD": "US dollars", "CNY": "yuan"}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_PARTS = {6: ("first", "second"), 3: ("first", "second", "third", "fourth")}
+_PART_NAMES = {6: "half", 3: "quarter"}
 
 
-def money(value: float, rounding: float = 0.0) -> str:
-    """A value in the unit that suits it, with two decimals or as many as were stated.
+class Months(Protocol):
+    """A run of months of one year: what `model.Period` is."""
 
-    >>> money(5_433_702_000), money(22_710_000_000, 10_000_000), money(412)
-    ('5.43 billion', '22.71 billion', '412')
-    """
-    for unit, size in _UNITS:
-        if abs(value) >= size:
-            places = max(0, -math.floor(math.log10(rounding / size) + 1e-9)) if rounding > 0 else 2
-            return f"{value / size:,.{places}f} {unit}"
-    return f"{value:,.0f}"
-
-
-_LEVELS = "▁▂▃▄▅▆▇█"
-
-
-def spark(values: Iterable[float]) -> str:
-    """A line of small columns, from zero to the highest; a space where a figure is missing.
-
-    >>> spark([1.0, float("nan"), 4.0, 8.0])
-    '▁ ▄█'
-    """
-    held = list(values)
-    top = max((v for v in held if v == v), default=0.0)
-    if top <= 0:
-        return " " * len(held)
-    return "".join(" " if v != v else _LEVELS[min(7, max(0, round(v / top * 8) - 1))] for v in held)
+    @property
+    def year(self) -> int: ...
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def fiscal(self) -> bool: ...
 
 
 def currency_words(code: str) -> str:
@@ -51,19 +40,72 @@ def currency_words(code: str) -> str:
     return get_currency_name(code, count=2, locale="en")
 
 
-def spans(years: Iterable[int]) -> str:
-    """Years as spans: 1992–2020, 2022.
+def plural(count: int, noun: str, many: str = "") -> str:
+    """A count with its noun; `many` is the plural of a noun that no rule makes.
 
-    >>> spans([1992, 1993, 1994, 1996])
-    '1992–1994, 1996'
+    >>> plural(1, "year"), plural(1200, "country"), plural(2, "series"), plural(3, "area", "areas")
+    ('1 year', '1,200 countries', '2 series', '3 areas')
     """
-    parts: list[list[int]] = []
-    for year in sorted(years):
-        if parts and year == parts[-1][-1] + 1:
-            parts[-1].append(year)
+    return f"{count:,} {noun if count == 1 else many or nouns(noun)}"
+
+
+def nouns(noun: str) -> str:
+    """The plural of a noun.
+
+    >>> nouns("country"), nouns("day"), nouns("share"), nouns("tax"), nouns("series")
+    ('countries', 'days', 'shares', 'taxes', 'series')
+    """
+    if noun.endswith("series"):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def spans(numbers: Iterable[int], name: Callable[[int], str] = str) -> str:
+    """Years, or other periods by their numbers, as spans.
+
+    name: how the period with a number is called; a year is called by its number.
+
+    >>> spans([1992, 1993, 1994, 1996]), spans([1, 2, 3], lambda n: f"2024-0{n}")
+    ('1992–1994, 1996', '2024-01 to 2024-03')
+    """
+    parts = []
+    for first, last in runs(numbers):
+        low, high = name(first), name(last)
+        between = " to " if "-" in low or " " in low else "–"
+        parts.append(low if first == last else f"{low}{between}{high}")
+    return ", ".join(parts)
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of consecutive numbers.
+
+    >>> runs([1992, 1993, 1994, 1996])
+    [(1992, 1994), (1996, 1996)]
+    """
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][1] + 1:
+            found[-1] = found[-1][0], number
         else:
-            parts.append([year])
-    return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in parts)
+            found.append((number, number))
+    return found
+
+
+def period_words(period: Months) -> str:
+    """A period as a sentence names it: "2024", "May 2024", "the first quarter of 2024"."""
+    months = period.last - period.first + 1
+    if period.fiscal:
+        return f"the financial year {period.year}"
+    if months == 12:
+        return str(period.year)
+    if months == 1:
+        return f"{_MONTHS[period.first - 1]} {period.year}"
+    if months in _PARTS and period.last % months == 0:
+        place = _PARTS[months][period.last // months - 1]
+        return f"the {place} {_PART_NAMES[months]} of {period.year}"
+    return f"{_MONTHS[period.first - 1]}–{_MONTHS[period.last - 1]} {period.year}"
 
 
 def ordinal(number: int) -> str:
@@ -96,7 +138,7 @@ def possessive(name: str) -> str:
 
 
 def trade_of(a: str, b: str) -> str:
-    """The head of a table of two areas.
+    """The title of a table of two areas.
 
     >>> trade_of("China", "United States"), trade_of("Central Asia (C5)", "China")
     ("China's trade with the United States", 'Trade of Central Asia (C5) with China')
@@ -115,46 +157,19 @@ def whose(name: str, what: str) -> str:
     return f"{possessive(within(name))} {what}"
 
 
-_PLURAL = (
-    "united states",
-    "netherlands",
-    "philippines",
-    "united arab emirates",
-    "bahamas",
-    "maldives",
-    "seychelles",
-    "comoros",
-)
-
-
 _ARTICLE = (
-    "united ",
-    "netherlands",
-    "philippines",
-    "bahamas",
-    "maldives",
-    "seychelles",
-    "comoros",
-    "gambia",
-    "soviet union",
-    "world",
-    "european union",
-    "eurasian economic union",
-    "african union",
-    "association of",
-    "shanghai cooperation",
-    "commonwealth of",
-    "gulf cooperation",
-    "organisation for",
-    "group of",
-    "regional comprehensive",
-    "comprehensive and",
-    "belt and road",
-)
+    "united ", "netherlands", "philippines", "bahamas", "maldives", "seychelles", "comoros",
+    "gambia", "soviet union", "world", "european union", "eurasian economic union",
+    "african union", "association of", "shanghai cooperation", "commonwealth of",
+    "gulf cooperation", "organisation for", "group of", "regional comprehensive",
+    "comprehensive and", "belt and road",
+)  # fmt: skip
 
 
 def within(name: str) -> str:
     """A name as it stands inside a sentence: "the United States", "China".
+
+    Each takes the verb of one: "the United States is", as statistical offices write.
 
     >>> within("United States"), within("China")
     ('the United States', 'China')
@@ -164,19 +179,6 @@ def within(name: str) -> str:
     return f"the {name}" if name.lower().startswith(_ARTICLE) or "islands" in name.lower() else name
 
 
-def verb(name: str, singular: str, plural: str) -> str:
-    """The verb's form for a name: China reports, the United States report."""
-    return plural if name.lower() in _PLURAL or "islands" in name.lower() else singular
-
-
 def capital(text: str) -> str:
     """The text with its first letter capital and the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def plural(count: int, noun: str) -> str:
-    """
-    >>> plural(1, "year"), plural(3, "year")
-    ('1 year', '3 years')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
