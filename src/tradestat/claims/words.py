@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tradestat import areas
-from tradestat.answers.words import name_of, possessive, within
+from tradestat.areas.names import name_of
+from tradestat.claims.model import Topic
+from tradestat.language.english.words import possessive, within
 from tradestat.model import Period
 
 _MONTHS = (
@@ -30,11 +32,14 @@ def side_name(key: str) -> str:
     return key if areas.group_of(key) is not None else name_of(key)
 
 
-def flow_words(flow: str, a: str, b: str) -> str:
-    """China's exports to Kyrgyzstan, by the keys of the areas."""
-    what = {"total": "trade with", "exports": "exports to", "imports": "imports from",
-            "balance": "balance with"}[flow]  # fmt: skip
-    return f"{possessive(a)} {what} {b}"
+_WITH = {"exports": "exports to", "imports": "imports from", "balance": "balance with"}
+
+
+def topic_words(topic: Topic) -> str:
+    """China's exports to Kyrgyzstan."""
+    a = named(topic.a) if topic.a else "one country"
+    b = named(topic.b) if topic.b else "another"
+    return f"{possessive(a)} {_WITH.get(topic.flow, 'trade with')} {b}"
 
 
 def period_words(period: Period) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from tradestat.metrics.between import Between, Members
+from tradestat.metrics.group_trade import GroupTrade, Members
 from tradestat.metrics.levels import MEASURES
 
 INSIDE = "inside"
@@ -74,7 +74,7 @@ def between_groups(
     """
     # Row by row: a question has a few thousand cells, and a frame for each year takes far longer.
     names = ("period", "reporter", "partner", "flow", "value", "status")
-    between = Between(
+    between = GroupTrade(
         zip(*(cells[n].tolist() for n in names), strict=True), ours, theirs, reporting, intra=intra
     )
     rows: list[tuple[str, int, float, str]] = []

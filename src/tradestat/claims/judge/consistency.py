@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.answers.words import money
-from tradestat.claims.judge.own_parts import flows_of, parts_of, share_of
-from tradestat.claims.judge.own_sums import (
+from tradestat.claims.judge.growth import measured, years_between
+from tradestat.claims.judge.own_parts import (
     Sums,
     at,
-    currency_of,
+    flows_of,
     like,
     near,
-    printed,
+    parts_of,
     same,
+    share_of,
     span_of,
 )
-from tradestat.claims.model import Claim, Kind
-from tradestat.claims.read.when import period_words
-from tradestat.metrics.interval import Interval
+from tradestat.claims.model import LEVELS, MOVES, Claim, Kind, Reason
+from tradestat.metrics.levels import Interval
 from tradestat.model import Period
 
-_LEVELS = (Kind.LEVEL, Kind.BALANCE)
-
-
-_MOVES = (Kind.GROWTH, Kind.MULTIPLE, Kind.CHANGE, Kind.AVERAGE_GROWTH)
-
-
-_NAMES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
-
-
+_MOVES = (*MOVES, Kind.AVERAGE_GROWTH)
 # Two levels of one pair further apart than this are of different units.
 _APART = 150
 
@@ -37,7 +28,7 @@ _APART = 150
 def sums_of(claims: Sequence[Claim]) -> Sums:
     """Hold the claims of one text against each other."""
     sums = Sums()
-    levels = [n for n, c in enumerate(claims) if c.kind in _LEVELS and c.amount is not None]
+    levels = [n for n, c in enumerate(claims) if c.kind in LEVELS and c.amount is not None]
     for number, claim in enumerate(claims):
         if claim.kind in _MOVES:
             _move(claims, levels, number, sums)
@@ -55,106 +46,78 @@ def _move(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums) -
     claim = claims[number]
     if claim.period is None or claim.amount is None:
         return
-    base = claim.base or claim.period.back()
-    if base.months != claim.period.months:
-        sums.wrong[number] = _periods(claim.period, base)
+    if claim.compared.months != claim.period.months:
+        sums.wrong[number] = _periods(claim.period, claim.compared)
         return
-    for here in at(claims, levels, claim, claim.period):
-        for there in at(claims, levels, claim, base):
-            now, before = claims[here], claims[there]
-            if not like(now, before) or span_of(before).low <= 0:
-                continue
-            if claim.currency_said and currency_of(now) and claim.currency_said != currency_of(now):
-                sums.noted[number] = (
-                    f"The growth is said to be in {claim.currency_said}, the levels beside it are "
-                    f"in {currency_of(now)}."
-                )
-                return
-            measured = _measured(claim, span_of(now), span_of(before), base)
-            amount = claim.amount
-            shown = _range(claim, measured)
-            if amount.meets(measured.low, measured.high):
-                sums.right[number] = f"The levels in the text allow {shown}."
-                return
-            for low, high in ((1e-3, 1.0), (1e3, 1.0), (1.0, 1e3), (1.0, 1e-3)):
-                scaled = _measured(
-                    claim, _times(span_of(now), low), _times(span_of(before), high), base
-                )
-                if amount.meets(scaled.low, scaled.high):
-                    odd = here if low != 1.0 else there
-                    factor = low if low != 1.0 else high
-                    sums.wrong[odd] = _unit(claims[odd], factor)
-                    return
-            sums.wrong[number] = (
-                f"The levels in the text, {printed(now)} after {printed(before)}, make {shown}, "
-                f"not {_figure(claim)}."
-            )
+    pairs = (
+        (here, there)
+        for here in at(claims, levels, claim, claim.period)
+        for there in at(claims, levels, claim, claim.compared)
+        if like(claims[here], claims[there]) and span_of(claims[there]).low > 0
+    )
+    here, there = next(pairs, (-1, -1))
+    if here >= 0:
+        _compared(claims, number, here, there, sums)
+
+
+def _compared(claims: Sequence[Claim], number: int, here: int, there: int, sums: Sums) -> None:
+    """A growth against the levels of its period and its base."""
+    claim, now, before = claims[number], claims[here], claims[there]
+    amount, used = claim.printed, now.printed.currency
+    if claim.currency and used and claim.currency != used:
+        sums.noted[number] = Reason.of("levels_in_other_currency", said=claim.currency, used=used)
+        return
+
+    def allowed(now_by: float = 1.0, before_by: float = 1.0) -> Interval:
+        years = years_between(claim.dated, claim.compared)
+        return measured(claim.kind, _times(span_of(now), now_by),
+                        _times(span_of(before), before_by), years)  # fmt: skip
+
+    span = allowed()
+    if amount.meets(span.low, span.high):
+        sums.right[number] = Reason.of("levels_allow", kind=claim.kind, low=span.low,
+                                       high=span.high)  # fmt: skip
+        return
+    for low, high in ((1e-3, 1.0), (1e3, 1.0), (1.0, 1e3), (1.0, 1e-3)):
+        scaled = allowed(low, high)
+        if amount.meets(scaled.low, scaled.high):
+            odd, factor = (here, low) if low != 1.0 else (there, high)
+            sums.wrong[odd] = _unit(claims[odd], factor)
             return
+    sums.wrong[number] = Reason.of(
+        "levels_differ", now=now.amount, before=before.amount, kind=claim.kind, low=span.low,
+        high=span.high, amount=amount,
+    )  # fmt: skip
 
 
 def _moves(claims: Sequence[Claim], sums: Sums) -> None:
     """A growth in percent beside a multiple of the same thing: "tripled, an increase of 30 %"."""
-    every = list(range(len(claims)))
-    for here, one in enumerate(claims):
-        for there in near(claims, every, one.sentence, 0):
-            other = claims[there]
-            if one.kind is not Kind.GROWTH or other.kind is not Kind.MULTIPLE:
+    every = range(len(claims))
+    for here, growth in enumerate(claims):
+        if growth.kind is not Kind.GROWTH or growth.amount is None:
+            continue
+        for there in near(claims, every, growth.sentence, 0):
+            multiple = claims[there]
+            if multiple.kind is not Kind.MULTIPLE or multiple.amount is None:
                 continue
-            if one.amount is None or other.amount is None or one.sentence != other.sentence:
+            if not same(growth, multiple) or (growth.period, growth.base) != (
+                multiple.period, multiple.base,
+            ):  # fmt: skip
                 continue
-            if not same(one, other) or one.period != other.period or one.base != other.base:
-                continue
-            low, high = (other.amount.low - 1) * 100, (other.amount.high - 1) * 100
-            if not one.amount.meets(low, high):
-                why = f"{_figure(other)} and {_figure(one)} do not go together."
+            low, high = (multiple.amount.low - 1) * 100, (multiple.amount.high - 1) * 100
+            if not growth.amount.meets(low, high):
+                why = Reason.of("moves_differ", multiple=multiple.amount, growth=growth.amount)
                 sums.wrong.setdefault(here, why)
                 sums.wrong.setdefault(there, why)
-
-
-def _measured(claim: Claim, now: Interval, before: Interval, base: Period) -> Interval:
-    if claim.kind is Kind.CHANGE:
-        return Interval(now.low - before.high, now.high - before.low)
-    low, high = now.low / before.high, now.high / before.low
-    if claim.kind is Kind.MULTIPLE:
-        return Interval(low, high)
-    if claim.kind is Kind.AVERAGE_GROWTH and claim.period is not None:
-        years = max(claim.period.year - base.year, 1)
-        low, high = max(low, 0.0) ** (1 / years), max(high, 0.0) ** (1 / years)
-    return Interval((low - 1) * 100, (high - 1) * 100)
-
-
-def _range(claim: Claim, span: Interval) -> str:
-    if claim.kind is Kind.CHANGE:
-        return f"{money(span.low)} to {money(span.high)}"
-    if claim.kind is Kind.MULTIPLE:
-        return f"{span.low:.2f} to {span.high:.2f} times"
-    digits = 2 if claim.kind is Kind.AVERAGE_GROWTH else 1
-    low, high = f"{span.low:+.{digits}f}", f"{span.high:+.{digits}f}"
-    return f"{low} %" if low == high else f"{low} to {high} %"
-
-
-def _figure(claim: Claim) -> str:
-    assert claim.amount is not None
-    value = claim.amount.value
-    if claim.kind is Kind.CHANGE:
-        return money(value, claim.amount.step)
-    if claim.kind is Kind.MULTIPLE:
-        return f"{value:g} times"
-    return f"{value:+g} %"
 
 
 def _times(span: Interval, factor: float) -> Interval:
     return Interval(span.low * factor, span.high * factor)
 
 
-def _unit(claim: Claim, factor: float) -> str:
-    assert claim.amount is not None
-    printed = _NAMES.get(claim.amount.scale, "the unit printed")
-    meant = _NAMES.get(round(claim.amount.scale * factor), "another")
-    return (
-        f'A unit error is suspected: with "{meant}" in place of "{printed}" the figures of the '
-        "text fit each other."
-    )
+def _unit(claim: Claim, factor: float) -> Reason:
+    scale = claim.printed.scale
+    return Reason.of("unit_in_text", printed=scale, meant=round(scale * factor))
 
 
 def _units(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
@@ -162,56 +125,38 @@ def _units(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
     for here in levels:
         one = claims[here]
         rivals = [
-            n
-            for n in near(claims, levels, one.sentence, 1)
-            if n != here
-            and same(one, claims[n])
-            and like(one, claims[n])
+            n for n in near(claims, levels, one.sentence, 1)
+            if n != here and same(one, claims[n]) and like(one, claims[n])
             and claims[n].period != one.period
-        ]
-        if not rivals or here in sums.wrong or one.amount is None or one.amount.value <= 0:
+        ]  # fmt: skip
+        if not rivals or here in sums.wrong or one.printed.value <= 0:
             continue
-        ratios = [claims[n].amount.value / one.amount.value for n in rivals if claims[n].amount]  # type: ignore[union-attr]
-        scales = {claims[n].amount.scale for n in rivals if claims[n].amount}  # type: ignore[union-attr]
-        if one.amount.scale in scales or any(n in sums.wrong for n in rivals):
+        amounts = [claims[n].printed for n in rivals]
+        if one.printed.scale in {a.scale for a in amounts} or any(n in sums.wrong for n in rivals):
             continue
-        if all(r > _APART for r in ratios):
+        if all(a.value / one.printed.value > _APART for a in amounts):
             sums.wrong[here] = _unit(one, 1e3)
 
 
 def _unlike(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
     """A year compared with a part of one."""
-    every = list(range(len(claims)))
+    every = range(len(claims))
     for there in levels:
         base = claims[there]
-        if base.link != 1 or base.period is None:
+        if not base.is_base or base.period is None:
             continue
-        mains = [
-            n
-            for n in near(claims, levels, base.sentence, 0)
-            if claims[n].sentence == base.sentence
-            and claims[n].link != 1
-            and same(base, claims[n])
-            and claims[n].period is not None
-        ]
-        for here in mains:
-            period = claims[here].period
-            if period is None or period.months == base.period.months:
+        beside = [
+            n for n in near(claims, every, base.sentence, 0) if same(base, claims[n])
+        ]  # fmt: skip
+        moves = [n for n in beside if claims[n].kind in _MOVES]
+        for n in beside:
+            period = claims[n].period
+            if n not in levels or claims[n].is_base or period is None:
                 continue
-            moves = [
-                n
-                for n in near(claims, every, base.sentence, 0)
-                for c in (claims[n],)
-                if c.kind in _MOVES and c.sentence == base.sentence and same(base, c)
-            ]
-            for n in moves or [there]:
-                sums.wrong[n] = _periods(period, base.period)
+            if period.months != base.period.months:
+                for odd in moves or [there]:
+                    sums.wrong[odd] = _periods(period, base.period)
 
 
-def _periods(period: Period, base: Period) -> str:
-    months = f"{_months(period)} against {_months(base)}"
-    return f"{period_words(period)} is set against {period_words(base)}: {months}."
-
-
-def _months(period: Period) -> str:
-    return "one month" if period.months == 1 else f"{period.months} months"
+def _periods(period: Period, base: Period) -> Reason:
+    return Reason.of("unlike_periods", period=period, base=base)

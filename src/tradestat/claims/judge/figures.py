@@ -2,84 +2,94 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 
 from tradestat import areas, store
 from tradestat.answers.ends import End, reporting_of
-from tradestat.answers.words import name_of, within
 from tradestat.claims.judge.observations import Observation
 from tradestat.claims.judge.pairs import PairObservations, group_series, pair_series
 from tradestat.claims.judge.partners import Partners
-from tradestat.claims.model import Claim, Kind
-from tradestat.model import AreaKind, Dataset, Period
+from tradestat.claims.model import WORLD, Claim, Kind
+from tradestat.model import AreaKind, Frequency, Period, SourceKind
 
-WORLD = "WLD"
-MONTHS = "chn-customs-months"
+_USED = (Frequency.YEAR, Frequency.MONTH)
 
 
 class Figures:
     """Asks the store, and keeps what it said for as long as one check lasts."""
 
     def __init__(self, source: str | None = None) -> None:
-        self.source = store.dataset(source).id if source else None
-        self.known = {d.id: d for d in store.datasets()}
-        asked = [d for d in self.known.values() if self.source in (None, d.id)]
-        self.yearly = {d.id: d for d in asked if d.frequency == "A"}
-        self.partners = Partners(self.yearly, WORLD)
-        self._books: dict[tuple[str, str], PairObservations] = {}
+        only = store.dataset(source).id if source else None
+        self.known = {
+            d.id: d for d in store.datasets() if only in (None, d.id) and d.frequency in _USED
+        }
+        yearly = {d.id: d for d in self.known.values() if d.frequency == Frequency.YEAR}
+        self.partners = Partners(yearly, WORLD)
+        self._pairs: dict[tuple[str, str], PairObservations] = {}
 
     def ahead(self, claims: Iterable[Claim]) -> None:
         """Ask the store once for all that the claims need: the pairs, and the partners."""
         claims = [c for c in claims if c.topic.a and c.topic.b and not c.topic.goods]
         ranked = [c for c in claims if c.kind in (Kind.RANK, Kind.SHARE) or c.topic.b == WORLD]
-        wanted = [(c.topic.a, year) for c in ranked for year in _years(c)]
+        years = [(c.topic.a, year) for c in ranked for year in _years(c)]
         with ThreadPoolExecutor(1) as pool:  # the engine works on one question beside the other
-            partners = pool.submit(self.partners.ask, wanted)
+            partners = pool.submit(self.partners.ask, years)
             self.ask(pair for c in claims for pair in _pairs(c))
             partners.result()
 
     def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Ask the store for the figures on several pairs in one question."""
-        wanted: dict[frozenset[str], tuple[End, End]] = {}  # one way round is enough
+        new: dict[frozenset[str], tuple[End, End]] = {}  # one way round is enough
         for a, b in pairs:
-            if a and b and a != b and (a, b) not in self._books:
-                wanted.setdefault(frozenset((a, b)), (_end(a), _end(b)))
+            if a and b and a != b and (a, b) not in self._pairs:
+                new.setdefault(frozenset((a, b)), (_end(a), _end(b)))
         ends = [
             end
-            for pair in wanted.values()
-            if any(e.group is not None for e in pair) and not _holds_world(pair)
-            for end in pair
+            for both in new.values()
+            if any(e.group is not None for e in both) and not _with_world(both)
+            for end in both
         ]
-        asked = [pair for both in wanted.values() for pair in _ways(both)]
-        rows = store.pairs_rows(asked, list(self.yearly.values()))
+        asked = [pair for both in new.values() for pair in _ways(both)]
+        rows = store.pairs_rows(asked, list(self.known.values()))
         reach = _reach(ends)
-        for one, other in wanted.values():
+        for one, other in new.values():
             a, b = one.area.key, other.area.key
-            pair = self._books[a, b] = PairObservations(a, b)
+            pair = self._pairs[a, b] = PairObservations(a, b)
             if one.group is None and other.group is None:
-                pair.series = pair_series(rows, a, b, self.yearly)
-            elif not _holds_world((one, other)):
-                pair.series = group_series(rows, one, other, reach, self.yearly)
-            if {a, b} == {"CHN", "KGZ"} and self.source in (None, MONTHS):
-                pair.months = list(_months(self.known))
-                if a != "CHN":
-                    pair.months = [c.turned() for c in pair.months]
+                pair.series = pair_series(rows, a, b, self.known)
+            elif not _with_world((one, other)):
+                pair.series = group_series(rows, one, other, reach, self.known)
 
     def pair(self, a: str, b: str) -> PairObservations:
         """Every figure on the trade of two areas, groups among them; b may be the world."""
-        if (a, b) not in self._books:
-            if (b, a) not in self._books:
+        if (a, b) not in self._pairs:
+            if (b, a) not in self._pairs:
                 self.ask([(a, b)])
-            held = self._books.get((b, a))
-            self._books.setdefault((a, b), held.swapped() if held is not None else PairObservations(a, b))
-        return self._books[a, b]
+            turned = self._pairs.get((b, a))
+            pair = turned.swapped() if turned is not None else PairObservations(a, b)
+            self._pairs.setdefault((a, b), pair)
+        return self._pairs[a, b]
+
+    def of(self, claim: Claim, period: Period, currency: str = "") -> list[Observation]:
+        """What bears on a claim in a period, in one currency if it is named."""
+        topic = claim.topic
+        every = [*self.pair(topic.a, topic.b).at(topic.flow, period), *self._world(claim, period)]
+        return [c for c in every if not currency or c.currency == currency]
+
+    def _world(self, claim: Claim, period: Period) -> Iterator[Observation]:
+        """The whole trade of an area from a reconciled source, which states none."""
+        topic = claim.topic
+        if topic.b != WORLD or not period.whole:
+            return
+        for dataset, levels in self.partners.at(topic.a, period.year):
+            value = levels.whole[topic.flow]
+            if dataset.kind is SourceKind.RECONCILED and value == value:
+                yield Observation("", dataset, topic.flow, period, "USD", value, value, value)
 
 
 def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
-    """The pairs that a claim is tested against; most places and shares need none."""
+    """The pairs that a claim is tested against; most ranks and shares need none."""
     if claim.among or claim.kind not in (Kind.RANK, Kind.SHARE):
         yield claim.topic.a, claim.topic.b
     if claim.kind is Kind.SHARE and areas.group_of(claim.among) is not None:
@@ -103,15 +113,15 @@ def _end(key: str) -> End:
     return End(group.area if group is not None else areas.by_key(key), group)
 
 
-def _holds_world(pair: tuple[End, End]) -> bool:
+def _with_world(pair: tuple[End, End]) -> bool:
     return any(end.area.kind is AreaKind.WORLD for end in pair)
 
 
 def _ways(pair: tuple[End, End]) -> Iterator[tuple[str, str]]:
-    """The pairs of areas to ask for: of a group, every member, and what is stated of itself."""
+    """The pairs of areas to ask for: of a group, every member, and what is announced of itself."""
     one, other = pair
     yield one.area.key, other.area.key
-    if not _holds_world(pair) and (one.group is not None or other.group is not None):
+    if not _with_world(pair) and (one.group is not None or other.group is not None):
         yield from ((x, y) for x in one.keys for y in other.keys if x != y)
 
 
@@ -120,43 +130,3 @@ def _reach(ends: Sequence[End]) -> dict[str, dict[str, dict[int, frozenset[str]]
     keys = sorted({key for end in ends for key in end.keys})
     rows = store.reach_rows(keys) if keys else []
     return {end.area.key: reporting_of(rows, end) for end in ends}
-
-
-@lru_cache(maxsize=1)
-def _month_rows(path: str) -> tuple[tuple[str, str, str, float, str], ...]:
-    with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123
-        return tuple(
-            (r["reporter"], r["partner"], r["period"], float(r["value"]), r["flow"])
-            for r in csv.DictReader(file)
-        )
-
-
-def _months(known: dict[str, Dataset]) -> Iterator[Observation]:
-    dataset = known.get(MONTHS)
-    if dataset is None:
-        return
-    names = {"export": "exports", "import": "imports", "total": "total"}
-    held: dict[tuple[Period, str], float] = {}
-    for _, _, month, value, flow in _month_rows(str(dataset.path)):
-        period = Period.parse(month)
-        if period is not None and flow in names:
-            held[period, names[flow]] = value
-    for period in {p for p, _ in held}:
-        if (period, "total") not in held and {(period, "exports"), (period, "imports")} <= set(
-            held
-        ):
-            held[period, "total"] = held[period, "exports"] + held[period, "imports"]
-    for (period, flow), value in held.items():
-        yield Observation("CHN", dataset, flow, period, "CNY", value, value - 5e5, value + 5e5,
-                   publisher="General Administration of Customs of China, months")  # fmt: skip
-
-
-def named(key: str) -> str:
-    """The name of an area or a group inside a sentence.
-
-    >>> named("USA"), named("C5"), named("WLD")
-    ('the United States', 'the C5', 'the world')
-    """
-    if areas.group_of(key) is not None:
-        return f"the {key}" if key != "ASEAN" else key
-    return within(name_of(key))

@@ -6,7 +6,11 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from tradestat.metrics.between import Between
+from tradestat.claims.model import Evidence
+from tradestat.claims.words import side_name
+from tradestat.language.english.words import currency_words
+from tradestat.language.numbers import money
+from tradestat.metrics.group_trade import GroupTrade
 from tradestat.metrics.levels import SWAPPED
 from tradestat.model import Dataset, Period
 
@@ -18,13 +22,14 @@ TODAY = 9999
 class Observation:
     """One figure of a pair as one side gives it.
 
-    side: key of who reports, "" for a reconciled figure. growth: the growth in percent that was
-    stated with it, as printed. whole: whether it covers what the claim is about: all goods, every
-    member of a group; one that does not can support a claim and never refute it. sums: of a group,
-    what it was added up from. members: who was added up, where that is not everyone of the year.
+    reporter: key of who reports, "" for a reconciled figure. growth: the growth in percent that was
+    announced with it, as printed. whole: whether it covers what the claim is about: all goods,
+    every member of a group; one that does not can support a claim and never refute it. sums: of a
+    group, what it was added up from. members: who was added up, where that is not everyone of the
+    year.
     """
 
-    side: str
+    reporter: str
     dataset: Dataset
     flow: str
     period: Period
@@ -41,10 +46,31 @@ class Observation:
 
     @property
     def citation(self) -> str:
-        """Who says it: the publisher of a stated figure, else the source."""
+        """Who says it: the publisher of an announced figure, else the source."""
         if self.publisher:
             return f"{self.publisher}, {self.published}" if self.published else self.publisher
         return f"{self.dataset.short}: {self.dataset.title}"
+
+    @property
+    def figure(self) -> str:
+        """With its unit, and its currency where that is not the dollar."""
+        step = self.high - self.low
+        text = money(self.value, step if 0 < step < abs(self.value) else 0.0)
+        return text if self.currency == "USD" else f"{text} {currency_words(self.currency)}"
+
+    def evidence(
+        self, what: str, figure: str, low: float, high: float, *, fits: bool | None
+    ) -> Evidence:
+        """As evidence; what covers less than the claim refutes nothing."""
+        counted = None if fits is False and not self.whole else fits
+        return Evidence(
+            side_name(self.reporter), self.reporter, self.dataset.id, self.citation,
+            what, figure, low, high, counted, self.period, self.currency,
+        )  # fmt: skip
+
+    def with_members(self, what: str) -> str:
+        """What the figure is, and over whom it is summed where that is not everyone."""
+        return f"{what}, {self.members}" if self.members else what
 
     def turned(self) -> Observation:
         """The same figure seen from the other area."""
@@ -57,16 +83,16 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class GroupSums:
-    """What one source holds on the trade of a group, to compare years member by member.
+    """What one source has on the trade of a group, to compare years member by member.
 
     other_side: whether the members that report are those of the area that is looked at.
     """
 
-    between: Between
+    trade: GroupTrade
     other_side: bool = False
 
     def turned(self) -> GroupSums:
-        return GroupSums(self.between, not self.other_side)
+        return GroupSums(self.trade, not self.other_side)
 
     def like(self, now: Observation, then: Observation) -> Iterator[tuple[Observation, Observation]]:
         """Two years made comparable: over the members that belong and report in both.
@@ -83,49 +109,49 @@ class GroupSums:
         ):
             yield later
 
-    def over(self, now: Observation, then: Observation, members_of: int | None) -> tuple[Observation, Observation] | None:
+    def over(
+        self, now: Observation, then: Observation, members_of: int | None
+    ) -> tuple[Observation, Observation] | None:
         """Two years over the members of one of them, as far as they report in both; without
         `members_of` over those who belong in both. None where a flow is missing in either."""
-        between, year, base = self.between, now.period.year, then.period.year
-        left, right = between.common(year, base, members_of=members_of)
+        trade, year, base = self.trade, now.period.year, then.period.year
+        left, right = trade.common(year, base, members_of=members_of)
         values = [
             self._value(measures, now.flow)
-            for measures in between.like(year, base, members_of=members_of)
+            for measures in trade.like(year, base, members_of=members_of)
         ]
         if any(math.isnan(v) for v in values) or not left or not right:
             return None
-        wanted = between.ours(members_of or year)
+        members = trade.ours(members_of or year)
         if members_of is None:
-            wanted &= between.ours(base)
+            members &= trade.ours(base)
         words = f"members of {members_of}" if members_of is not None else "members of both years"
-        if self.same_members(year, base) and left >= wanted:
+        if self.same_members(year, base) and left >= members:
             words = ""
         late, early = (
-            replace(c, value=v, low=v, high=v, members=words, whole=c.whole and left >= wanted)
+            replace(c, value=v, low=v, high=v, members=words, whole=c.whole and left >= members)
             for c, v in zip((now, then), values, strict=True)
         )
         return late, early
 
-    def today(self, observation: Observation) -> Observation | None:
+    def today(self, now: Observation) -> Observation | None:
         """A level over today's members, as publishers carry them back; None where it is the same.
 
         Only where every one of them reports.
         """
-        between, year = self.between, observation.period.year
+        trade, year = self.trade, now.period.year
         if self.same_members(year, TODAY):
             return None
-        left, right = between.common(year, year, members_of=TODAY)
-        value = self._value(between.like(year, year, members_of=TODAY)[0], observation.flow)
-        if math.isnan(value) or value == observation.value or not right or left < between.ours(TODAY):
+        left, right = trade.common(year, year, members_of=TODAY)
+        value = self._value(trade.like(year, year, members_of=TODAY)[0], now.flow)
+        if math.isnan(value) or value == now.value or not right or left < trade.ours(TODAY):
             return None
-        return replace(observation, value=value, low=value, high=value, members="today's members")
+        return replace(now, value=value, low=value, high=value, members="today's members")
 
     def same_members(self, year: int, other: int) -> bool:
-        """Whether the same belong in two years, on both ends."""
-        between = self.between
-        return (between.ours(year), between.theirs(year)) == (
-            between.ours(other), between.theirs(other)
-        )  # fmt: skip
+        """Whether the same belong in two years, at both ends."""
+        trade = self.trade
+        return (trade.ours(year), trade.theirs(year)) == (trade.ours(other), trade.theirs(other))
 
     def _value(self, measures: Mapping[str, float], flow: str) -> float:
         if not self.other_side:
@@ -133,15 +159,17 @@ class GroupSums:
         return -measures[flow] if flow == "balance" else measures[SWAPPED.get(flow, flow)]
 
 
-def comparable(now: Iterable[Observation], then: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
+def comparable(
+    now: Iterable[Observation], then: Iterable[Observation]
+) -> Iterator[tuple[Observation, Observation]]:
     """Figures of two periods that may be set against each other: one source, side and currency;
     of a group, member by member."""
-    before = {(c.side, c.dataset.id, c.currency): c for c in then}
-    for observation in now:
-        other = before.get((observation.side, observation.dataset.id, observation.currency))
-        if other is None:
+    before = {(c.reporter, c.dataset.id, c.currency): c for c in then}
+    for late in now:
+        early = before.get((late.reporter, late.dataset.id, late.currency))
+        if early is None:
             continue
-        if observation.sums is not None and observation.period.year != other.period.year:
-            yield from observation.sums.like(observation, other)
+        if late.sums is not None and late.period.year != early.period.year:
+            yield from late.sums.like(late, early)
         else:
-            yield observation, other
+            yield late, early

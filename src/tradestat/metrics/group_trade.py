@@ -9,7 +9,7 @@ Members = Callable[[int], frozenset[str]]
 GroupCell = tuple[int, str, str, str, float, str]
 
 
-class Between:
+class GroupTrade:
     """What one source holds on the trade of our members with theirs, to be added up over those
     that belong: of a year, or of two years that are compared.
 
@@ -18,9 +18,9 @@ class Between:
     >>> cells = [(2001, "A", "C", "export", 10.0, "reported"),
     ...     (2002, "A", "C", "export", 12.0, "reported"),
     ...     (2002, "B", "C", "export", 5.0, "reported")]
-    >>> held = Between(cells, lambda y: frozenset("AB"), lambda y: frozenset("C"),
+    >>> trade = GroupTrade(cells, lambda y: frozenset("AB"), lambda y: frozenset("C"),
     ...     {2001: frozenset("A"), 2002: frozenset("AB")})
-    >>> held.sums(2002), [one["exports"] for one in held.like(2002, 2001)]
+    >>> trade.sums(2002), [one["exports"] for one in trade.like(2002, 2001)]
     ({'export': (17.0, 'reported')}, [12.0, 10.0])
     """
 
@@ -83,7 +83,7 @@ def _sums(
 ) -> dict[str, tuple[float, str]]:
     """By flow: the sum, and its status; an estimate among the parts makes the sum one.
 
-    Nobody trades with himself; what `netted` trade with each other is left out.
+    A trade with oneself is skipped; what `netted` trade with each other is excluded.
     """
     found: dict[str, tuple[float, str]] = {}
     for reporter, partner, flow, value, status in cells:
