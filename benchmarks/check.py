@@ -3,7 +3,7 @@
     python benchmarks/check.py [--misses] [--kind KIND]
 
 Precision: of the claims found, how many the corpus holds. Recall: of those that the corpus holds,
-how many are found. Mention and expected match if kind, value (within its last printed digit), period
+how many are found. Found and expected match if kind, value (within its last printed digit), period
 and areas do; "part" counts as a level. Verdicts are compared where the corpus is certain of them;
 an alarm on a claim that the text does not make is a false one.
 """

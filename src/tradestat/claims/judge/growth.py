@@ -82,8 +82,7 @@ def _measured_pairs(claim: Claim, figures: Figures, currency: str) -> list[_Span
     for now, before in pairs_of(claim, figures):
         if currency and now.currency != currency:
             continue
-        levels = (Interval(c.low, c.high) for c in (now, before))
-        span = measured(claim.kind, *levels, years)
+        span = measured(claim.kind, now.span, before.span, years)
         tighter = [
             p for c, p in announced
             if (c.reporter, c.currency, c.dataset) == (now.reporter, now.currency, now.dataset)
@@ -153,7 +152,7 @@ def another_currency(growth: Claim, beside: Claim, figures: Figures) -> Reason |
         return None
     spans: dict[tuple[str, str], list[Interval]] = {}
     for now, before in pairs_of(growth, figures):
-        span = growth_interval(Interval(now.low, now.high), Interval(before.low, before.high))
+        span = growth_interval(now.span, before.span)
         spans.setdefault((now.reporter, now.currency), []).append(span)
     for one in figures.pair(growth.topic.a, growth.topic.b).at(growth.topic.flow, growth.period):
         if one.growth:

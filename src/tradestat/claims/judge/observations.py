@@ -11,7 +11,7 @@ from tradestat.claims.words import side_name
 from tradestat.language.english.words import currency_words
 from tradestat.language.numbers import money
 from tradestat.metrics.group_trade import GroupTrade
-from tradestat.metrics.levels import SWAPPED
+from tradestat.metrics.levels import SWAPPED, Interval
 from tradestat.model import Dataset, Period
 
 # A year in which those who belong today do.
@@ -52,6 +52,10 @@ class Observation:
         return f"{self.dataset.short}: {self.dataset.title}"
 
     @property
+    def span(self) -> Interval:
+        return Interval(self.low, self.high)
+
+    @property
     def figure(self) -> str:
         """With its unit, and its currency where that is not the dollar."""
         step = self.high - self.low
@@ -81,6 +85,9 @@ class Observation:
         return replace(self, value=-self.value, low=-self.high, high=-self.low, sums=sums)
 
 
+Compared = tuple[Observation, Observation]
+
+
 @dataclass(frozen=True, slots=True)
 class GroupSums:
     """What one source has on the trade of a group, to compare years member by member.
@@ -94,7 +101,7 @@ class GroupSums:
     def turned(self) -> GroupSums:
         return GroupSums(self.trade, not self.other_side)
 
-    def like(self, now: Observation, then: Observation) -> Iterator[tuple[Observation, Observation]]:
+    def like(self, now: Observation, then: Observation) -> Iterator[Compared]:
         """Two years made comparable: over the members that belong and report in both.
 
         Where members have come or gone, also over those of the later year, since publishers carry
@@ -111,7 +118,7 @@ class GroupSums:
 
     def over(
         self, now: Observation, then: Observation, members_of: int | None
-    ) -> tuple[Observation, Observation] | None:
+    ) -> Compared | None:
         """Two years over the members of one of them, as far as they report in both; without
         `members_of` over those who belong in both. None where a flow is missing in either."""
         trade, year, base = self.trade, now.period.year, then.period.year
@@ -159,9 +166,7 @@ class GroupSums:
         return -measures[flow] if flow == "balance" else measures[SWAPPED.get(flow, flow)]
 
 
-def comparable(
-    now: Iterable[Observation], then: Iterable[Observation]
-) -> Iterator[tuple[Observation, Observation]]:
+def comparable(now: Iterable[Observation], then: Iterable[Observation]) -> Iterator[Compared]:
     """Figures of two periods that may be set against each other: one source, side and currency;
     of a group, member by member."""
     before = {(c.reporter, c.dataset.id, c.currency): c for c in then}

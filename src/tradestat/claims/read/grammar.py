@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 
 from tradestat import areas
-from tradestat.claims.model import WORLD, Claim, Kind
+from tradestat.claims.model import WORLD, Claim, Kind, Topic
 from tradestat.claims.read import lists, ranks, shares, statements
 from tradestat.claims.read.amounts import in_unit, unit_said, with_amounts
 from tradestat.claims.read.dating import when_for
@@ -106,62 +106,50 @@ def _remember(reading: Reading) -> None:
     context.says = parties.says or context.says
 
 
-# Which topic an amount is about.
-
-
 def _bases(reading: Reading) -> None:
     """Amounts that others are compared with: "up from 19.8 billion in 2023"."""
-    items = reading.items
-    for at, item in enumerate(items):
-        if "MONEY" not in item or at in reading.used:
-            continue
-        place = at - 1
-        while reading.text_at(place) in ("the", "a", "just", "only", "about", "some", "of"):
-            place -= 1
-        text = reading.text_at(place)
-        if (
-            not reading.has(place, "COMPARE")
-            or text == "over"
-            or (text == "on" and reading.text_at(place + 1) != "the")
-        ):
-            continue
-        if text == "after" and not reading.any(at, at + 4, "WHEN", "EARLIER"):
-            continue
-        topic, _, blocked = topic_for(reading, at)
-        if topic is None or blocked or (topic.goods and not topic.pair):
-            continue
+    for at, item in enumerate(reading.items):
+        if "MONEY" in item and at not in reading.used:
+            place = _comparison(reading, at)
+            topic, _, blocked = topic_for(reading, at) if place >= 0 else (None, -1, True)
+            if topic is not None and not blocked and (topic.pair or not topic.goods):
+                _base(reading, topic, place, at)
+
+
+def _comparison(reading: Reading, at: int) -> int:
+    """The word before an amount that makes it the one compared with, -1 if none does."""
+    place = at - 1
+    while reading.text_at(place) in ("the", "a", "just", "only", "about", "some", "of"):
+        place -= 1
+    text = reading.text_at(place)
+    if not reading.has(place, "COMPARE") or text == "over":
+        return -1
+    if text == "on" and reading.text_at(place + 1) != "the":
+        return -1
+    timed = text != "after" or reading.any(at, at + 4, "WHEN", "EARLIER")
+    return place if timed else -1
+
+
+def _base(reading: Reading, topic: Topic, first: int, at: int) -> None:
+    """Make a claim of the level that another is compared with, of the period said or implied."""
+    period, end = when_for(reading, at, base=True), at
+    nearest = reading.next(at + 1, at + 8, "WHEN")
+    earlier = reading.next(at + 1, at + 6, "EARLIER", "YOY")
+    if period is not None and nearest is not None:
+        reading.taken.add(nearest)
+    else:
         now = when_for(reading, at)
-        period = when_for(reading, at, base=True)
-        earlier = [
-            p
-            for p in range(at + 1, min(at + 6, len(items)))
-            if "EARLIER" in items[p] or "YOY" in items[p]
-        ]
-        nearest = next(
-            (p for p in range(at + 1, min(at + 8, len(items))) if "WHEN" in items[p]), None
-        )
-        if period is not None and nearest is not None:
-            reading.taken.add(nearest)
-        elif earlier:
-            reading.used.add(at)
-            now = when_for(reading, at)
-            period = now.back() if now is not None else None
-        else:
-            spans = [i.when for i in items if i.spans]
-            period = Period(spans[0].year) if spans else None
-            if not spans and now is not None and now.whole:
-                period = now.back()  # with nothing said, the year before
-        reading.used.add(at)
-        end = nearest if nearest is not None and nearest in reading.taken else at
-        end = earlier[0] if earlier and end == at else end
-        amount = statements.signed(item.get("MONEY"), topic)
-        add(
-            reading,
-            statements.money_kind(topic),
-            topic,
-            place,
-            end,
-            amount=amount,
-            period=period,
-            is_base=True,
-        )
+        spans = [i.when for i in reading.items if i.spans]
+        if earlier is None and spans:
+            period = Period(spans[0].year or 0)
+        else:  # with nothing said, the year before
+            dated = now is not None and (earlier is not None or now.whole)
+            period = now.back() if now is not None and dated else None
+    reading.used.add(at)
+    if nearest is not None and nearest in reading.taken:
+        end = nearest
+    elif earlier is not None:
+        end = earlier
+    amount = statements.signed(reading.items[at].money, topic)
+    add(reading, statements.money_kind(topic), topic, first, end, amount=amount, period=period,
+        is_base=True)  # fmt: skip

@@ -37,7 +37,7 @@ def topic_for(reading: Reading, at: int) -> tuple[Topic | None, int, bool]:
         topic = _other_way(reading, topic, last.end, at)
         return topic, last.end, last.several and topic == last.topic
     after = [f for f in reading.topics if f.at > at]
-    if after and after[0].topic is not None and not reading.any(at, after[0].at, "WHO"):
+    if after and after[0].topic is not None:
         gap = [i.text for i in items[at + 1 : after[0].first]]
         if not any(t in BREAKS for t in gap) and len(gap) <= 14:
             return after[0].topic, at, False

@@ -1,4 +1,4 @@
-"""Parties: areas in a sentence, and what "the two countries" or "its" mean by what stands before."""
+"""Areas in a sentence, and what "the two countries" or "its" mean by what stands before."""
 
 from __future__ import annotations
 

@@ -47,6 +47,10 @@ class Reading:
         """Whether an item from first up to end has one of the tags."""
         return any(t in i for i in self.items[max(first, 0) : max(end, 0)] for t in tags)
 
+    def next(self, first: int, end: int, *tags: Tag) -> int | None:
+        """The first item from first up to end that has one of the tags."""
+        return next((n for n in range(first, end) for t in tags if self.has(n, t)), None)
+
     def clause(self, at: int) -> int:
         """Where the clause of an item begins."""
         for place in range(at - 1, -1, -1):

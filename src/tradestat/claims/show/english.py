@@ -25,6 +25,19 @@ _COUNTED = {
     Verdict.CONTRADICTS: ("contradicts itself", "contradict themselves"),
     Verdict.CANNOT_BE_TESTED: ("cannot be tested", "cannot be tested"),
 }
+# Sentences without a value, by their code.
+_PLAIN = {
+    "areas_open": "Which countries it is about is left open.",
+    "whole_world": "It is about the trade of the whole world.",
+    "period_open": "Which year it is about is left open; the day of the text (--date) may tell.",
+    "financial_year": "It is about a financial year, and the figures available are of calendar years.",
+    "span_open": "Between which years is left open.",
+    "not_read": "What this amount says of the trade was not understood.",
+    "another_edition": "Another edition or a revision may give the figure claimed.",
+    "with_services": "With services, which are not in these figures, it may be right.",
+    "other_way_round": "It is the other way round.",
+    "share_fits": "It fits the amounts in the text.",
+}
 _SCALES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
 _PARTNERS = {"total": "partners", "exports": "export markets", "imports": "suppliers"}
 
@@ -35,7 +48,8 @@ def sentences(reasons: Iterable[Reason]) -> str:
 
 
 def sentence(reason: Reason) -> str:
-    return str(globals()[reason.code](**reason.values))
+    plain = _PLAIN.get(reason.code)
+    return plain if plain is not None else str(globals()[reason.code](**reason.values))
 
 
 def claim_words(claim: Claim) -> str:
@@ -126,28 +140,8 @@ def some_goods(goods: str) -> str:
     )
 
 
-def areas_open() -> str:
-    return "Which countries it is about is left open."
-
-
 def partner_open(area: str) -> str:
     return f"Whose trade with {named(area)} it is about is left open."
-
-
-def whole_world() -> str:
-    return "It is about the trade of the whole world."
-
-
-def period_open() -> str:
-    return "Which year it is about is left open; the day of the text (--date) may tell."
-
-
-def financial_year() -> str:
-    return "It is about a financial year, and the figures available are of calendar years."
-
-
-def span_open() -> str:
-    return "Between which years is left open."
 
 
 def record_of_months(period: Period) -> str:
@@ -184,10 +178,6 @@ def no_figures(areas: tuple[str, str], period: Period | None, currency: str) -> 
     )
 
 
-def not_read() -> str:
-    return "What this amount says of the trade was not understood."
-
-
 # What the figures say.
 
 
@@ -210,14 +200,6 @@ def close(figures: Mapping[str, str]) -> str:
     return f"Close to what is reported and not the same: {_has(figures)}."
 
 
-def another_edition() -> str:
-    return "Another edition or a revision may give the figure claimed."
-
-
-def with_services() -> str:
-    return "With services, which are not in these figures, it may be right."
-
-
 def undecided(figures: Mapping[str, str], absent: Sequence[str]) -> str:
     absent_figures = f"{_whose(absent)} figures, which would decide, are not available"
     return f"{capital(_has(figures))}; {absent_figures}."
@@ -225,10 +207,6 @@ def undecided(figures: Mapping[str, str], absent: Sequence[str]) -> str:
 
 def figures(figures: Mapping[str, str]) -> str:
     return f"{capital(_has(figures))}."
-
-
-def other_way_round() -> str:
-    return "It is the other way round."
 
 
 def unit_error(printed: float, meant: float) -> str:
@@ -313,7 +291,8 @@ def denied_base(
 
 def unlike_periods(period: Period, base: Period) -> str:
     months = [f"{p.months} months" if p.months > 1 else "one month" for p in (period, base)]
-    return f"{period_words(period)} is set against {period_words(base)}: {' against '.join(months)}."
+    words = f"{period_words(period)} is set against {period_words(base)}"
+    return f"{words}: {' against '.join(months)}."
 
 
 def levels_in_other_currency(said: str, used: str) -> str:
@@ -361,10 +340,6 @@ def flows_differ(
 ) -> str:  # fmt: skip
     flows = f"Exports of {_amount(exports)} and imports of {_amount(imports)}"
     return f"{flows} {'add up to' if total else 'leave'} {money(made)}, not {_amount(whole)}."
-
-
-def share_fits() -> str:
-    return "It fits the amounts in the text."
 
 
 def share_differs(part: Amount, share: float, whole: Amount, flow: str) -> str:
