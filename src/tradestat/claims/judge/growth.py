@@ -166,8 +166,7 @@ def another_currency(growth: Claim, beside: Claim, figures: Figures) -> Reason |
     if (reporter, used) not in spans:
         return None
     span = spans[reporter, used][0]
-    return Reason.of("level_in_other_currency", meant=meant, used=used, low=span.low,
-                     high=span.high)  # fmt: skip
+    return Reason.of("level_in_other_currency", meant=meant, used=used, span=(span.low, span.high))
 
 
 def denied_base(growth: Claim, beside: Claim, figures: Figures) -> Reason | None:
@@ -199,6 +198,6 @@ def denied_base(growth: Claim, beside: Claim, figures: Figures) -> Reason | None
         return None
     one = published[0]
     return Reason.of(
-        "denied_base", low=implied.low, high=implied.high, period=base, reporter=reporter,
+        "denied_base", implied=(implied.low, implied.high), period=base, reporter=reporter,
         published=money(one.value, one.high - one.low), citation=one.citation,
     )  # fmt: skip

@@ -40,9 +40,8 @@ def rank(claim: Claim, figures: Figures) -> Judged:
     if fits:
         if misses and not any(e.reporter for e in fits):
             return weighed(claim, evidence, near=False)
-        several = len(fits) > 1 and not misses
-        reason = Reason.of("rank", figure=fits[0].figure, citation=fits[0].citation,
-                           several=several)  # fmt: skip
+        code = "rank_everywhere" if len(fits) > 1 and not misses else "rank"
+        reason = Reason.of(code, figure=fits[0].figure, citation=fits[0].citation)
         return Judged(Verdict.ONE_SIDE if misses else Verdict.HOLDS, (reason,), evidence)
     verdict = Verdict.CANNOT_BE_TESTED
     reporters = {e.reporter for e in misses}
