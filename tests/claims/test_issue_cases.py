@@ -157,8 +157,8 @@ def test_months_are_added_up() -> None:
     [
         (
             "China's exports to Germany reached 100 billion euros in 2019.",
-            "No figures in euros on China and Germany are available for 2019: China's and Germany's "
-            "own statistics would do it.",
+            "No figures in euros on China and Germany are available for 2019: China's and "
+            "Germany's own statistics would do it.",
         ),
         (
             "Bilateral trade reached 5 billion dollars in 2019.",

@@ -28,9 +28,7 @@ def level(claim: Claim, figures: Figures) -> Judged:
     every = list(_with_today(figures.of(claim, claim.dated, currency)))
     what = f"{topic_words(claim.topic)}, {period_words(claim.dated)}"
     evidence = [
-        c.evidence(
-            c.with_members(what), c.figure, c.low, c.high, fits=amount.meets(c.low, c.high)
-        )
+        c.evidence(c.with_members(what), c.figure, c.low, c.high, fits=amount.meets(c.low, c.high))
         for c in every
     ]
     near = any(_close(amount, c) for c in every if c.whole) or _between(amount, every)

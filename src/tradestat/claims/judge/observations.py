@@ -116,9 +116,7 @@ class GroupSums:
         ):
             yield later
 
-    def over(
-        self, now: Observation, then: Observation, members_of: int | None
-    ) -> Compared | None:
+    def over(self, now: Observation, then: Observation, members_of: int | None) -> Compared | None:
         """Two years over the members of one of them, as far as they report in both; without
         `members_of` over those who belong in both. None where a flow is missing in either."""
         trade, year, base = self.trade, now.period.year, then.period.year

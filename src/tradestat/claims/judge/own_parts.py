@@ -95,9 +95,13 @@ def _members(
         c = claims[n]
         member = next(iter(c.topic.pair - {side}), "")
         belongs = n != here and side in c.topic.pair and member in members
-        if belongs and c.period == whole.period and like(c, whole):
-            if _flow_from(c, side) == _flow_from(whole, side):
-                parts[member] = n
+        if (
+            belongs
+            and c.period == whole.period
+            and like(c, whole)
+            and _flow_from(c, side) == _flow_from(whole, side)
+        ):
+            parts[member] = n
     if len(parts) < 2:
         return
     low = sum(span_of(claims[n]).low for n in parts.values())

@@ -20,7 +20,9 @@ from tradestat.claims.read.topics import topics_of
 from tradestat.model import Period
 
 
-def read(text: str, start: int, number: int, context: Context, day: datetime.date | None) -> Reading:
+def read(
+    text: str, start: int, number: int, context: Context, day: datetime.date | None
+) -> Reading:
     """Read one sentence; what it leaves out is looked for in `context`, which it then adds to."""
     items = with_periods(with_amounts(items_of(text)), day)
     context.unit = unit_said(items) or context.unit

@@ -108,9 +108,12 @@ def _other_thing(reading: Reading, at: int) -> bool:
     strange = behind.isalpha() and behind not in _FREE_NEXT
     for step in (1, 2, 3):
         place = at + step
-        if reading.has(place, "THING") and not reading.has(place, "FLOW"):
-            if step == 1 or behind in _BEFORE_A_THING or (step == 2 and strange):
-                return True
+        if (
+            reading.has(place, "THING")
+            and not reading.has(place, "FLOW")
+            and (step == 1 or behind in _BEFORE_A_THING or (step == 2 and strange))
+        ):
+            return True
         if reading.text_at(place) in (",", ";", ")", "("):
             break
     if "BARE" not in reading.items[at] or not strange:

@@ -150,9 +150,13 @@ def _partner(reading: Reading, at: int, whole: Mention) -> tuple[str, int, int]:
             return key, place, at
     for mention in reading.topics:
         one = mention.topic
-        if one is not None and mention.at < at and one.b not in ("", WORLD):
-            if (one.a, one.flow) == (topic.a, topic.flow):
-                return one.b, at, at
+        if (
+            one is not None
+            and mention.at < at
+            and one.b not in ("", WORLD)
+            and (one.a, one.flow) == (topic.a, topic.flow)
+        ):
+            return one.b, at, at
     return "", at, at
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -27,83 +29,9 @@ _COUNTED = {
     Verdict.CONTRADICTS: ("contradicts itself", "contradict themselves"),
     Verdict.CANNOT_BE_TESTED: ("cannot be tested", "cannot be tested"),
 }
-# What stands behind a colon says how a value is written: see `_WRITTEN`.
-_SENTENCES = {
-    # What cannot be tested.
-    "some_goods": "It is about part of the trade ({goods}), and the figures available are of all "
-    "goods together.",
-    "areas_open": "Which countries it is about is left open.",
-    "partner_open": "Whose trade with {area:name} it is about is left open.",
-    "whole_world": "It is about the trade of the whole world.",
-    "period_open": "Which year it is about is left open; the day of the text (--date) may tell.",
-    "financial_year": "It is about a financial year, and the figures available are of calendar "
-    "years.",
-    "span_open": "Between which years is left open.",
-    "record_of_months": "A record of {period:period} would need the same months of earlier years.",
-    "partners_of_group": "Partners of {area:name} as one would need its trade with itself "
-    "excluded.",
-    "no_totals": "No totals are available for {period:period}.",
-    "no_figures_of_partners": "No figures of {area:name} with all its partners are available for "
-    "{period:period}.",
-    "no_figures_of_all": "No figures of {area:name} with all partners are available for "
-    "{period:period}.",
-    "no_figures": "No figures{currency:in currency} on {a:name} and {b:name} are available for "
-    "{period:period}: {areas:whose} own statistics would do it.",
-    "not_read": "What this amount says of the trade was not understood.",
-    # What the figures say.
-    "reported": "It is what {who:report}: {figures:list}.",
-    "absent": "{absent:Whose} figures are not available.",
-    "reconciled": "The reconciled figures say so: {figure}.",
-    "one_side": "It holds as {who:report} it; {figures:have}.",
-    "reconciled_side": "It is what the reconciled figures say; {figures:have}.",
-    "close": "Close to what is reported and not the same: {figures:have}.",
-    "another_edition": "Another edition or a revision may give the figure claimed.",
-    "with_services": "With services, which are not in these figures, it may be right.",
-    "undecided": "{figures:Have}; {absent:whose} figures, which would decide, are not available.",
-    "figures": "{figures:Have}.",
-    "other_way_round": "It is the other way round.",
-    "unit_error": "A unit error is suspected: {scales:scales}.",
-    "elsewhere": "The figure is that of {topic:topic} in {period:period} ({reporter:side}).",
-    "other_currency": "That is in {currency:currency}; {figures:by currency}.",
-    "doubtful": "As read here ({claim:claim}) it would not hold: {reasons:sentences} The sentence "
-    'may mean something else, because of "{claim.doubt}".',
-    # Ranks and shares.
-    "rank": "It holds: {figure}, {citation}.",
-    "rank_everywhere": "It holds on each source that can say: {figure}, {citation}.",
-    "ranked": "{area:Name} is {figures:ranks}.",
-    "ranked_elsewhere": "{figures:Ranks}; {area:name}'s own figures, which would decide, are not "
-    "available.",
-    "no_ranking": "No ranking of {area:name}'s partners is available for {period:day}"
-    "{figures:latest}.",
-    "own_share": "It is {figure} in {area:name}'s own figures.",
-    # What the text itself says.
-    "level_in_other_currency": "The growth is that in {meant:currency}; the level beside it is in "
-    "{used:currency}, in which it is {span:growth}.",
-    "denied_base": "Level and growth imply {implied:levels} for {period:period}, but "
-    "{reporter:name} itself published {published} ({citation}).",
-    "unlike_periods": "{period:period} is set against {base:period}: {period:months} against "
-    "{base:months}.",
-    "levels_in_other_currency": "The growth is said to be in {said}, the levels beside it are in "
-    "{used}.",
-    "levels_allow": "The levels in the text allow {span:moves}.",
-    "levels_differ": "The levels in the text, {now:amount} after {before:amount}, make "
-    "{span:moves}, not {moved:move}.",
-    "moves_differ": "{multiple.value:g} times and {growth.value:+g} % do not go together.",
-    "unit_in_text": 'A unit error is suspected: with "{meant:meant}" in place of '
-    '"{printed:printed}" the figures of the text fit each other.',
-    "parts_add_up": "Its {count} parts add up to it within rounding.",
-    "parts_differ": "The parts, {parts:amounts}, add up to {sum:money}, not {whole:amount}.",
-    "flows_add_up": "Exports and imports add up to it within rounding.",
-    "flows_leave": "Exports and imports leave it within rounding.",
-    "flows_differ_total": "Exports of {exports:amount} and imports of {imports:amount} add up to "
-    "{made:money}, not {whole:amount}.",
-    "flows_differ_balance": "Exports of {exports:amount} and imports of {imports:amount} leave "
-    "{made:money}, not {whole:amount}.",
-    "share_fits": "It fits the amounts in the text.",
-    "share_differs": "{part:amount} is {ratio:.1f} % of {whole:amount}, not {share:g} %.",
-    "share_of_other": "{part:amount} is {ratio:.1f} % of {whole:amount}, not {share:g} %; it is a "
-    "percentage of the {flow}.",
-}
+_SENTENCES: Mapping[str, str] = tomllib.loads(
+    Path(__file__).with_name("sentences_en.toml").read_text(encoding="utf-8")
+)
 
 
 def _have(figures: Mapping[str, str]) -> str:
