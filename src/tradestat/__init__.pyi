@@ -23,8 +23,8 @@ from tradestat.errors import DuplicatePeriod as DuplicatePeriod
 from tradestat.errors import MissingData as MissingData
 from tradestat.errors import MissingExtra as MissingExtra
 from tradestat.errors import NoFigures as NoFigures
-from tradestat.errors import NothingFound as NothingFound
 from tradestat.errors import NotInSource as NotInSource
+from tradestat.errors import NothingFound as NothingFound
 from tradestat.errors import SameArea as SameArea
 from tradestat.errors import TooBig as TooBig
 from tradestat.errors import TradestatError as TradestatError
@@ -84,49 +84,22 @@ Years = Span | str | int | tuple[int | None, int | None] | Sequence[int] | range
 def area_table(
     *,
     search: str = ...,
-    kind: Literal["country", "group", "world", "special", "ended"] | None = ...,
+    kind: Literal['country', 'group', 'world', 'special', 'ended'] | None = ...,
 ) -> Answer: ...
 def audit(
     source: str,
     *,
-    check: Literal[
-        "sums",
-        "months",
-        "twice",
-        "unread",
-        "itself",
-        "jumps",
-        "thousand",
-        "gaps",
-        "areas",
-        "special",
-        "copies",
-    ]
-    | Sequence[
-        Literal[
-            "sums",
-            "months",
-            "twice",
-            "unread",
-            "itself",
-            "jumps",
-            "thousand",
-            "gaps",
-            "areas",
-            "special",
-            "copies",
-        ]
-    ] = ...,
+    check: Literal['sums', 'months', 'twice', 'unread', 'itself', 'jumps', 'thousand', 'gaps', 'areas', 'special', 'copies'] | Sequence[Literal['sums', 'months', 'twice', 'unread', 'itself', 'jumps', 'thousand', 'gaps', 'areas', 'special', 'copies']] = ...,
     top: int = ...,
-    fail_on: Literal["error", "warning"] | None = ...,
+    fail_on: Literal['error', 'warning'] | None = ...,
     layout: str | None = ...,
-    map: str | Sequence[str | None] | None = ...,
+    map: str | None | Sequence[str | None] = ...,
     reporter: str | None = ...,
     partner: str | None = ...,
     flow: str | None = ...,
     year: str | None = ...,
     unit: str | None = ...,
-    decimal: Literal[".", ","] | None = ...,
+    decimal: Literal['.', ','] | None = ...,
     delimiter: str | None = ...,
     encoding: str | None = ...,
     max_size: str | int = ...,
@@ -134,9 +107,9 @@ def audit(
 def concentration(
     a: AreaName,
     *,
-    by: Literal["partner", "product"] = ...,
-    flow: Literal["total", "exports", "imports"] = ...,
-    level: Literal["section", "chapter", "heading", "subheading"] = ...,
+    by: Literal['partner', 'product'] = ...,
+    flow: Literal['total', 'exports', 'imports'] = ...,
+    level: Literal['section', 'chapter', 'heading', 'subheading'] = ...,
     years: Years = ...,
     data: str | Path | Sequence[str | Path] = ...,
     layout: str | None = ...,
@@ -151,7 +124,7 @@ def diff(
     *,
     top: int = ...,
     every: bool = ...,
-    unit: Literal["auto", "usd", "thousand", "million", "billion", "trillion"] = ...,
+    unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def group_table(
     of: str = ...,
@@ -160,7 +133,7 @@ def growth(
     a: AreaName,
     b: AreaName,
     *,
-    flow: Literal["total", "exports", "imports", "balance"] = ...,
+    flow: Literal['total', 'exports', 'imports', 'balance'] = ...,
     years: Years = ...,
     data: str | Path | Sequence[str | Path] = ...,
     layout: str | None = ...,
@@ -170,20 +143,20 @@ def growth(
     intra: bool = ...,
     rates: str | None = ...,
     digits: int | str | None = ...,
-    unit: Literal["auto", "usd", "thousand", "million", "billion", "trillion"] = ...,
+    unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def inspect(
     files: str | Path | Sequence[str | Path],
     *,
     quiet: bool = ...,
     layout: str | None = ...,
-    map: str | Sequence[str | None] | None = ...,
+    map: str | None | Sequence[str | None] = ...,
     reporter: str | None = ...,
     partner: str | None = ...,
     flow: str | None = ...,
     year: str | None = ...,
     unit: str | None = ...,
-    decimal: Literal[".", ","] | None = ...,
+    decimal: Literal['.', ','] | None = ...,
     delimiter: str | None = ...,
     encoding: str | None = ...,
     max_size: str | int = ...,
@@ -197,13 +170,13 @@ def load(
     save_layout: str | None = ...,
     quiet: bool = ...,
     layout: str | None = ...,
-    map: str | Sequence[str | None] | None = ...,
+    map: str | None | Sequence[str | None] = ...,
     reporter: str | None = ...,
     partner: str | None = ...,
     flow: str | None = ...,
     year: str | None = ...,
     unit: str | None = ...,
-    decimal: Literal[".", ","] | None = ...,
+    decimal: Literal['.', ','] | None = ...,
     delimiter: str | None = ...,
     encoding: str | None = ...,
     max_size: str | int = ...,
@@ -213,21 +186,20 @@ def mirror(
     a: AreaName,
     b: AreaName = ...,
     *,
-    flow: Literal["all", "total", "exports", "imports"] | None = ...,
+    flow: Literal['all', 'total', 'exports', 'imports'] | None = ...,
     years: Years = ...,
     year: int | str | None = ...,
     sources: str | Mapping[str, str] | None = ...,
     cif: float | None = ...,
-    rule: Literal["reporter", "partner", "larger", "smaller", "mean", "cif-adjusted", "weighted"]
-    | None = ...,
+    rule: Literal['reporter', 'partner', 'larger', 'smaller', 'mean', 'cif-adjusted', 'weighted'] | None = ...,
     products: bool = ...,
-    level: Literal["section", "chapter", "heading", "subheading"] = ...,
+    level: Literal['section', 'chapter', 'heading', 'subheading'] = ...,
     top: int = ...,
     data: str | Path | Sequence[str | Path] = ...,
     layout: str | None = ...,
     rates: str | None = ...,
     digits: int | str | None = ...,
-    unit: Literal["auto", "usd", "thousand", "million", "billion", "trillion"] = ...,
+    unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def pair(
     a: AreaName,
@@ -247,8 +219,8 @@ def partners(
     also: AreaName | Sequence[AreaName] = ...,
     year: int | str | None = ...,
     against: int | str | None = ...,
-    flow: Literal["total", "exports", "imports"] = ...,
-    by: Literal["total", "exports", "imports", "balance", "growth", "contribution"] | None = ...,
+    flow: Literal['total', 'exports', 'imports'] = ...,
+    by: Literal['total', 'exports', 'imports', 'balance', 'growth', 'contribution'] | None = ...,
     top: int = ...,
     min_share: float | None = ...,
     data: str | Path | Sequence[str | Path] = ...,
@@ -258,17 +230,17 @@ def partners(
     members_of: int | str | None = ...,
     intra: bool = ...,
     digits: int | str | None = ...,
-    unit: Literal["auto", "usd", "thousand", "million", "billion", "trillion"] = ...,
+    unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def products(
     a: AreaName,
     b: AreaName = ...,
     *,
-    level: Literal["section", "chapter", "heading", "subheading"] = ...,
+    level: Literal['section', 'chapter', 'heading', 'subheading'] = ...,
     year: int | str | None = ...,
     against: int | str | None = ...,
-    flow: Literal["total", "exports", "imports"] = ...,
-    by: Literal["total", "exports", "imports", "balance", "growth", "contribution"] | None = ...,
+    flow: Literal['total', 'exports', 'imports'] = ...,
+    by: Literal['total', 'exports', 'imports', 'balance', 'growth', 'contribution'] | None = ...,
     top: int = ...,
     min_share: float | None = ...,
     data: str | Path | Sequence[str | Path] = ...,
@@ -277,7 +249,7 @@ def products(
     group: Mapping[str, Sequence[str]] | Sequence[str] = ...,
     members_of: int | str | None = ...,
     digits: int | str | None = ...,
-    unit: Literal["auto", "usd", "thousand", "million", "billion", "trillion"] = ...,
+    unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def report(
     a: AreaName,
@@ -291,7 +263,7 @@ def report(
 def shares(
     a: AreaName,
     *partners: AreaName | Sequence[AreaName],
-    flow: Literal["total", "exports", "imports"] = ...,
+    flow: Literal['total', 'exports', 'imports'] = ...,
     years: Years = ...,
     data: str | Path | Sequence[str | Path] = ...,
     layout: str | None = ...,
@@ -299,7 +271,7 @@ def shares(
     group: Mapping[str, Sequence[str]] | Sequence[str] = ...,
     members_of: int | str | None = ...,
     digits: int | str | None = ...,
-    unit: Literal["auto", "usd", "thousand", "million", "billion", "trillion"] = ...,
+    unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def source_table(
     show: str = ...,

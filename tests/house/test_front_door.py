@@ -35,7 +35,8 @@ def test_a_checker_knows_the_words_that_a_parameter_takes(tmp_path: Path) -> Non
     )  # fmt: skip
     errors = [line for line in done.stdout.splitlines() if "error" in line]
     assert len([e for e in errors if "program.py" in e]) == 1, done.stdout
-    assert "incompatible type" in done.stdout and "nonsense" in done.stdout
+    assert "incompatible type" in done.stdout
+    assert "nonsense" in done.stdout
 
 
 def test_every_public_name_is_there() -> None:
