@@ -1,0 +1,163 @@
+"""Which area a word of a file means: a code of the publisher's list, or a name in any language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tradestat import areas
+from tradestat.areas.table import fold
+from tradestat.errors import TradestatError
+from tradestat.formats.table import Reason, Tally
+
+
+class Place(NamedTuple):
+    """key: what figures are filed under, "" for a group and for a word not known. kind: a word of
+    AreaKind, or "unknown"."""
+
+    key: str
+    kind: str
+
+
+WORLD = Place("WLD", "world")
+GROUP = Place("", "group")
+UNKNOWN = Place("", "unknown")
+
+_WORLD = {
+    "world", "all countries", "total", "grand total", "all partners", "world total", "toutes",
+    "monde", "mundo", "welt", "insgesamt", "tous pays", "total mundo", "весь мир", "мир",
+    "всего", "итого", "жалпы", "бардыгы", "世界", "全球", "总计", "总值", "合计",
+    "все страны", "jami", "dunyo", "tous les pays", "todos los paises", "total general", "gesamt",
+    "w00", "wld", "world sum", "all areas", "all countries total",
+}  # fmt: skip
+# Words that begin or make up the name of a group, in the languages of the tables read.
+_GROUP = re.compile(
+    r"""^(?:
+      (?:north|south|east|west|central|latin|northern|southern|eastern|western|sub.saharan|other|
+         emerging|developing|advanced|newly)?[ -]*(?:and\ )?(?:europe|asia|africa|america|americas|
+         oceania|caribbean|middle\ east)(?:\b.*)?
+    | (?:euro\ ?(?:area|zone)|european\ union|eurasian\ economic\ union|commonwealth\ of
+       \ independent\ states|cis|eaeu|eu|eu ?\d\d|opec|asean|apec|nafta|usmca|mercosur|sco|oecd|
+       brics|gcc|efta|comesa|g7|g20|ldcs?|c5)(?:\b.*)?
+    | (?:ext\ )?eu\d\d(?:\ \d{4})? | (?:ext\ )?ea\d\d | (?:intra|extra)\ eu.*
+    | (?:advanced|emerging|developing|industrial|oil\ exporting)\ .*(?:econom|countr).*
+    | .*\b(?:countries|economies)\b.*
+    | (?:страны|государства)\ .* | .*\bстраны\b.* | снг\b.* | еаэс\b.* | ес\b.* | шос\b.* |
+      европейский\ союз.* | евразийский.* | европа | азия | африка | америка | австралия\ и\ океания
+    | кмш\b.* | eaeб\b.* | еаэб\b.* | шку\b.*
+    | 欧洲联盟.* | 欧盟.* | 东盟.* | 亚洲 | 欧洲 | 非洲 | 拉丁美洲 | 北美洲 | 大洋洲.*
+    )$""",
+    re.X,
+)
+# Who types "America" may mean the United States; a table means the continent.
+_CONTINENT = {"america", "америка", "amerika", "americas"}
+# A bracket that says what an area holds, and names no other area.
+_REMARK = re.compile(
+    r"(?:incl|excl|ex\b|with|from|until|to\b|up to|->|bis|ab|seit|y compris|вкл)", re.I
+)
+# What tables write otherwise than any list of names does.
+_SPELLED = {
+    fold(word): key
+    for key, words in {
+        "ETH": "Ethiopia (excludes Eritrea)",
+        "736": "Fm Sudan",
+        "CHN": "China, P.R.: Mainland; China, Mainland",
+        "HKG": "China, P.R.: Hong Kong; China (SAR Hong Kong); Китай (САР Гонконг); САР-Гонконг",
+        "MAC": "China, P.R.: Macao; China, P.R.: Macau; Китай (САР Макао)",
+        "TWN": "Taiwan, China; Taiwan Province of China; Taiwan. China province; "
+        "Тайвань. Китайская провинция",
+        "BLX": "Belgium and Luxembourg; Бельгия-Люксембург; Belgien und Luxemburg (bis 1998)",
+        "BEL": "Belgien (ab 1999)",
+        "MKD": "Республика Македония; Republic of Macedonia",
+        "COG": "Congo; Конго",
+        "COD": "Dem. Rep. of the Congo; Congo, Dem. Rep. of the; ZAR",
+        "LBY": "Libyan Arab Jamahiriya; Ливийская Арабская Джамахирия",
+        "SRB": "Serbia, FR (Serbia/Montenegro)",
+        "BFA": "Burkino Faso; Буркино Фасо",
+        "CCK": "Coconut islands; Кокосовые осторова",
+        "BWA": "Боствана",
+        "BVT": "Буве",
+        "ASM": "Восточное САМОА",
+        "_UN": "UN; ООН; БУУ",
+        # Among the partners of the Kyrgyz tables, beside "ЕС", the group of members.
+        "_EU": "Европейский союз (ЕС)",
+        "_X": "Other countries; Other areas; Undefined country; Unspecified; Not specified; "
+        "Country not specified; Countries not specified; Неопределенная страна; Другие страны; "
+        "Прочие страны; Boshqa davlatlar; 其他国家; 其他国家(地区); Autres pays; Otros países; "
+        "Übrige Länder; Nicht ermittelte Länder und Gebiete",
+    }.items()
+    for word in words.split(";")
+}
+
+
+@lru_cache(maxsize=8192)
+def place(word: str, scheme: str = "any") -> Place:
+    """The place that a word of a file names.
+
+    scheme: "un" for UN Comtrade's codes, to the letter; "letters" for ISO codes; "any" for names
+    and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP.
+    """
+    text = word.strip()
+    if scheme == "un":
+        try:
+            return _of(areas.by_code(str(int(text))))
+        except (TradestatError, ValueError):
+            return place(text) if text and not text.isdigit() else UNKNOWN
+    folded = fold(text.replace("_", " "))
+    if folded in _WORLD:
+        return WORLD
+    if folded in _CONTINENT:
+        return GROUP
+    if folded in _SPELLED:
+        return _of(areas.by_key(_SPELLED[folded]))
+    try:
+        return _of(areas.resolve(text))
+    except TradestatError:
+        pass
+    # "International Organizations" is no group of countries, and "Asia, nes" no continent.
+    if _GROUP.match(folded) and not re.search(
+        r"\b(?:nes|n e s|not specified|unspecified)\b", folded
+    ):
+        return GROUP
+    return _without_remark(text, scheme)
+
+
+def _without_remark(text: str, scheme: str) -> Place:
+    """The place that a word names without its footnote or its bracket, unless the bracket names
+    another: "China (Hong Kong)" is not China."""
+    plain = re.sub(r"\s*\d+\)?$", "", text).strip()
+    bracket = re.search(r"\s*[\[(](.*?)[\])]?\s*$", plain)
+    if bracket is not None:
+        base = place(plain[: bracket.start()].strip(), scheme)
+        if base.key and _REMARK.match(bracket.group(1)):
+            return base
+        within = {place(w) for w in (bracket.group(1), *re.findall(r"\w{4,}", bracket.group(1)))}
+        others = {p for p in within if p.kind == "country"} - {base}
+        if not base.key and len(others) == 1:  # "Korea (DPRK)"
+            return others.pop()
+        return UNKNOWN if others else base
+    return place(plain, scheme) if plain and plain != text else UNKNOWN
+
+
+def _of(area: areas.Area) -> Place:
+    if area.kind == "group":
+        return GROUP
+    # 842 and 840 are one economy; an ended area's key is its own.
+    return Place(area.key, area.kind.value)
+
+
+def key_of(word: str, scheme: str, tally: Tally, *, reporter: bool = False) -> str | None:
+    """The key to file a row under; None if a partner is a group, which is excluded and counted.
+
+    A word that names no area keeps its row: it is filed under "?word", counts in the total that
+    its source states, and never takes a rank. So does a group that reports as one.
+    """
+    found = place(word, scheme)
+    if found.key:
+        return found.key
+    if found is GROUP and not reporter:
+        tally.exclude(Reason.GROUP)
+        return None
+    tally.unplaced[word] += 1
+    return f"?{word.strip()[:80]}"

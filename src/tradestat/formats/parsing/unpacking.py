@@ -1,0 +1,229 @@
+"""Compressed files and archives, unpacked with a limit and under names of our own."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from tradestat.errors import BadFile, MissingExtra, TooBig
+
+_CHUNK = 1 << 20
+_PACKED = {
+    b"\x1f\x8b": "gz",
+    b"BZh": "bz2",
+    b"\xfd7zXZ\0": "xz",
+    b"\x28\xb5\x2f\xfd": "zst",
+    b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",
+}
+_JUNK = ("__macosx/", ".ds_store", "thumbs.db")
+# What begins so is known and cannot be read: what it is, and what to do.
+_AS_TABLE = "Save it as CSV or xlsx where it can be opened, and give tradestat that."
+_IMAGE = ("an image", "Ask its publisher for the table.")
+_PAGE = (
+    "a web page",
+    "Download the table itself: often the page says what went wrong when it was asked for.",
+)
+_FOREIGN = {
+    b"%PDF": ("a PDF", _AS_TABLE),
+    b"\xd0\xcf\x11\xe0": ("an Excel file of the old kind (.xls), or one with a password",
+                          "Save it as .xlsx without a password in a spreadsheet program."),
+    b"7z\xbc\xaf": ("a 7z archive", "Unpack it, and give tradestat the files."),
+    b"Rar!": ("a RAR archive", "Unpack it, and give tradestat the files."),
+    b"\x89PNG": _IMAGE,
+    b"\xff\xd8\xff": _IMAGE,
+    b"GIF8": _IMAGE,
+    b"SQLite format 3": ("an SQLite database", "Export the table as CSV."),
+    b"<!DOCTYPE html": _PAGE,
+    b"<html": _PAGE,
+    b"<?xml": ("XML", "Download the table as CSV."),
+    b"http_interactions": ("a recording of replies", "Load the replies themselves."),
+    b"<stata_dta": ("a Stata file", _AS_TABLE),
+    b"$FL2": ("an SPSS file", _AS_TABLE),
+    b"RDX": ("an R file", _AS_TABLE),
+    b"ARROW1": ("an Arrow file", "Save it as Parquet or CSV."),
+    b"\x89HDF": ("an HDF5 file", _AS_TABLE),
+    b"\x7fELF": ("a program", "Give tradestat a table."),
+    b"MZ\x90": ("a program", "Give tradestat a table."),
+}  # fmt: skip
+
+
+@dataclass
+class Budget:
+    """How many bytes all files of one call may still unpack to."""
+
+    limit: int
+    left: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left = self.limit
+
+    def spend(self, count: int, name: str) -> None:
+        """Raises TooBig once the limit is passed."""
+        self.left -= count
+        if self.left < 0:
+            raise TooBig.of(
+                name, "unpacks to too much", f"{self.limit / 2**30:,.3g} GiB", "--max-size 100GB"
+            )
+
+
+def packing_of(path: Path) -> str | None:
+    """How a file is packed, by its first bytes: gz, bz2, xz, zst, zip or None."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    return next((kind for mark, kind in _PACKED.items() if head.startswith(mark)), None)
+
+
+def refuse_foreign(path: Path, name: str) -> None:
+    """Raises BadFile for a file of a known kind that is not a table, with what to do about it."""
+    with path.open("rb") as file:
+        head = file.read(512)
+    if not head:
+        raise BadFile.of(name, "it is empty", "Ask for the file again: it holds nothing.")
+    plain = head.lstrip(b"\xef\xbb\xbf \r\n\t")
+    for mark, (what, advice) in _FOREIGN.items():
+        if plain.startswith(mark) or (mark[:1] == b"<" and plain.lower().startswith(mark.lower())):
+            raise BadFile.unsupported(name, what, advice)
+    if head[257:262] == b"ustar":
+        raise BadFile.unsupported(name, "a tar archive", "Unpack it, and give tradestat the files.")
+
+
+def unpacked(path: Path, kind: str, name: str, target: Path, budget: Budget) -> Path:
+    """A file compressed alone, written out plain. Raises BadFile, TooBig, MissingExtra."""
+    try:
+        with _opener(kind)(path) as source, target.open("wb") as out:
+            _copy(source, out, name, budget)
+    except (EOFError, OSError, lzma.LZMAError, zlib.error, _zstd_error()) as fault:
+        if isinstance(fault, OSError) and fault.errno is not None:
+            raise
+        raise BadFile.of(
+            name,
+            f"its {kind} compression is broken or cut short",
+            "Download the file again.",
+        ) from fault
+    return target
+
+
+def _copy(source: Any, out: IO[bytes], name: str, budget: Budget) -> None:
+    while chunk := source.read(_CHUNK):
+        budget.spend(len(chunk), name)
+        out.write(chunk)
+
+
+def _opener(kind: str) -> Callable[[Path], Any]:
+    if kind == "zst":
+        try:
+            import zstandard
+        except ImportError:
+            raise MissingExtra.of("Reading .zst files", "zstd") from None
+        return lambda path: _Zstd(path, zstandard)
+    openers: dict[str, Callable[[Path], Any]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+    return openers[kind]
+
+
+class _Zstd:
+    """A .zst file; unlike the package's own reader this one notices that it is cut short."""
+
+    def __init__(self, path: Path, zstandard: Any) -> None:
+        self._file = path.open("rb")
+        self._new = zstandard.ZstdDecompressor().decompressobj
+        self._frame = self._new()
+
+    def read(self, size: int) -> bytes:
+        # Small bites: four bytes of this format may stand for 128 KiB.
+        while chunk := self._file.read(min(size, 2048)):
+            out = b""
+            while chunk:
+                if self._frame.eof:
+                    self._frame = self._new()
+                out += self._frame.decompress(chunk)
+                chunk = self._frame.unused_data if self._frame.eof else b""
+            if out:
+                return out
+        if not self._frame.eof:
+            raise EOFError("the last frame is not whole")
+        return b""
+
+    def __enter__(self) -> _Zstd:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+
+def _zstd_error() -> type[BaseException]:
+    try:
+        import zstandard
+    except ImportError:
+        return EOFError
+    error: type[BaseException] = zstandard.ZstdError
+    return error
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a zip is an Excel workbook."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "xl/workbook.xml" in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False
+
+
+def members(path: Path, name: str, folder: Path, budget: Budget) -> Iterator[tuple[str, Path]]:
+    """The files of a zip archive, each written into `folder` under a name of our own.
+
+    Gives (name within the archive, path). Raises BadFile for members that point out of the
+    archive, are links or encrypted, or are broken; TooBig.
+    """
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, ValueError) as fault:
+        raise BadFile.of(
+            name, "its zip archive is broken or cut short", "Download the file again."
+        ) from fault
+    with archive:
+        names = archive.namelist()
+        if "mimetype" in names or "[Content_Types].xml" in names or "META-INF/MANIFEST.MF" in names:
+            raise BadFile.unsupported(name, "a document or a program in a zip", _AS_TABLE)
+        for number, info in enumerate(archive.infolist()):
+            inner = info.filename
+            if info.is_dir() or inner.lower().startswith(_JUNK) or inner.lower().endswith(_JUNK):
+                continue
+            _check(info, name)
+            target = folder / f"{number:04}-{_plain_name(inner)}"
+            try:
+                with archive.open(info) as source, target.open("wb") as out:
+                    _copy(source, out, f"{name}/{inner}", budget)
+            except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as fault:
+                raise BadFile.of(
+                    f"{name}/{inner}", "it is broken in the archive", "Download the archive again."
+                ) from fault
+            yield inner, target
+
+
+def _check(info: zipfile.ZipInfo, name: str) -> None:
+    inner = info.filename
+    parts = inner.replace("\\", "/").split("/")
+    if inner.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
+        raise BadFile.of(
+            name,
+            f'it holds "{inner}", a path that leads out of the archive',
+            "Do not trust this archive. Unpack it by hand if you know where it comes from.",
+        )
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise BadFile.of(name, f'it holds a link, "{inner}"', "Put the file itself in its place.")
+    if info.flag_bits & 1:
+        raise BadFile.of(name, f'"{inner}" in it is encrypted', "Unpack it with its password.")
+
+
+def _plain_name(inner: str) -> str:
+    base = inner.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(c if c.isalnum() or c in "._-" else "_" for c in base)[-80:]
