@@ -117,7 +117,9 @@ def test_wits(read: Reader) -> None:
         ("TZA", "COD", "import", "2011", "010110", "2371"),
         ("TZA", "WLD", "export", "2011", "85", "40000"),
     }
-    assert got.facts.assumed == ("made-up.csv: leading zeros of product codes are restored.",)
+    assert [str(n) for n in got.facts.assumed] == [
+        "made-up.csv: leading zeros of product codes are restored."
+    ]
 
 
 def test_eurostat_browser(read: Reader) -> None:
@@ -135,7 +137,7 @@ def test_eurostat_browser(read: Reader) -> None:
         ("DEU", "ARM", "export", "2019", "TOTAL", "9360"),
         ("FRA", "ARM", "import", "2024-08", "TOTAL", "7"),
     }
-    assert dict(got.tally.aside) == {
+    assert dict(got.tally.excluded) == {
         "a part of a statistical procedure, whose total is there too": 1,
         "a group that reports, which holds its members": 1,
     }
@@ -149,8 +151,8 @@ def test_eurostat_sdmx_keeps_the_money(read: Reader) -> None:
         "ESTAT:DS-045409(1.0),15/09/26,A,DE,EXT_EU27_2020,030462,1,VALUE_IN_EUROS,2024,900\n"
     )
     assert got.figures() == {("DEU", "VNM", "import", "2024", "030462", "500")}
-    assert got.tally.aside["another measure (quantity, index, share)"] == 1
-    assert got.tally.aside["a group of areas, which holds its members"] == 1
+    assert got.tally.excluded["another measure (quantity, index, share)"] == 1
+    assert got.tally.excluded["a group of areas, which holds its members"] == 1
 
 
 def test_eurostat_bulk_adds_procedures(read: Reader) -> None:
@@ -190,10 +192,10 @@ def test_imf_interface_does_not_scale(read: Reader) -> None:
         ("FRA", "WLD", "export", "2022", "TOTAL", "5"),
     }
     assert [r.status for r in got.rows] == ["reported", "estimate"]
-    assert dict(got.tally.aside) == {
+    assert dict(got.tally.excluded) == {
         "imports FOB beside imports CIF: two reports of one flow": 1,
         "a group of areas, which holds its members": 1,
-        "a balance, which is no flow": 1,
+        "a balance, which is not a flow": 1,
     }
 
 
@@ -210,7 +212,7 @@ def test_imf_portal_scales(read: Reader) -> None:
         ("FRA", "USA", "import", "2022", "TOTAL", "56004917567"),
         ("FRA", "USA", "export", "2021", "TOTAL", "7"),
     }
-    assert got.tally.aside["no figure (missing is not zero)"] == 4
+    assert got.tally.excluded["no figure (missing is not zero)"] == 4
 
 
 def test_imf_workbook_as_text(read: Reader) -> None:
@@ -240,7 +242,7 @@ def test_census_reply(read: Reader) -> None:
         ("USA", "CAN", "export", "2016-01", "85", "155"),
         ("USA", "WLD", "export", "2016-01", "TOTAL", "900"),
     }
-    assert got.tally.aside["a group of areas, which holds its members"] == 1
+    assert got.tally.excluded["a group of areas, which holds its members"] == 1
 
 
 def test_atlas_and_open_trade_statistics(read: Reader) -> None:
@@ -281,7 +283,7 @@ def test_sdmx_without_areas_says_what_is_missing(read: Reader) -> None:
     with pytest.raises(UnknownLayout) as refused:
         read("DATAFLOW,DIM_1,TIME_PERIOD,OBS_VALUE\nX:Y(1.0),A,2014,12\n")
     assert refused.value.message == (
-        '"made-up.csv" is a table that tradestat does not know. No column was understood as the '
+        '"made-up.csv" is a table of an unknown layout. No column was understood as the '
         "reporter or the partner (it is SDMX-CSV)."
     )
 
@@ -320,7 +322,7 @@ def test_wide_table_in_three_languages(read: Reader) -> None:
         ("KGZ", "USA", "export", "2023", "TOTAL", "1000"),
         ("KGZ", "_X", "export", "2021", "TOTAL", "100"),
     }
-    assert dict(got.tally.aside) == {
+    assert dict(got.tally.excluded) == {
         "no figure (missing is not zero)": 3,
         "a group of areas, which holds its members": 6,
     }
@@ -355,7 +357,7 @@ def test_a_table_of_nothing_known(read: Reader) -> None:
     with pytest.raises(UnknownLayout) as refused:
         read("colour,size\nred,1\nblue,2\n")
     assert str(refused.value) == (
-        '"made-up.csv" is a table that tradestat does not know.\n'
+        '"made-up.csv" is a table of an unknown layout.\n'
         'Its columns: "colour", "size".  Say what they are: --map reporter="…" --map partner="…" '
         '--map value="…" (tradestat load --help)'
     )
@@ -388,5 +390,5 @@ def test_bad_number_names_file_line_column_text_and_what_was_expected(read: Read
         read(comtrade("M 156 TOTAL 1", "M 398 TOTAL 12x"))
     assert str(refused.value) == (
         '"made-up.csv", line 3, column "primaryValue": found "12x", expected a number.\n'
-        "Mend the line, or load the rest with --skip-bad, which writes such rows to a file."
+        "Fix the line, or load the rest with --skip-bad, which writes such rows to a file."
     )

@@ -20,7 +20,7 @@ from tradestat.errors import BadFile, BadOption, BadRow, Contradiction, TooBig, 
 from tradestat.formats.given import given
 from tradestat.model import Dataset
 from tradestat.store import home, own
-from tradestat.store.importing import Imported, import_files
+from tradestat.store.imports import Imported, import_files
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = "reporter,partner,flow,period,value,status\n"
@@ -105,9 +105,9 @@ def test_total_with_chapters_and_headings(load: Callable[..., Imported]) -> None
         ("KGZ", "RUS", "export", "2022"): 5,
     }
     assert one.levels == {"TOTAL": 1, "HS2": 3, "HS4": 2, "HS6": 1}
-    assert "1 of 2 totals are sums of 2-digit codes; levels are never added to each other." in (
-        one.remarks
-    )
+    assert [str(n) for n in one.remarks] == [
+        "1 of 2 totals are sums of 2-digit codes; levels are never added to each other."
+    ]
 
 
 def test_two_reports_of_one_flow(load: Callable[..., Imported]) -> None:
@@ -169,7 +169,7 @@ def test_an_area_with_itself_is_kept_and_said(load: Callable[..., Imported]) -> 
     assert totals(one)[("KGZ", "KGZ", "import", "2022")] == 3
     assert (
         "1 figure is of areas with themselves (goods that came back): kept, and part of the "
-        "stated total." in one.remarks
+        "stated total." in map(str, one.remarks)
     )
 
 
@@ -198,7 +198,8 @@ def test_rows_that_contradict_each_other_are_refused_with_their_lines(
 def test_part_of_all_goods_is_said(load: Callable[..., Imported]) -> None:
     one = load(comtrade("2022 X 156 8542 60", "2022 X 156 8541 2")).dataset
     assert totals(one) == {("KGZ", "CHN", "export", "2022"): 62}
-    assert one.coverage == "goods, part of them alone (codes 8541, 8542)"
+    assert (one.coverage, one.part, one.all_goods) == ("goods", "codes 8541, 8542", False)
+    assert one.coverage_words == "goods, partial coverage: codes 8541, 8542"
 
 
 def test_all_twelve_months_make_a_year_and_eleven_do_not(load: Callable[..., Imported]) -> None:
@@ -301,8 +302,8 @@ def test_other_years_are_no_newer_edition(load: Callable[..., Imported]) -> None
     with pytest.raises(BadOption) as refused:
         load(OWN + "KGZ,CHN,export,2023,5,reported\n")
     assert str(refused.value) == (
-        'The source "made-up-kgz" holds 2022; these files hold 2023, which is no newer edition of '
-        "it.\nLoad all its files together as one source, or give these a name of their own: --as ID"
+        'The source "made-up-kgz" covers 2022; these files cover 2023, so they are not a newer '
+        "edition of it.\nLoad all its files together as one source, or give these a name of their own: --as ID"
     )
 
 
@@ -339,7 +340,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path) -> None:
                       for v in (y * 7919,) * 40)
     )  # fmt: skip
     script = (
-        "import resource, sys; from tradestat.store.importing import import_files; "
+        "import resource, sys; from tradestat.store.imports import import_files; "
         "from pathlib import Path; from tradestat.errors import TradestatError; root = Path(sys.argv[1]); "
         "import_files([sys.argv[2]], name='good', root=root); "
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
@@ -367,7 +368,7 @@ def test_a_store_that_cannot_be_written(tmp_path: Path) -> None:
 
 def test_two_imports_at_once_both_appear(tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from tradestat.store.importing import import_files; "
+        "import sys; from pathlib import Path; from tradestat.store.imports import import_files; "
         "import_files([sys.argv[1]], name='same', root=Path(sys.argv[2]))"
     )
     files = []
@@ -474,7 +475,7 @@ def test_a_quote_that_never_ends(load: Callable[..., Imported]) -> None:
 def test_the_engine_and_the_slow_reader_give_the_same(
     order: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tradestat.store import plain
+    from tradestat.store.imports import bulk
 
     rows = [
         f"{year},{i},{j},{k},{(i * 7 + j * 3 + int(k)) % 9973}.{k[-3:]},{'NA' if j == 643 else 1.5}\n"
@@ -489,7 +490,7 @@ def test_the_engine_and_the_slow_reader_give_the_same(
     path = tmp_path / "BACI_HS92_Y2021_V202301.csv"
     path.write_text("t,i,j,k,v,q\n" + "".join(rows))
     slow = import_files([str(path)], name="slow").dataset
-    monkeypatch.setattr(plain, "LARGE", 0)
+    monkeypatch.setattr(bulk, "LARGE", 0)
     fast = import_files([str(path)], name="fast").dataset
     assert fast.figures == ("figures-001.parquet",)
     assert totals(fast) == totals(slow)
@@ -501,9 +502,9 @@ def test_the_engine_and_the_slow_reader_give_the_same(
 def test_a_fault_in_a_large_file_is_found_by_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tradestat.store import plain
+    from tradestat.store.imports import bulk
 
-    monkeypatch.setattr(plain, "LARGE", 0)
+    monkeypatch.setattr(bulk, "LARGE", 0)
     path = tmp_path / "BACI_HS92_Y2021_V202301.csv"
     path.write_text("t,i,j,k,v,q\n2021,156,417,010121,1,1\n2021,156,417,010121,2,1\n")
     with pytest.raises(Contradiction, match=r"1000 \(line 2\) and 2000 \(line 3\)"):

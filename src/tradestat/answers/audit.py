@@ -20,7 +20,7 @@ from tradestat.metrics.audit_limits import CHECKS
 from tradestat.metrics.findings import SEVERITIES, findings
 from tradestat.model import Answer, Column, Dataset, Note, SourceKind
 from tradestat.store.audited import audited
-from tradestat.store.importing import LIMIT, import_files
+from tradestat.store.imports import LIMIT, import_files
 
 
 def audit(

@@ -13,7 +13,7 @@ from tradestat.answers.words import command, currency_words, listed
 from tradestat.errors import TradestatError
 from tradestat.formats.table import NOTHING, Given
 from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
-from tradestat.store.importing import LIMIT, Imported, import_files
+from tradestat.store.imports import LIMIT, Imported, import_files
 
 _FIRST_ROWS = 8
 
@@ -99,7 +99,7 @@ def inspect(
 
 
 def source_card(word: str) -> Answer:
-    """One source in full: files with checksums, layout, rows read, stored and set aside, years.
+    """One source in full: files with checksums, layout, rows read, stored and excluded, years.
 
     word: an id of `source_table()`, "id@2" for an older vintage. Raises UnknownSource.
 
@@ -153,7 +153,7 @@ def _facts(one: Dataset) -> list[tuple[str, str]]:
     files = "; ".join(
         f"{f['name']} ({f['rows']:,} rows, SHA-256 {f['sha256'][:12]}…)" for f in one.files[:12]
     )
-    aside = "; ".join(f"{count:,} {reason}" for reason, count in one.aside.items())
+    excluded = "; ".join(f"{count:,} {reason}" for reason, count in one.aside.items())
     unplaced = ", ".join(f"{word} ({count:,})" for word, count in list(one.unplaced.items())[:12])
     frequency = {"A": "", "M": ", months", "Q": ", quarters"}[one.frequency]
     return [
@@ -168,12 +168,12 @@ def _facts(one: Dataset) -> list[tuple[str, str]]:
         ("Partners", f"{one.partners:,}" if one.partners else ""),
         ("Flows", flows),
         ("Levels", levels),
-        ("Coverage", one.coverage),
+        ("Coverage", one.coverage_words),
         ("Currency", f"{currency_words(one.currency)} ({one.currency})" + (
             f", in the file times {one.scale:,}" if one.scale > 1 else "")),
         ("Valuation", one.basis),
         ("Rows", f"{f'{one.read:,} read, ' if one.read else ''}{one.rows:,} figures stored"),
-        ("Set aside", aside),
+        ("Excluded", excluded),
         ("Unknown areas", unplaced),
         ("Terms", "" if one.own else one.terms),
         ("Date", "" if one.own else one.date),
@@ -199,7 +199,7 @@ def _name(key: str) -> str:
 
 def _import_notes(made: Imported, *, looked: bool = False) -> list[Note]:
     one = made.dataset
-    notes = [Note(remark) for remark in one.remarks] if made.fresh else []
+    notes = list(one.remarks) if made.fresh else []
     notes += [Note(f"Skipped {file}: {why}") for file, why in made.skipped]
     if made.bad and not looked:
         notes.append(

@@ -292,7 +292,8 @@ def _subtitle(used: list[Series], shown: pd.DataFrame, a: Area, b: Area) -> tupl
             if (exports, imports) != ("unknown", "unknown")
             else "valuation not stated"
         )
-    lines = [f"{first.dataset.coverage}, current {currency_words(first.currency)}; {basis}; {by}"]
+    money = currency_words(first.currency)
+    lines = [f"{first.dataset.coverage_words}, current {money}; {basis}; {by}"]
     for series in used:
         years = shown.loc[shown["segment"].notna() & (shown["source"] == series.dataset.id)]
         held = spans(years["period"])

@@ -65,7 +65,7 @@ def growth_notes(
 def comparable(frame: pd.DataFrame, segments: list[Series]) -> list[pd.DataFrame]:
     """Years whose levels may be ranked: one side's report and what it states later go together;
     two editions of a reconciled source do not, nor what covers other things than goods."""
-    goods = {series.dataset.coverage for series in segments} == {"goods"}
+    goods = all(series.dataset.only_goods for series in segments)
     like = {
         number: set(series.like(int(series.years[-1]))) for number, series in enumerate(segments)
     }

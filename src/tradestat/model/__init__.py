@@ -6,7 +6,7 @@ units of their currency. A missing figure is NaN and never zero.
 
 from __future__ import annotations
 
-from tradestat.model.answer import Answer, Basis, Column, Note, Role, show_with
+from tradestat.model.answer import Answer, Basis, Column, Role, show_with
 from tradestat.model.dataset import Dataset, FlowRow, Question, data_folder, data_path
 from tradestat.model.facts import (
     NO_FACTS,
@@ -19,6 +19,7 @@ from tradestat.model.facts import (
     ShareFacts,
 )
 from tradestat.model.flow import MEASURED, MIRRORED, RANKED, Flow
+from tradestat.model.note import Note
 from tradestat.model.period import Frequency, Period, Span
 from tradestat.model.terms import (
     CURRENCY_NAMES,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tradestat.errors import BadOption, MissingData
-from tradestat.model import Dataset, SourceKind
+from tradestat.model import Dataset, Note, SourceKind
 from tradestat.store import home
 
 ENTRY = "entry.json"
@@ -22,12 +22,20 @@ _at_hand: list[Dataset] = []
 
 
 def dataset_of(entry: dict[str, Any], known: frozenset[str]) -> Dataset:
-    """A catalogue entry as a Dataset; what this version does not know is left aside."""
+    """A catalogue entry as a Dataset; what this version does not know is ignored."""
     values = {k: v for k, v in entry.items() if k in known}
     values["kind"] = SourceKind(entry["kind"])
     for name in _TUPLES:
         if name in values:
             values[name] = tuple(values[name])
+    values["remarks"] = tuple(
+        Note(**remark) if isinstance(remark, dict) else Note.of("imports.remark", text=remark)
+        for remark in values.get("remarks", ())
+    )
+    # Earlier versions wrote coverage and part as one phrase.
+    old = re.fullmatch(r"(.+), part of them alone \((.+)\)", values["coverage"])
+    if old:
+        values["coverage"], values["part"] = old.groups()
     return Dataset(**values)
 
 

@@ -13,7 +13,7 @@ from tradestat.errors import UnknownLayout
 from tradestat.formats.table import NOTHING, Given
 from tradestat.store import own
 from tradestat.store.catalogue import dataset, datasets
-from tradestat.store.importing import LIMIT, import_files
+from tradestat.store.imports import LIMIT, import_files
 
 
 @contextmanager

@@ -6,25 +6,21 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
 from tradestat.errors import BadFile, BadOption, UnknownLayout
 from tradestat.formats.layouts.base import ANY_TABLE, Layout
 from tradestat.formats.table import Given, Sheet
-from tradestat.model import data_path
 
 
 @lru_cache(maxsize=1)
 def layouts() -> tuple[Layout, ...]:
     """Every layout: those of one publisher first, those that take any table last."""
-    modules = [import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__)]
-    found = [
-        kind()
-        for module in modules
-        for kind in vars(module).values()
-        if isinstance(kind, type) and Layout in kind.__mro__[1:] and kind.__module__ == module.__name__
-    ]
+    for module in iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    found = [kind() for kind in Layout.__subclasses__() if kind.__module__.startswith(__name__)]
     return tuple(sorted(found, key=lambda layout: (layout.generality, layout.id)))
 
 
@@ -70,7 +66,6 @@ def _refuse_known(sheet: Sheet) -> None:
 
 @lru_cache(maxsize=1)
 def _not_read() -> list[dict[str, Any]]:
-    content: list[dict[str, Any]] = json.loads(
-        data_path("layouts_not_read.json").read_text(encoding="utf-8")
-    )
+    path = Path(__file__).with_name("not_read.json")
+    content: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return content

@@ -18,13 +18,11 @@ from tradestat.formats.parsing.numbers import NumberStyle, style_of
 from tradestat.formats.parsing.periods import month_of, period_of
 from tradestat.formats.parsing.places import UNKNOWN, WORLD, place
 from tradestat.formats.parsing.units import unit_of
+from tradestat.formats.parsing.words import words
 from tradestat.formats.table import Facts, Given, Reading, Reason, Row, Sheet, Tally
 from tradestat.model import Flow, Note, SourceKind
 
-_TOTALS = {
-    "total", "all commodities", "all products", "всего", "итого", "合计", "总计", "total general",
-    "insgesamt", "all", "as", "ag0", "jami", "-", "",
-}  # fmt: skip
+_ALL_GOODS = words("all_goods")
 _FLOW_NAMES = (
     (r"\bexports?\b|экспорт|出口|\bexporta\w+|\bausfuhr|eksport", Flow.EXPORT),
     (r"\bimports?\b|импорт|进口|\bimporta\w+|\beinfuhr", Flow.IMPORT),
@@ -53,7 +51,7 @@ class AnyTable(Layout):
             mark, example = table.style.guess
             decimal = mark == table.style.decimal
             guess = {"file": sheet.file, "mark": mark, "example": example, "decimal": decimal}
-            assumed.append(Note.of("reading.number_style", **guess))
+            assumed.append(Note("reading.number_style", values=guess))
         if table.reconciled:
             assumed.append(Note.of("reading.reconciled", file=sheet.file))
         elif table.flow and not given.flow:
@@ -150,11 +148,9 @@ def _unit(sheet: Sheet, given: Given, columns: Columns) -> tuple[Decimal, str] |
             words = {row[number] for row in sheet.head(2000) if row[number].strip()}
             units = {unit for w in words if (unit := unit_of(w)) is not None}
             if len(units) > 1:
-                raise BadFile.of(
-                    sheet.file,
-                    f"its figures are in more than one unit or currency: {', '.join(sorted(words))}",
-                    "Split it into one file for each: they never mix.",
-                )
+                several = f"more than one unit or currency: {', '.join(sorted(words))}"
+                advice = "Split it into one file for each: they never mix."
+                raise BadFile.of(sheet.file, f"its figures are in {several}", advice)
             if units:
                 return units.pop()
     for texts in ([sheet.columns[n] for n in columns.values], sheet.above):
@@ -183,7 +179,7 @@ class _Goods:
         if column is None:
             return cls(None, None, given.commodity or "TOTAL", "", restored=False)
         words = {row[column].strip() for row in sheet.head(2000)} - {""}
-        codes = {w for w in words if w.lower() not in _TOTALS}
+        codes = {w for w in words if w.lower() not in _ALL_GOODS}
         digits = {w for w in codes if w.isdigit()}
         head = sheet.columns[column].lower()
         harmonised = bool(re.search(r"hs|тн ?вэд|商品编码|税号|\bsh\b|\bsa\b|cmd", head))
@@ -198,7 +194,7 @@ class _Goods:
             return self.fixed, self.kind
         code = cells[self.column]
         kind = cells[self.classification] if self.classification is not None else self.kind
-        if code.lower() in _TOTALS:
+        if code.lower() in _ALL_GOODS:
             return "TOTAL", kind
         return f"0{code}" if self.restored and code.isdigit() and len(code) % 2 else code, kind
 
@@ -255,7 +251,7 @@ class _Table:
             return given or ""
         words = [line.cells[n] for n in numbers if line.cells[n]]
         known = [w for w in words if place(w) is not UNKNOWN]
-        # A number may be the office's own: 0 is the world to the UN and "other countries" elsewhere.
+        # A number may be the office's own: 0 is the world to the UN, elsewhere "other countries".
         named = [w for w in known if not (w.isdigit() and place(w) is WORLD and len(words) > 1)]
         placed = [w for w in named if place(w).key]
         return (placed or named or known or words or [""])[0]

@@ -13,7 +13,11 @@ from tradestat.model import Flow, Note
 
 _ATLAS = {"country_iso3_code", "partner_iso3_code", "export_value", "import_value", "year"}
 _OTS = {"reporter_iso", "partner_iso", "trade_value_usd_imp", "trade_value_usd_exp", "year"}
-_CLASSIFICATIONS = {"product_hs92_code": "H0", "product_hs12_code": "H4", "product_sitc_code": "SITC"}
+_CLASSIFICATIONS = {
+    "product_hs92_code": "H0",
+    "product_hs12_code": "H4",
+    "product_sitc_code": "SITC",
+}
 
 
 class BothWays(Layout):

@@ -53,7 +53,7 @@ class Census(Layout):
             publisher="US Census Bureau",
             valuation={"export": "FAS", "import": "customs value"},
             columns=understood(sheet, at),
-            assumed=(Note.of("reading.flow_of_column", **told),),
+            assumed=(Note("reading.flow_of_column", values=told),),
         )
         yearly = column.lower().endswith("_yr")
         return Reading(facts, rows_of(sheet, tally, at, lambda line: _row(line, flow, yearly)))

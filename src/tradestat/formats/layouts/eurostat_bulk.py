@@ -68,7 +68,7 @@ def _summed(rows: Iterator[Row]) -> Iterator[Row]:
     firsts: dict[tuple[str, ...], Row] = {}
     sums: dict[tuple[str, ...], list[Decimal]] = {}
     for row in rows:
-        key = row[1:7]
+        key: tuple[str, ...] = row[1:7]
         firsts.setdefault(key, row)
         total = sums.setdefault(key, [Decimal(0), Decimal(0)])
         total[0] += Decimal(row.value)

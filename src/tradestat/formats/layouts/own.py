@@ -42,7 +42,9 @@ class Own(Layout):
         if reconciled:
             at |= {"reporter": at["exporter"], "partner": at["importer"]}
         currency = facts.currency
-        return Reading(facts, rows_of(sheet, tally, at, lambda line: _row(line, currency, reconciled)))
+        return Reading(
+            facts, rows_of(sheet, tally, at, lambda line: _row(line, currency, reconciled))
+        )
 
 
 def _row(line: Line, currency: str, reconciled: bool) -> Iterator[Row]:

@@ -57,9 +57,9 @@ def columns_of(sheet: Sheet, given: Given) -> Columns:
     taken = {n for numbers in columns.at.values() for n in numbers}
     named: dict[str, list[int]] = {}
     for number, header in enumerate(sheet.columns):
-        role = role_of(header) if number not in taken else None
-        if role is not None:
-            named.setdefault(role, []).append(number)
+        word_role = role_of(header) if number not in taken else None
+        if word_role is not None:
+            named.setdefault(word_role, []).append(number)
     if not named and not columns.at and not any(period_of(c) for c in sheet.columns):
         return columns
     _areas(columns, named, cells, given)

@@ -30,8 +30,8 @@ def sheet_of(path: Path, name: str, given: Given) -> Sheet:
     path: the plain text. name: what messages call it.
     """
     encoding, clue = encoding_of(path, name, given.encoding)
-    told = {"file": name, "encoding": encoding, "clue": clue}
-    assumed = [Note.of("reading.encoding", **told)] if clue else []
+    guess = {"file": name, "encoding": encoding, "clue": clue}
+    assumed = [Note("reading.encoding", values=guess)] if clue else []
     head = _head(path, name, encoding)
     skip, delimiter = 0, given.delimiter
     first = head.split("\n", 1)[0].strip()

@@ -76,9 +76,9 @@ def _legacy(sample: bytes) -> str:
     except UnicodeDecodeError:
         chinese = ""
     wide = [c for c in chinese if not c.isascii()]
-    if wide and sum("\u4e00" <= c <= "\u9fff" for c in wide) > 0.7 * len(wide):
-        if sum(c in _COMMON for c in wide) > 0.1 * len(wide):
-            return "gb18030"
+    letters = sum("\u4e00" <= c <= "\u9fff" for c in wide)
+    if letters > 0.7 * len(wide) and sum(c in _COMMON for c in wide) > 0.1 * len(wide):
+        return "gb18030"
     words = re.findall(rb"[A-Za-z\x80-\xff]+", sample)
     high = [w for w in words if not w.isascii()]
     # In Cyrillic text whole words are of high bytes; in Western text few letters of a word are.

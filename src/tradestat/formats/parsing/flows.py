@@ -5,20 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tradestat.errors import BadOption
+from tradestat.formats.parsing.words import meanings
 from tradestat.model import Flow
 
-_WORDS = {
-    Flow.EXPORT: """gross export; gross exports; exports, fob; export (fob); exp; exportation;
-        exportations; exportación; exportacion; exportaciones; ausfuhr; eksport; экспорт; вывоз;
-        эк; экс; 出口""",
-    Flow.IMPORT: """gross import; gross imports; general imports; imports, cif; import (cif); imp;
-        importation; importations; importación; importacion; importaciones; einfuhr; импорт; ввоз;
-        им; имп; 进口""",
-    Flow.RE_EXPORT: "реэкспорт; 再出口",
-    Flow.RE_IMPORT: "реимпорт",
-    Flow.TOTAL: "total trade; товарооборот",
-}
-_FLOWS = {word.strip(): flow for flow, words in _WORDS.items() for word in words.split(";")}
+_FLOWS = {word: Flow(flow) for word, flow in meanings("flows").items()}
 _READ = tuple(flow for flow in Flow if flow is not Flow.BALANCE)
 
 

@@ -51,8 +51,6 @@ def sheet_of(path: Path, name: str) -> Sheet:
     )
 
 
-
-
 def _lines(text: str) -> list[Any] | None:
     """One object a line; None if that is not what it is."""
     found = []

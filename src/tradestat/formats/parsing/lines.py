@@ -74,9 +74,7 @@ class Line:
         except _Skip:
             return None
 
-    def value(
-        self, role: str = "value", scale: Decimal = ONE, parse: _Parse | None = None
-    ) -> str:
+    def value(self, role: str = "value", scale: Decimal = ONE, parse: _Parse | None = None) -> str:
         """A value in single units of its currency, a plain number unless `parse` reads it."""
         try:
             value = (parse or figure)(self[role], scale)

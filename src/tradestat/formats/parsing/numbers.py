@@ -8,13 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-MISSING = frozenset(
-    {
-        "", "-", "–", "—", "−", "--", ".", "..", "...", "…", "na", "n/a", "n.a.", "nan", "null",
-        "none", ":", "c", "x", "*", "#n/a", "#div/0!", "#value!", "#ref!", "нд", "н.д.", "н/д",
-        "n.d.", "s.d.", "...1)", "(-)", "///", "/",
-    }
-)  # fmt: skip
+from tradestat.formats.parsing.words import words
+
+MISSING = words("missing")
 _BLANKS = "\u0020\u00a0\u202f\u2009\u2007\u2008\u200a"
 _QUOTES = "'’ʼ`"
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?\Z", re.ASCII)
@@ -75,7 +71,6 @@ class NumberStyle:
         except InvalidOperation as fault:
             raise ValueError("not a number") from fault
         return -value if negative else value
-
 
     def figure(self, text: str, scale: Decimal) -> str | None:
         """The number times `scale` as plain text, or None. Raises ValueError."""

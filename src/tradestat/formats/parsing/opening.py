@@ -54,7 +54,8 @@ def open_files(
 ) -> Opened:
     """What paths, globs and "-" stand for, unpacked into `scratch` where that is needed.
 
-    A word that names a file is that file, whatever marks of a pattern it holds. limit: bytes that all of them together may unpack to. Raises BadFile, TooBig, MissingExtra.
+    A word that names a file is that file, whatever marks of a pattern it holds. limit: bytes that
+    all of them together may unpack to. Raises BadFile, TooBig, MissingExtra.
     """
     budget = Budget(limit)
     marking = ThreadPoolExecutor(1)

@@ -5,21 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MONTHS = (
-    ("january jan janvier janv enero ene januar janar январь января янв", 1),
-    ("february feb février fevrier févr febrero febr februar февраль февраля фев", 2),
-    ("march mar mars marzo märz март марта мар", 3),
-    ("april apr avril avr abril abr апрель апреля апр", 4),
-    ("may mai mayo май мая", 5),
-    ("june jun juin junio juni июнь июня июн", 6),
-    ("july jul juillet juil julio juli июль июля июл", 7),
-    ("august aug août aout agosto ago август августа авг", 8),
-    ("september sep sept septembre septiembre сентябрь сентября сен", 9),
-    ("october oct octobre octubre oktober okt октябрь октября окт", 10),
-    ("november nov novembre noviembre ноябрь ноября ноя", 11),
-    ("december dec décembre decembre diciembre dezember dez декабрь декабря дек", 12),
-)
-_NUMBERS = {name: number for names, number in _MONTHS for name in names.split()}
+from tradestat.formats.parsing.words import meanings
+
+_MONTHS = {name: int(number) for name, number in meanings("months").items()}
 _YEAR = r"(?P<y>1[89]\d\d|20\d\d|2100)"
 _FORMS = tuple(
     re.compile(form, re.I)
@@ -45,7 +33,7 @@ _FORMS = tuple(
 def month_of(word: str) -> int | None:
     """The number of a month by its name or number, in any of the languages."""
     low = word.lower().rstrip("月.")
-    number = _NUMBERS.get(low) or (int(low) if low.isdigit() else 0)
+    number = _MONTHS.get(low) or (int(low) if low.isdigit() else 0)
     return number if 1 <= number <= 12 else None
 
 
@@ -64,7 +52,7 @@ def period_of(text: str) -> str | None:
         parts = match.groupdict()
         year = parts["y"]
         if parts.get("w"):
-            named = _NUMBERS.get(parts["w"].lower())
+            named = _MONTHS.get(parts["w"].lower())
             if named is not None:
                 return f"{year}-{named:02}"
             continue

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tradestat import areas
 from tradestat.areas.table import fold
 from tradestat.errors import TradestatError
+from tradestat.formats.parsing.words import meanings, words
 from tradestat.formats.table import Reason, Tally
 
 
@@ -24,13 +25,7 @@ WORLD = Place("WLD", "world")
 GROUP = Place("", "group")
 UNKNOWN = Place("", "unknown")
 
-_WORLD = {
-    "world", "all countries", "total", "grand total", "all partners", "world total", "toutes",
-    "monde", "mundo", "welt", "insgesamt", "tous pays", "total mundo", "весь мир", "мир",
-    "всего", "итого", "жалпы", "бардыгы", "世界", "全球", "总计", "总值", "合计",
-    "все страны", "jami", "dunyo", "tous les pays", "todos los paises", "total general", "gesamt",
-    "w00", "wld", "world sum", "all areas", "all countries total",
-}  # fmt: skip
+_WORLD = words("world")
 # Words that begin or make up the name of a group, in the languages of the tables read.
 _GROUP = re.compile(
     r"""^(?:
@@ -57,38 +52,7 @@ _REMARK = re.compile(
     r"(?:incl|excl|ex\b|with|from|until|to\b|up to|->|bis|ab|seit|y compris|вкл)", re.I
 )
 # What tables write otherwise than any list of names does.
-_SPELLED = {
-    fold(word): key
-    for key, words in {
-        "ETH": "Ethiopia (excludes Eritrea)",
-        "736": "Fm Sudan",
-        "CHN": "China, P.R.: Mainland; China, Mainland",
-        "HKG": "China, P.R.: Hong Kong; China (SAR Hong Kong); Китай (САР Гонконг); САР-Гонконг",
-        "MAC": "China, P.R.: Macao; China, P.R.: Macau; Китай (САР Макао)",
-        "TWN": "Taiwan, China; Taiwan Province of China; Taiwan. China province; "
-        "Тайвань. Китайская провинция",
-        "BLX": "Belgium and Luxembourg; Бельгия-Люксембург; Belgien und Luxemburg (bis 1998)",
-        "BEL": "Belgien (ab 1999)",
-        "MKD": "Республика Македония; Republic of Macedonia",
-        "COG": "Congo; Конго",
-        "COD": "Dem. Rep. of the Congo; Congo, Dem. Rep. of the; ZAR",
-        "LBY": "Libyan Arab Jamahiriya; Ливийская Арабская Джамахирия",
-        "SRB": "Serbia, FR (Serbia/Montenegro)",
-        "BFA": "Burkino Faso; Буркино Фасо",
-        "CCK": "Coconut islands; Кокосовые осторова",
-        "BWA": "Боствана",
-        "BVT": "Буве",
-        "ASM": "Восточное САМОА",
-        "_UN": "UN; ООН; БУУ",
-        # Among the partners of the Kyrgyz tables, beside "ЕС", the group of members.
-        "_EU": "Европейский союз (ЕС)",
-        "_X": "Other countries; Other areas; Undefined country; Unspecified; Not specified; "
-        "Country not specified; Countries not specified; Неопределенная страна; Другие страны; "
-        "Прочие страны; Boshqa davlatlar; 其他国家; 其他国家(地区); Autres pays; Otros países; "
-        "Übrige Länder; Nicht ermittelte Länder und Gebiete",
-    }.items()
-    for word in words.split(";")
-}
+_SPELLED = {fold(word): key for word, key in meanings("areas").items()}
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tradestat.errors import BadFile, MissingExtra, TooBig
+from tradestat.formats.parsing.words import data
 
 _CHUNK = 1 << 20
 _PACKED = {
@@ -25,35 +26,7 @@ _PACKED = {
     b"PK\x05\x06": "zip",
 }
 _JUNK = ("__macosx/", ".ds_store", "thumbs.db")
-# What begins so is known and cannot be read: what it is, and what to do.
 _AS_TABLE = "Save it as CSV or xlsx where it can be opened, and give tradestat that."
-_IMAGE = ("an image", "Ask its publisher for the table.")
-_PAGE = (
-    "a web page",
-    "Download the table itself: often the page says what went wrong when it was asked for.",
-)
-_FOREIGN = {
-    b"%PDF": ("a PDF", _AS_TABLE),
-    b"\xd0\xcf\x11\xe0": ("an Excel file of the old kind (.xls), or one with a password",
-                          "Save it as .xlsx without a password in a spreadsheet program."),
-    b"7z\xbc\xaf": ("a 7z archive", "Unpack it, and give tradestat the files."),
-    b"Rar!": ("a RAR archive", "Unpack it, and give tradestat the files."),
-    b"\x89PNG": _IMAGE,
-    b"\xff\xd8\xff": _IMAGE,
-    b"GIF8": _IMAGE,
-    b"SQLite format 3": ("an SQLite database", "Export the table as CSV."),
-    b"<!DOCTYPE html": _PAGE,
-    b"<html": _PAGE,
-    b"<?xml": ("XML", "Download the table as CSV."),
-    b"http_interactions": ("a recording of replies", "Load the replies themselves."),
-    b"<stata_dta": ("a Stata file", _AS_TABLE),
-    b"$FL2": ("an SPSS file", _AS_TABLE),
-    b"RDX": ("an R file", _AS_TABLE),
-    b"ARROW1": ("an Arrow file", "Save it as Parquet or CSV."),
-    b"\x89HDF": ("an HDF5 file", _AS_TABLE),
-    b"\x7fELF": ("a program", "Give tradestat a table."),
-    b"MZ\x90": ("a program", "Give tradestat a table."),
-}  # fmt: skip
 
 
 @dataclass
@@ -89,9 +62,12 @@ def refuse_foreign(path: Path, name: str) -> None:
     if not head:
         raise BadFile.of(name, "it is empty", "Ask for the file again: it holds nothing.")
     plain = head.lstrip(b"\xef\xbb\xbf \r\n\t")
-    for mark, (what, advice) in _FOREIGN.items():
-        if plain.startswith(mark) or (mark[:1] == b"<" and plain.lower().startswith(mark.lower())):
-            raise BadFile.unsupported(name, what, advice)
+    for foreign in data("foreign"):
+        start = foreign["start"].encode("latin-1")
+        if plain.startswith(start) or (
+            start[:1] == b"<" and plain.lower().startswith(start.lower())
+        ):
+            raise BadFile.unsupported(name, foreign["what"], foreign["advice"])
     if head[257:262] == b"ustar":
         raise BadFile.unsupported(name, "a tar archive", "Unpack it, and give tradestat the files.")
 

@@ -7,32 +7,26 @@ from collections import Counter
 from dataclasses import replace
 
 from tradestat.errors import BadOption
-from tradestat.formats.table import Facts, Sheet, Tally
-from tradestat.model import Dataset, SourceKind
-from tradestat.store.rows import Stored
+from tradestat.formats.table import Facts, Reason, Sheet, Tally
+from tradestat.model import Dataset, Note, SourceKind
+from tradestat.store.imports.rows import YEARS_SUMMED, Stored
 
 
 def described(
     sheets: list[Sheet], facts: list[Facts], stored: Stored, tallies: list[Tally]
 ) -> Dataset:
-    """What was read and stored as an entry of the catalogue; its id and place are not yet known.
-
-    `folder` holds the proposal for its id until then.
-    """
+    """What was read and stored as an entry of the catalogue, without its id and place."""
     first = facts[0]
-    aside = sum((t.aside for t in tallies), Counter[str]())
-    if stored.twice:
-        aside["the same row again"] += stored.twice
-    bad = sum(len(t.bad_rows) for t in tallies)
-    if bad:
-        aside["could not be read (--skip-bad)"] += bad
-    said = [*_said(sheets), *(a for f in facts for a in f.assumed)]
+    excluded = sum((t.excluded for t in tallies), Counter[Reason]())
+    excluded[Reason.REPEATED] += stored.repeated
+    excluded[Reason.UNREADABLE] += sum(len(t.bad_rows) for t in tallies)
     unplaced = sum((t.unplaced for t in tallies), Counter[str]())
     one_reporter = len(stored.reporters) == 1 and first.kind is SourceKind.REPORTED
-    coverage = first.coverage
-    if stored.part_of_goods:
-        coverage = f"{coverage}, part of them alone ({stored.part_of_goods})"
-    notes = tuple({"text": remark} for remark in stored.remarks if "sum of all months" in remark)
+    # How the files were read, where it could have been otherwise; each remark once.
+    remarks: list[Note] = []
+    for assumed in (*(s.form.assumed for s in sheets), *(f.assumed for f in facts)):
+        remarks += [note for note in assumed if note not in remarks]
+    summed = [note for note in stored.remarks if note.code == YEARS_SUMMED]
     return Dataset(
         id="",
         short="",
@@ -47,17 +41,18 @@ def described(
         first_year=stored.first_year,
         last_year=stored.last_year,
         frequency=stored.frequency,
-        coverage=coverage,
+        coverage=first.coverage,
+        part=stored.part_of_goods,
         valuation=dict(first.valuation),
         currency=first.currency,
         date="",
         rows=stored.rows,
         sha256="",
-        notes=notes,
+        notes=tuple({"text": note.text} for note in summed),
         read=sum(t.read for t in tallies),
-        aside=dict(aside.most_common()),
+        aside={reason.value: count for reason, count in excluded.most_common() if count},
         unplaced=dict(unplaced.most_common(200)),
-        remarks=(*dict.fromkeys(said), *stored.remarks),
+        remarks=(*remarks, *stored.remarks),
         levels=stored.levels,
         reporters=stored.reporters[:400],
         partners=stored.partners,
@@ -67,27 +62,22 @@ def described(
         classification=first.classification,
         figures=stored.figures,
         scale=int(first.scale) if first.scale == int(first.scale) else 1,
-        folder=first.name,
     )
-
-
-def _said(sheets: list[Sheet]) -> list[str]:
-    """How the texts were read, where it could have been otherwise."""
-    return [words for sheet in sheets for words in sheet.form.assumed]
 
 
 def against(dataset: Dataset, before: Dataset) -> Dataset:
     """A new vintage beside the one before it. Raises BadOption if they share no year."""
     if dataset.first_year > before.last_year or dataset.last_year < before.first_year:
         raise BadOption.saying(
-            f'The source "{before.id}" holds {_span(before)}; these files hold {_span(dataset)}, '
-            "which is no newer edition of it.",
+            f'The source "{before.id}" covers {_span(before)}; these files cover {_span(dataset)}, '
+            "so they are not a newer edition of it.",
             "Load all its files together as one source, or give these a name of their own: --as ID",
         )
-    lost = []
-    if dataset.first_year > before.first_year or dataset.last_year < before.last_year:
-        lost = [f"Vintage {before.vintage} held {_span(before)}, this one {_span(dataset)}."]
-    return replace(dataset, remarks=(*dataset.remarks, *lost))
+    if dataset.first_year <= before.first_year and dataset.last_year >= before.last_year:
+        return dataset
+    spans = {"vintage": before.vintage, "before": _span(before), "now": _span(dataset)}
+    narrower = Note("imports.vintage_narrower", values=spans)
+    return replace(dataset, remarks=(*dataset.remarks, narrower))
 
 
 def _span(dataset: Dataset) -> str:
@@ -95,14 +85,9 @@ def _span(dataset: Dataset) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def proposal(dataset: Dataset, taken: set[str]) -> str:
+def proposal(dataset: Dataset, base: str, taken: set[str]) -> str:
     """An id for a source that has none: its layout or file, its one reporter; none of `taken`."""
-    base = dataset.folder
-    if (
-        dataset.kind is SourceKind.REPORTED
-        and len(dataset.reporters) == 1
-        and (dataset.reporters[0].lower() not in base)
-    ):
-        base = f"{base}-{dataset.reporters[0]}"
+    if dataset.reporter and dataset.reporter.lower() not in base:
+        base = f"{base}-{dataset.reporter}"
     slug = re.sub(r"[^a-z0-9]+", "-", base.lower()).strip("-")[:50].strip("-") or "table"
     return f"{slug}-own" if slug in taken else slug

@@ -8,19 +8,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from tradestat.errors import BadFile, BadOption, DataError, UnwritableOutput
+from tradestat.errors import BadFile, BadOption, UnwritableOutput
 from tradestat.formats.given import with_saved
-from tradestat.formats.opening import Member, open_files
-from tradestat.formats.opening import sheets as sheets_of
-from tradestat.formats.recognise import reader_of
-from tradestat.formats.table import NOTHING, Facts, Given, Sheet, Tally
+from tradestat.formats.parsing.opening import Member, open_files
+from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
 from tradestat.store import home, own
 from tradestat.store.catalogue import embedded
-from tradestat.store.describing import against, described, proposal
+from tradestat.store.imports.describing import against, described, proposal
+from tradestat.store.imports.reading import Tables, tables_in
 
 LIMIT = 20 * 2**30
 _MEMORY = "800MB"
@@ -28,17 +26,22 @@ _MEMORY = "800MB"
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of an import.
+    """The result of an import.
 
-    fresh: False if the very same files are in the store already. skipped: files that are no
-    figures, with the reason. rejects: the file with the rows that could not be read, if there are.
+    fresh: False if the very same files are in the store already. skipped: files that hold no
+    figures, with the reason. bad_rows: the rows that could not be read; rejects: the file that
+    they were written to, if there are any.
     """
 
     dataset: Dataset
     fresh: bool
     skipped: tuple[tuple[str, str], ...] = ()
-    bad: int = 0
+    bad_rows: tuple[Bad, ...] = ()
     rejects: Path | None = None
+
+    @property
+    def bad(self) -> int:
+        return len(self.bad_rows)
 
 
 def import_files(
@@ -57,165 +60,104 @@ def import_files(
 
     words: paths, globs, or "-" for `stdin`. name: the source's id; without it one is made from
     what the files are. root: another store than the user's. limit: bytes that archives may unpack
-    to. tell: is told in words what is going on.
+    to. tell: receives a line on the progress.
     Raises the DataErrors of `errors`, BadOption for an id that cannot be.
     """
     top = root or home.home()
-    wanted = own.check_id(name) if name else None
-    if wanted and wanted in {d.id for d in embedded()}:
-        raise BadOption.taken(wanted)
+    identifier = own.check_id(name) if name else None
+    if identifier and identifier in {d.id for d in embedded()}:
+        raise BadOption.taken(identifier)
     given = with_saved(given, home.home())
     with home.aside(top) as scratch:
-        members, skipped = _opened(words, scratch / "unpacked", limit, stdin)
-        known = _same(members, repr(given), wanted, root)
+        unpacked, ready = scratch / "unpacked", scratch / "ready"
+        unpacked.mkdir()
+        opened = open_files(words, unpacked, limit=limit, stdin=stdin)
+        known = _same(opened.members, repr(given), identifier, root)
         if known is not None:
             return Imported(known, fresh=False)
-        sheets, reader, left = _understood(members, given, scratch)
-        skipped += left
-        ready = scratch / "ready"
+        tables = tables_in(opened.members, given, scratch)
         ready.mkdir()
-        dataset, tallies = _stored(sheets, reader, given, ready, scratch, skip_bad, tell)
-        read = dict.fromkeys((m.name for m in members), 0)
-        for tally in tallies:
-            match = max((n for n in read if tally.file.startswith(n)), key=len, default=None)
-            if match:
-                read[match] += tally.read
-        files = [
-            {"name": m.name, "sha256": m.mark(), "size": m.size, "rows": read[m.name]}
-            for m in members
-        ]
+        dataset, base, tallies = _stored(tables, given, ready, scratch, skip_bad, tell)
         dataset = replace(
             dataset,
-            files=tuple(files),
+            files=tuple(_files(opened.members, tallies)),
             said=repr(given),
             loaded=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         )
-        bad = [b for t in tallies for b in t.bad_rows]
-        kept = _write_rejects(bad, rejects, words) if bad else None
+        bad = tuple(b for t in tallies for b in t.bad_rows)
+        written = _write_rejects(bad, rejects, words) if bad else None
         try:
-            dataset = _published(dataset, ready, wanted, root)
+            identifier = identifier or proposal(dataset, base, {d.id for d in embedded()})
+            dataset = _published(dataset, ready, identifier, root)
         except BaseException:
-            if kept is not None:
-                kept.unlink(missing_ok=True)
+            if written is not None:
+                written.unlink(missing_ok=True)
             raise
-        return Imported(dataset, True, tuple(skipped), len(bad), kept)
+        return Imported(dataset, True, (*opened.skipped, *tables.skipped), bad, written)
 
 
-def _opened(
-    words: Sequence[str], scratch: Path, limit: int, stdin: BinaryIO | None
-) -> tuple[list[Member], list[tuple[str, str]]]:
-    scratch.mkdir()
-    found = open_files(words, scratch, limit=limit, stdin=stdin)
-    return list(found.members), list(found.skipped)
-
-
-def _understood(
-    members: Sequence[Member], given: Given, scratch: Path
-) -> tuple[list[Sheet], ModuleType, list[tuple[str, str]]]:
-    """The sheets that hold figures, and their one reader.
-
-    Beside figures, a sheet or a file of another kind (a code list, a contents page) is skipped
-    with its reason; alone, it is refused with it.
-    """
-    from tradestat.store.parquet import as_text
-
-    found: list[tuple[Sheet, ModuleType]] = []
-    left: list[tuple[str, DataError]] = []
-    for member in members:
-        try:
-            plain = as_text(member, scratch)
-            for sheet in sheets_of(plain, given):
-                try:
-                    found.append((sheet, reader_of(sheet, given)))
-                except DataError as error:
-                    left.append((sheet.file, error))
-        except DataError as error:
-            left.append((member.name, error))
-    if not found:
-        raise left[0][1] if left else BadFile.of("-", "no file was given")
-    # A torn or a foreign file among figures is no code list: only what is known may be left out.
-    for file, fault in left:
-        if "which tradestat does not read" not in str(fault) and not _within(file, found):
-            raise fault
-    kinds = {reader.ID: sheet.file for sheet, reader in found}
-    if len(kinds) > 1:
-        (one, first), (two, second) = list(kinds.items())[:2]
-        raise BadFile.of(
-            second,
-            f"it is of another layout ({two}) than {first} ({one})",
-            "Load the files of each layout on their own.",
-        )
-    return [s for s, _ in found], found[0][1], [(file, fault.message) for file, fault in left]
-
-
-def _within(file: str, found: list[tuple[Sheet, ModuleType]]) -> bool:
-    """Whether a sheet is one of a workbook that has figures on another sheet."""
-    book = file.partition(', sheet "')[0]
-    return any(sheet.file.startswith(f'{book}, sheet "') for sheet, _ in found)
+def _files(members: Sequence[Member], tallies: list[Tally]) -> list[dict[str, object]]:
+    """Name, checksum, size and rows read of every file."""
+    read = dict.fromkeys((m.name for m in members), 0)
+    for tally in tallies:
+        match = max((n for n in read if tally.file.startswith(n)), key=len, default=None)
+        if match:
+            read[match] += tally.read
+    return [
+        {"name": m.name, "sha256": m.mark(), "size": m.size, "rows": read[m.name]} for m in members
+    ]
 
 
 def _stored(
-    sheets: list[Sheet],
-    reader: ModuleType,
+    tables: Tables,
     given: Given,
     ready: Path,
     scratch: Path,
     skip_bad: bool,
     tell: Callable[[str], None],
-) -> tuple[Dataset, list[Tally]]:
+) -> tuple[Dataset, str, list[Tally]]:
+    """The figures of the tables in `ready`, what they are, and a base for the source's id."""
     import duckdb
 
-    from tradestat.store import plain, rows
+    from tradestat.store.imports import bulk, rows
 
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 2,
         "memory_limit": _MEMORY,
         "temp_directory": str(scratch / "engine"),
     }
+    sheets, layout = tables.sheets, tables.layout
     with duckdb.connect(":memory:", config=config) as connection:
         # After two seconds it would write into the output.
         connection.execute("SET enable_progress_bar = false")
-        if reader.ID == "baci" and not given.columns and plain.fits(sheets):
+        if layout.bulk and not given.columns and bulk.fits(sheets, layout.bulk):
             tallies = [Tally(s.file, skip_bad) for s in sheets]
-            readings = [reader.read(s, given, Tally(s.file)) for s in sheets]
-            stored = plain.store_plain(connection, sheets, ready, tallies, tell)
+            facts = [layout.read(s, given, Tally(s.file)).facts for s in sheets]
+            stored = bulk.store_bulk(connection, sheets, layout.bulk, ready, tallies, tell)
             if stored is not None:
-                facts = [r.facts for r in readings]
-                return described(sheets, facts, stored, tallies), tallies
+                return described(sheets, facts, stored, tallies), facts[0].name, tallies
             for left in ready.iterdir():
                 left.unlink()
         tallies = [Tally(s.file, skip_bad) for s in sheets]
-        readings = [reader.read(s, given, t) for s, t in zip(sheets, tallies, strict=True)]
+        readings = [layout.read(s, given, t) for s, t in zip(sheets, tallies, strict=True)]
         facts = [r.facts for r in readings]
         _alike(sheets, facts)
         table = scratch / "rows.tsv"
-        count = rows.write_rows(
-            ((t, r.rows) for t, r in zip(tallies, readings, strict=True)), table, tell
-        )
-        if not count:
-            raise _nothing(sheets, tallies)
+        rows.write_rows(((t, r.rows) for t, r in zip(tallies, readings, strict=True)), table, tell)
         tell("Sorting and adding up")
-        stored = rows.store_rows(
-            connection,
-            table,
-            ready,
-            reconciled=facts[0].kind is SourceKind.RECONCILED,
-            tallies=tallies,
-        )
+        reconciled = facts[0].kind is SourceKind.RECONCILED
+        stored = rows.store_rows(connection, table, ready, reconciled=reconciled, tallies=tallies)
         if not stored.rows:
             raise _nothing(sheets, tallies)
-        return described(sheets, facts, stored, tallies), tallies
+        return described(sheets, facts, stored, tallies), facts[0].name, tallies
 
 
 def _alike(sheets: list[Sheet], facts: list[Facts]) -> None:
     """Currencies, kinds and goods or services never mix in one source."""
     first = facts[0]
     for sheet, one in zip(sheets, facts, strict=True):
-        for what, mine, theirs in (
-            ("currency", one.currency, first.currency),
-            ("coverage", one.coverage, first.coverage),
-            ("kind", one.kind.value, first.kind.value),
-        ):
+        for what in ("currency", "coverage", "kind"):
+            mine, theirs = getattr(one, what), getattr(first, what)
             if mine != theirs:
                 raise BadFile.of(
                     sheet.file,
@@ -225,9 +167,9 @@ def _alike(sheets: list[Sheet], facts: list[Facts]) -> None:
 
 
 def _nothing(sheets: list[Sheet], tallies: list[Tally]) -> BadFile:
-    reasons = sum((t.aside for t in tallies), Counter[str]())
+    excluded = sum((t.excluded for t in tallies), Counter[str]())
     bad = sum(len(t.bad_rows) for t in tallies)
-    why = [f"{n:,} set aside: {reason}" for reason, n in reasons.most_common(3)]
+    why = [f"{n:,} excluded: {reason}" for reason, n in excluded.most_common(3)]
     why += [f"{bad:,} could not be read"] if bad else []
     return BadFile.of(
         sheets[0].file, "it holds no figures" + (f" ({'; '.join(why)})" if why else "")
@@ -235,14 +177,14 @@ def _nothing(sheets: list[Sheet], tallies: list[Tally]) -> BadFile:
 
 
 def _same(
-    members: Sequence[Member], said: str, wanted: str | None, root: Path | None
+    members: Sequence[Member], said: str, identifier: str | None, root: Path | None
 ) -> Dataset | None:
     """The source that was made of the very same files, read the same way, if there is one."""
     sizes = sorted(m.size for m in members)
     for one in own.vintages(root):
         if (
             one.said == said
-            and wanted in (None, one.id)
+            and identifier in (None, one.id)
             and sorted(f["size"] for f in one.files) == sizes
             and sorted(f["sha256"] for f in one.files) == sorted(m.mark() for m in members)
         ):
@@ -250,36 +192,33 @@ def _same(
     return None
 
 
-def _published(dataset: Dataset, ready: Path, wanted: str | None, root: Path | None) -> Dataset:
-    taken = {d.id for d in embedded()}
-    name = wanted or proposal(dataset, taken)
+def _published(dataset: Dataset, ready: Path, identifier: str, root: Path | None) -> Dataset:
+    """The source as the next vintage under its id; again if another process was quicker."""
     while True:
-        before = [d for d in own.vintages(root) if d.id == name]
+        before = [d for d in own.vintages(root) if d.id == identifier]
         number = before[0].vintage + 1 if before else 1
         if before:
             dataset = against(dataset, before[0])
-        digest = ",".join(sorted({f["sha256"] for f in dataset.files}))
+        digests = {f["sha256"] for f in dataset.files}
         made = replace(
             dataset,
-            id=name,
-            short=name,
+            id=identifier,
+            short=identifier,
             vintage=number,
             date=f"loaded {dataset.loaded[:10]}",
-            sha256=digest if len(dataset.files) == 1 else "",
-            folder="",
+            sha256=digests.pop() if len(dataset.files) == 1 else "",
         )
         own.write_entry(ready, made)
-        target = home.sources_folder(root) / name / str(number)
+        target = home.sources_folder(root) / identifier / str(number)
         if home.publish(ready, target):
             return replace(made, folder=str(target))
 
 
-def _write_rejects(bad: list[Any], path: Path | None, words: Sequence[str]) -> Path:
+def _write_rejects(bad: Sequence[Bad], path: Path | None, words: Sequence[str]) -> Path:
     """The rows that could not be read, beside the first file, with where and why."""
     if path is None:
-        path = Path(
-            f"{bad[0].file.partition(',')[0] if words[0] == '-' else words[0]}.rejected.csv"
-        )
+        first = bad[0].file.partition(",")[0] if words[0] == "-" else words[0]
+        path = Path(f"{first}.rejected.csv")
     try:
         with path.open("w", encoding="utf-8", newline="") as out:
             writer = csv.writer(out, lineterminator="\n")

@@ -1,5 +1,5 @@
-"""Rows of the flow table into Parquet: what contradicts itself is refused, what stands twice is
-kept once, and one total is found for each flow without adding what contains itself."""
+"""Rows of the flow table into Parquet: what contradicts itself is refused, what is repeated is
+kept once, and one total is made for each flow without adding what contains itself."""
 
 from __future__ import annotations
 
@@ -10,25 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tradestat.errors import Contradiction
-from tradestat.formats.table import Row, Tally
-from tradestat.store.sql import text
+from tradestat.formats.table import Bad, Row, Tally
+from tradestat.model import Note
+from tradestat.store.sql import path_text, text
 
+YEARS_SUMMED, TOTALS_SUMMED = "imports.years_summed", "imports.totals_summed"
 _KEY = "reporter, partner, flow, period, commodity, classification"
-_TYPES = {
-    "file": "SMALLINT",
-    "line": "BIGINT",
-    "reporter": "VARCHAR",
-    "partner": "VARCHAR",
-    "flow": "VARCHAR",
-    "period": "VARCHAR",
-    "commodity": "VARCHAR",
-    "classification": "VARCHAR",
-    "value": "VARCHAR",
-    "currency": "VARCHAR",
-    "quantity": "VARCHAR",
-    "quantity_unit": "VARCHAR",
-    "status": "VARCHAR",
-}
+_TYPES = {"file": "SMALLINT", "line": "BIGINT"} | dict.fromkeys(Row._fields[1:], "VARCHAR")
 # How deep a code stands in its classification: 0 is the total of all goods.
 _LEVEL = (
     "CASE WHEN commodity = 'TOTAL' THEN 0 WHEN classification = 'names' THEN 1 "
@@ -40,7 +28,8 @@ _LEVEL = (
 class Stored:
     """What was stored of a set of files.
 
-    figures: names of the Parquet files in the folder. counts: what is known of the rows.
+    figures: names of the Parquet files in the folder. repeated: rows that say what another has
+    said. part_of_goods: which goods they are, if not all.
     """
 
     rows: int
@@ -52,18 +41,17 @@ class Stored:
     partners: int
     flows: tuple[str, ...]
     levels: dict[str, int]
-    twice: int = 0
-    remarks: list[str] = field(default_factory=list)
+    repeated: int = 0
+    remarks: list[Note] = field(default_factory=list)
     part_of_goods: str = ""
-    scale: int = 1
 
 
 def write_rows(
     parts: Iterable[tuple[Tally, Iterable[Row]]],
     path: Path,
     tell: Callable[[str], None],
-) -> int:
-    """Every row of every file into one plain table on disk. Returns how many."""
+) -> None:
+    """Every row of every file into one plain table on disk."""
     count = 0
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, delimiter="\t", lineterminator="\n")
@@ -73,7 +61,6 @@ def write_rows(
                 count += 1
                 if count % 20_000 == 0:
                     tell(f"Reading {tally.file}: {count:,} rows")
-    return count
 
 
 def store_rows(
@@ -92,9 +79,9 @@ def store_rows(
     columns = ", ".join(f"{text(k)}: {text(v)}" for k, v in _TYPES.items())
     connection.execute(
         f"CREATE TEMP VIEW plain AS SELECT * REPLACE (coalesce(commodity, '') AS commodity, "
-        f"coalesce(classification, '') AS classification) FROM read_csv({text(str(table))}, "
+        f"coalesce(classification, '') AS classification) FROM read_csv({path_text(table)}, "
         "header = false, auto_detect = false, delim = '\t', quote = '\"', escape = '\"', "
-        f"max_line_size = 8000000, columns = {{{columns}}})"
+        f"hive_partitioning = false, max_line_size = 8000000, columns = {{{columns}}})"
     )
     # Exact decimals, so that a sum does not depend on its order; wide ones only where needed.
     fits = connection.execute(
@@ -105,7 +92,7 @@ def store_rows(
         f"CREATE TEMP TABLE raw AS SELECT * REPLACE (CAST(value AS {exact}) AS value, "
         "TRY_CAST(quantity AS DOUBLE) AS quantity) FROM plain"
     )
-    twice = _without_contradictions(connection, tallies)
+    repeated = _without_contradictions(connection, tallies)
     connection.execute(
         f"CREATE TEMP TABLE figures AS SELECT {_KEY}, any_value(value) AS value, "
         "arg_min(quantity, line) AS quantity, arg_min(quantity_unit, line) AS quantity_unit, "
@@ -116,7 +103,7 @@ def store_rows(
         "zstd, ROW_GROUP_SIZE 40960)"
     )
     _totals(connection)
-    stored = _counts(connection, twice)
+    stored = _counts(connection, repeated)
     who = "reporter AS exporter, partner AS importer" if reconciled else "reporter, partner, flow"
     rest = "" if reconciled else ", status"
     connection.execute(
@@ -134,20 +121,21 @@ def _without_contradictions(connection: Any, tallies: list[Tally]) -> int:
         f"FROM raw GROUP BY {_KEY} HAVING min(value) <> max(value) "
         "ORDER BY min(file), min(line)"
     ).fetchall()
-    for *key, found in rows:
-        first = tallies[found[0]["f"]]
-        said = [
-            f"{_trimmed(one['v'])} (line {one['l']}"
-            + (f" of {tallies[one['f']].file})" if one["f"] != found[0]["f"] else ")")
-            for one in found
-        ]
-        what = " ".join(w for w in (key[0], key[2], "with", key[1], key[3], key[4]) if w)
+    for *key, reports in rows:
+        reporter, partner, flow, period, commodity, _ = key
+        figure = " ".join(w for w in (reporter, flow, "with", partner, period, commodity) if w)
+        first = tallies[reports[0]["f"]]
         if not first.skip_bad:
-            raise Contradiction.of(first.file, what, said[:4])
-        for one in found:
-            tallies[one["f"]].bad(
-                one["l"], "", _trimmed(one["v"]), f"one figure for {what}", [*key, one["v"]]
-            )
+            said = [
+                f"{_trimmed(one['v'])} (line {one['l']}"
+                + (f" of {tallies[one['f']].file})" if one["f"] != reports[0]["f"] else ")")
+                for one in reports[:4]
+            ]
+            raise Contradiction.of(first.file, figure, said)
+        for one in reports:
+            tally, value, cells = tallies[one["f"]], _trimmed(one["v"]), (*key, one["v"])
+            expected = f"one figure for {figure}"
+            tally.bad_rows.append(Bad(tally.file, one["l"], "", value, expected, cells, figure))
     if rows:
         connection.execute(
             f"DELETE FROM raw WHERE ({_KEY}) IN "
@@ -210,7 +198,7 @@ def _totals(connection: Any) -> None:
     )
 
 
-def _counts(connection: Any, twice: int) -> Stored:
+def _counts(connection: Any, repeated: int) -> Stored:
     def ask(sql: str) -> list[Any]:
         return list(connection.execute(sql).fetchall())
 
@@ -238,20 +226,14 @@ def _counts(connection: Any, twice: int) -> Stored:
                 "GROUP BY 1 ORDER BY min(commodity <> 'TOTAL'), 1"
             )
         ),
-        twice=twice,
+        repeated=repeated,
     )
-    alone = ask("SELECT count(*), sum(value) FROM figures WHERE reporter = partner")[0]
-    if alone[0]:
-        stored.remarks.append(
-            f"{alone[0]:,} {'figure is' if alone[0] == 1 else 'figures are'} of areas with "
-            "themselves (goods that came back): kept, and part of the stated total."
-        )
+    same_area = ask("SELECT count(*) FROM figures WHERE reporter = partner")[0][0]
+    if same_area:
+        stored.remarks.append(Note.of("imports.same_area", figures=same_area))
     summed = ask("SELECT count(DISTINCT period) FROM totals WHERE classification = 'summed'")[0][0]
     if summed:
-        stored.remarks.append(
-            f"{summed} {'year is' if summed == 1 else 'years are'} the sum of all months or "
-            "quarters; years of which parts are missing are not summed."
-        )
+        stored.remarks.append(Note.of(YEARS_SUMMED, years=summed))
     _goods(stored, ask)
     return stored
 
@@ -262,20 +244,12 @@ def _goods(stored: Stored, ask: Callable[[str], list[Any]]) -> None:
     if not made:
         return
     stated = ask("SELECT count(*) FROM totals WHERE level = 0")[0][0]
-    levels = " or ".join(f"{n}-digit" for n in made)
-    chapters = [
-        r[0] for r in ask("SELECT DISTINCT left(commodity, 2) FROM figures WHERE commodity <> "
-                          "'TOTAL' ORDER BY 1")
-    ]  # fmt: skip
-    codes = [r[0] for r in ask("SELECT DISTINCT commodity FROM figures WHERE commodity <> 'TOTAL' "
-                               "ORDER BY 1 LIMIT 6")]  # fmt: skip
-    share = (
-        f"{sum(made.values()):,} of {sum(made.values()) + stated:,} totals are sums"
-        if (stated)
-        else "Totals are sums"
-    )
-    stored.remarks.append(f"{share} of {levels} codes; levels are never added to each other.")
+    sums = sum(made.values())
+    of_totals = {"sums": sums, "totals": sums + stated} if stated else {}
+    stored.remarks.append(Note.of(TOTALS_SUMMED, digits=list(made), **of_totals))
+    goods = "FROM figures WHERE commodity <> 'TOTAL' ORDER BY 1"
+    chapters = ask(f"SELECT DISTINCT left(commodity, 2) {goods}")
+    codes = [code for (code,) in ask(f"SELECT DISTINCT commodity {goods} LIMIT 6")]
     if not stated and len(chapters) < 50:
-        stored.part_of_goods = (
-            f"codes {', '.join(codes)}" if len(codes) <= 5 else f"{len(chapters)} chapters"
-        )
+        few = f"codes {', '.join(codes)}" if len(codes) <= 5 else f"{len(chapters)} chapters"
+        stored.part_of_goods = few

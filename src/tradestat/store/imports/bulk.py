@@ -1,4 +1,4 @@
-"""Large plain tables of BACI's layout: the engine reads them as they stand.
+"""Large plain tables of a layout that allows it: the engine reads them as they stand.
 
 What Python would do row by row the engine does for millions of rows in seconds; a file that it
 finds anything wrong with goes through the slow reader, which can say what and where.
@@ -12,19 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from tradestat.areas.table import table as area_table
+from tradestat.formats.layouts.base import Bulk
 from tradestat.formats.table import Sheet, Tally
-from tradestat.store.rows import Stored
-from tradestat.store.sql import text
+from tradestat.model import Note
+from tradestat.store.imports.rows import TOTALS_SUMMED, Stored
+from tradestat.store.sql import parquet_table, path_text, text
 
 # Below this the slow reader is quick enough, and its messages are better.
 LARGE = 20 * 2**20
-_HEADER = ("t", "i", "j", "k", "v", "q")
 
 
-def fits(sheets: list[Sheet]) -> bool:
-    """Whether these sheets are large BACI files in plain form."""
+def fits(sheets: list[Sheet], bulk: Bulk) -> bool:
+    """Whether these sheets are large files in plain form."""
     return all(
-        s.tokens == _HEADER
+        s.tokens == bulk.header
         and s.path is not None
         and not s.above
         and s.form.delimiter == ","
@@ -34,27 +35,28 @@ def fits(sheets: list[Sheet]) -> bool:
     )
 
 
-def store_plain(
+def store_bulk(
     connection: Any,
     sheets: list[Sheet],
+    bulk: Bulk,
     folder: Path,
     tallies: list[Tally],
     tell: Callable[[str], None],
 ) -> Stored | None:
     """The files as figures and totals in `folder`, one Parquet file each; None if the engine
-    cannot vouch for them: a row that is not as it should be, or a figure that stands twice."""
+    cannot vouch for them: a row that is not as it should be, or a figure that is repeated."""
     names, sums = [], []
     for number, (sheet, tally) in enumerate(zip(sheets, tallies, strict=True), start=1):
         tell(f"Reading {tally.file}")
         name = f"figures-{number:03}.parquet"
-        count = _store_one(connection, str(sheet.path), folder / name)
+        count = _store_one(connection, sheet, bulk, folder / name)
         if count is None:
             return None
         tally.read = count
         names.append(name)
         sums.append(
             f"SELECT exporter, importer, period, sum(value)::BIGINT AS value, count(*) AS n "
-            f"FROM read_parquet({text(str(folder / name))}) GROUP BY ALL"
+            f"FROM {parquet_table(folder / name)} GROUP BY ALL"
         )
     tell("Adding up")
     connection.execute(f"CREATE TEMP TABLE sums AS {' UNION ALL '.join(sums)}")
@@ -67,41 +69,40 @@ def store_plain(
     return _finish(connection, folder, names, tallies)
 
 
-def _store_one(connection: Any, path: str, target: Path) -> int | None:
+def _store_one(connection: Any, sheet: Sheet, bulk: Bulk, target: Path) -> int | None:
     """One file as sorted Parquet, and how many rows; None if anything is wrong with it."""
     import duckdb
 
+    assert sheet.path is not None  # `fits` has seen to it
     for commodity in ("INTEGER", "VARCHAR"):  # "9999AA" is a code too
-        columns = (
-            "{'t': 'SMALLINT', 'i': 'SMALLINT', 'j': 'SMALLINT', "
-            f"'k': '{commodity}', 'v': 'DECIMAL(18,3)', 'q': 'DECIMAL(18,3)'}}"
-        )
+        types = (*["SMALLINT"] * 3, commodity, "DECIMAL(18,3)", "DECIMAL(18,3)")
+        names = ("period", "exporter", "importer", "commodity", "value", "quantity")
+        columns = ", ".join(f"'{n}': '{t}'" for n, t in zip(names, types, strict=True))
         figures = (
-            "SELECT i AS exporter, j AS importer, k AS commodity, t AS period, "
-            "(v * 1000)::BIGINT AS value, q AS quantity "
-            f"FROM read_csv({text(path)}, header = true, auto_detect = false, delim = ',', "
-            "quote = '\"', nullstr = ['', 'NA', '           NA', 'NaN'], "
-            f"columns = {columns})"
+            "SELECT exporter, importer, commodity, period, "
+            f"(value * {bulk.scale})::BIGINT AS value, quantity "
+            f"FROM read_csv({path_text(sheet.path)}, hive_partitioning = false, header = true, "
+            "auto_detect = false, delim = ',', quote = '\"', "
+            f"nullstr = ['', 'NA', '           NA', 'NaN'], columns = {{{columns}}})"
         )
         try:
-            # CEPII writes its files sorted: to check that is quicker than to sort again.
-            count = _copied(connection, figures, target) if _begins_sorted(path) else None
+            # The publisher writes its files sorted: to check that is quicker than to sort again.
+            count = _copied(connection, figures, target) if _begins_sorted(sheet.path) else None
             if count is None:
                 count = _copied(
                     connection, f"{figures} ORDER BY exporter, importer, commodity, period", target
                 )
             return count
-        except duckdb.ConversionException:
-            continue
-        except duckdb.Error as fault:
-            if "onver" not in str(fault):
-                return None
+        except (duckdb.ConversionException, duckdb.InvalidInputException):
+            continue  # the latter for a cell of a CSV file
+        except duckdb.Error:
+            return None
     return None
 
 
-def _begins_sorted(path: str) -> bool:
+def _begins_sorted(path: Path) -> bool:
     """Whether the first rows stand in the order in which figures are kept."""
-    with Path(path).open(encoding="utf-8-sig") as file:
+    with path.open(encoding="utf-8-sig") as file:
         head = [line.replace('"', "").split(",") for line in islice(file, 1, 2000)]
     try:
         keys = [(int(c[1]), int(c[2]), c[3].strip().zfill(6), int(c[0])) for c in head]
@@ -120,7 +121,7 @@ def _copied(connection: Any, figures: str, target: Path) -> int | None:
         "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
     )
     numbers = connection.execute(
-        f"DESCRIBE SELECT commodity FROM read_parquet({text(str(target))})"
+        f"DESCRIBE SELECT commodity FROM {parquet_table(target)}"
     ).fetchone()[1]
     # One number for a whole row, as far as the product codes are numbers: quick to compare.
     key = "((exporter::BIGINT * 1000 + importer) * 1000000"
@@ -130,7 +131,7 @@ def _copied(connection: Any, figures: str, target: Path) -> int | None:
         "SELECT count(*), count(value), count(*) FILTER (WHERE key > before OR (key = before AND "
         "goods > goods_before)) FROM (SELECT value, key, lag(key) OVER () AS before, goods, "
         f"lag(goods) OVER () AS goods_before FROM (SELECT value, {key} AS key, {goods} AS goods "
-        f"FROM read_parquet({text(str(target))})))"
+        f"FROM {parquet_table(target)}))"
     ).fetchone()
     # The first row has none before it.
     return int(count) if count and filled == count and good == count - 1 else None
@@ -179,6 +180,5 @@ def _finish(connection: Any, folder: Path, names: list[str], tallies: list[Tally
         partners=int(partners),
         flows=("export",),
         levels={"HS6": int(rows)},
-        remarks=["Totals are sums of 6-digit codes; levels are never added to each other."],
-        scale=1,
+        remarks=[Note.of(TOTALS_SUMMED, digits=[6])],
     )
