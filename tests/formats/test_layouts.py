@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -391,4 +394,58 @@ def test_bad_number_names_file_line_column_text_and_what_was_expected(read: Read
     assert str(refused.value) == (
         '"made-up.csv", line 3, column "primaryValue": found "12x", expected a number.\n'
         "Fix the line, or load the rest with --skip-bad, which writes such rows to a file."
+    )
+
+
+NEW = '''
+"""Japan's e-Stat, with names of countries."""
+
+from tradestat.formats.layouts.base import Layout
+from tradestat.formats.parsing.lines import THOUSAND, positions, rows_of, understood
+from tradestat.formats.table import Facts, Reading, Row
+
+
+class EStat(Layout):
+    id = "e-stat"
+    title = "Japan's e-Stat"
+
+    def handles(self, sheet):
+        return {"exp or imp", "year", "country name", "value-year"} <= set(sheet.tokens)
+
+    def read(self, sheet, given, tally):
+        at = positions(sheet, flow="exp or imp", period="year", partner="country name",
+                       value="value-year")
+        facts = Facts(self.id, "e-stat", "Trade Statistics of Japan", "e-Stat", currency="JPY",
+                      scale=THOUSAND, columns=understood(sheet, at))
+        return Reading(facts, rows_of(sheet, tally, at, row))
+
+
+def row(line):
+    flow = line.flow("1 or 2", {"1": "export", "2": "import"}.get)
+    period, value = line.period(), line.value(scale=THOUSAND)
+    yield Row(line.number, *line.areas(reporter="JPN"), flow, period, "TOTAL", "", value, "JPY")
+'''
+
+
+def test_a_new_layout_costs_one_file(tmp_path: Path) -> None:
+    """In a process of its own: a layout registers itself for good."""
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "estat.py").write_text(NEW)
+    (tmp_path / "japan.csv").write_text(
+        "Exp or Imp,Year,Country Name,Value-Year\n1,2023,China,5\n2,2023,Viet Nam,5r\n2,2023,World,7\n"
+    )
+    script = (
+        "import sys, tradestat as ts; from tradestat.formats import layouts; "
+        "layouts.__path__.append(sys.argv[1] + '/layouts'); "
+        "card, rows = ts.inspect(sys.argv[1] + '/japan.csv'); "
+        "print(rows.frame[['reporter', 'partner', 'flow', 'value']].values.tolist()); "
+        "print(dict(card.frame.values.tolist())['Kind'], *map(str, card.notes))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == (
+        "[['JPN', 'CHN', 'export', 5000.0], ['JPN', 'WLD', 'import', 7000.0]]\n"
+        "reported, layout e-stat 1 row cannot be read: line 3, column “Value-Year”: found “5r”, "
+        "expected a number.\n"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -516,3 +517,104 @@ def test_a_fault_in_a_large_file_is_found_by_line(
         '"BACI_HS92_Y2021_V202301.csv", line 3, column "v": found "oops", expected a number.'
     )
     assert home.sources_folder().exists() is False or list(home.sources_folder().iterdir()) == []
+
+
+# Paths are paths
+
+
+ONE = OWN + "KGZ,CHN,export,2022,5,reported\n"
+TWO = OWN + "KGZ,CHN,export,2022,7,reported\n"
+ODD = ("a[1].csv", "a*.csv", "what?.csv", "period=2020/x.csv", "x=1/reporter=RUS/y[ab].csv", "{a,b}.csv",
+       "it's.csv")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_file_is_itself_whatever_marks_its_name_holds(name: str, tmp_path: Path) -> None:
+    import tradestat as ts
+
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(ONE)
+    # What the marks would match, were they a pattern.
+    for other in ("a1.csv", "ab.csv", "whats.csv", "x=1/reporter=RUS/ya.csv"):
+        (tmp_path / other).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / other).write_text(TWO)
+    one = import_files([str(path)], name="odd").dataset
+    assert totals(one) == {("KGZ", "CHN", "export", "2022"): 5}
+    assert [f["name"] for f in one.files] == [path.name]
+    answer = ts.growth("KG", "CN", data=str(path))
+    assert answer.frame.set_index("period").loc[2022, "exports"] == 5
+
+
+@pytest.mark.parametrize("name", ["period=1999", "reporter=RUS/flow=import", "a[1]", "b*", "q?"])
+def test_a_store_may_lie_anywhere(name: str, tmp_path: Path) -> None:
+    import tradestat as ts
+
+    home.use(tmp_path / name)
+    (tmp_path / "x.csv").write_text(ONE)
+    assert import_files([str(tmp_path / "x.csv")], name="here").fresh
+    answer = ts.growth("KG", "CN", source="here")
+    assert answer.frame[["period", "exports"]].values.tolist() == [[2022, 5]]
+    assert store.first_rows(store.dataset("here"), 5)[
+        ["reporter", "flow", "period"]
+    ].values.tolist() == [["KGZ", "export", "2022"]]
+
+
+def test_a_parquet_file_in_a_folder_that_looks_like_a_partition(tmp_path: Path) -> None:
+    folder = tmp_path / "year=1999" / "p[1]"
+    folder.mkdir(parents=True)
+    duckdb.sql(
+        'COPY (SELECT \'KG\' AS "Reporter", \'CN\' AS "Partner", \'X\' AS "Flow", 2022 AS "Year", '
+        f"5 AS \"Value (USD)\") TO '{folder / 'x.parquet'}' (FORMAT parquet)"
+    )
+    one = import_files([str(folder / "x.parquet")], name="parquet").dataset
+    assert totals(one) == {("KGZ", "CHN", "export", "2022"): 5}
+    assert "year" not in one.columns.values()
+
+
+def test_a_large_file_in_such_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tradestat.store.imports import bulk
+
+    monkeypatch.setattr(bulk, "LARGE", 0)
+    path = tmp_path / "t=1999" / "BACI_HS92_Y2021_V202301[1].csv"
+    path.parent.mkdir()
+    path.write_text("t,i,j,k,v,q\n2021,156,417,010121,2.5,NA\n")
+    home.use(tmp_path / "k=5[1]")
+    one = import_files([str(path)], name="large").dataset
+    assert one.figures == ("figures-001.parquet",)
+    assert totals(one) == {("CHN", "KGZ", "2021"): 2500}
+
+
+def test_a_pattern_names_every_file_that_it_matches(tmp_path: Path) -> None:
+    for year in (2021, 2022):
+        (tmp_path / f"y{year}.csv").write_text(OWN + f"KGZ,CHN,export,{year},5,reported\n")
+    assert import_files([str(tmp_path / "y202[12].csv")]).dataset.rows == 2
+
+
+def test_entries_of_earlier_versions_are_read(load: Callable[..., Imported]) -> None:
+    one = load(comtrade("2022 X 156 8542 60", "2022 X 156 8541 2")).dataset
+    path = Path(one.folder) / own.ENTRY
+    entry = json.loads(path.read_text())
+    del entry["part"]
+    entry["coverage"] = "goods, part of them alone (codes 8541, 8542)"
+    entry["remarks"] = ["Totals are sums of 4-digit codes; levels are never added to each other."]
+    path.write_text(json.dumps(entry))
+    (old,) = own.vintages()
+    assert (old.coverage, old.part, old.all_goods) == ("goods", "codes 8541, 8542", False)
+    assert list(map(str, old.remarks)) == list(map(str, one.remarks))
+
+
+def test_what_is_kept_of_a_source_comes_back(load: Callable[..., Imported]) -> None:
+    one = load("Reporter,Partner,Flow,Year,HS code,Value (USD)\nKG,CN,X,2022,10121,5\n").dataset
+    (kept,) = own.vintages()
+    assert kept == one
+    assert [note.code for note in kept.remarks] == [
+        "reading.zeros_restored", "imports.totals_summed",
+    ]  # fmt: skip
+
+
+def test_halves_make_a_year_and_half_of_one_does_not(load: Callable[..., Imported]) -> None:
+    rows = ["KGZ,CHN,export,2022-H1,3,reported\n", "KGZ,CHN,export,2022-H2,4,reported\n"]
+    one = load(OWN + "".join(rows) + "KGZ,CHN,export,2023-H1,5,reported\n", "halves.csv").dataset
+    assert {k[3]: v for k, v in totals(one).items() if len(k[3]) == 4} == {"2022": 7}
+    assert load(OWN + rows[0], "half.csv", name="half").dataset.frequency == "S"

@@ -85,7 +85,7 @@ def _opened(word: str, given: Given, limit: int, stdin: BinaryIO | None) -> Iter
             limit=limit,
             stdin=stdin,
         )
-        bad = pd.read_csv(made.rejects, dtype=str, keep_default_na=False) if made.rejects else None
+        bad = pd.DataFrame(list(made.bad_rows)) if made.bad_rows else None
         yield Source(word, made.dataset, bad)
 
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from tradestat import areas, store
 from tradestat.answers.words import command, currency_words, listed
 from tradestat.errors import TradestatError
-from tradestat.formats.table import NOTHING, Given
+from tradestat.formats.table import NOTHING, Bad, Given
 from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
 from tradestat.store.imports import LIMIT, Imported, import_files
 
@@ -75,7 +75,7 @@ def inspect(
             tell=tell,
         )
         first = store.first_rows(made.dataset, _FIRST_ROWS)
-        bad = _bad_lines(made.rejects)
+        bad = _bad_lines(made.bad_rows)
     one = replace(made.dataset, loaded="", sha256="")
     title = f"{listed(words[:3])}{' …' if len(words) > 3 else ''}: {one.title}"
     again = command("inspect", *words)
@@ -155,7 +155,7 @@ def _facts(one: Dataset) -> list[tuple[str, str]]:
     )
     excluded = "; ".join(f"{count:,} {reason}" for reason, count in one.aside.items())
     unplaced = ", ".join(f"{word} ({count:,})" for word, count in list(one.unplaced.items())[:12])
-    frequency = {"A": "", "M": ", months", "Q": ", quarters"}[one.frequency]
+    frequency = {"A": "", "M": ", months", "Q": ", quarters", "S": ", half-years"}[one.frequency]
     return [
         ("Publisher", one.publisher),
         ("Title", one.title),
@@ -225,16 +225,13 @@ def _example(one: Dataset) -> str:
     return command("growth", a, b, "--source", one.id)
 
 
-def _bad_lines(path: Path | None) -> list[Note]:
-    if path is None:
+def _bad_lines(bad: Sequence[Bad]) -> list[Note]:
+    if not bad:
         return []
-    import pandas as pd
-
-    bad = pd.read_csv(path, dtype=str, keep_default_na=False)
     said = [
         f"line {r.line}{f', column “{r.column}”' if r.column else ''}: found “{r.found[:40]}”, "
         f"expected {r.expected}"
-        for r in bad.head(3).itertuples()
+        for r in bad[:3]
     ]
     what = "row cannot" if len(bad) == 1 else "rows cannot"
     more = "; …" if len(bad) > 3 else ""

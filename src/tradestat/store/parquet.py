@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_TYPES = {"b": "BOOLEAN", "i": "BIGINT", "u": "BIGINT", "f": "DOUBLE"}
+
+
 def from_frame(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
     """A frame as a Parquet file, with key and value metadata; the same bytes each time.
 
@@ -22,7 +25,7 @@ def from_frame(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
     import duckdb
 
     rows = frame.astype({c: object for c in frame if frame[c].dtype.kind not in "iufb"})
-    kinds = {c: _kind(frame[c]) for c in frame}
+    kinds = {c: _TYPES.get(frame[c].dtype.kind, "VARCHAR") for c in frame}
     rows = rows.where(rows.notna(), None) if len(frame.columns) else rows
     metadata = ", ".join(f"{text(name)}: {text(value)}" for name, value in about.items())
     with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
@@ -41,14 +44,3 @@ def from_frame(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
 
 def _name(column: Any) -> str:
     return '"' + str(column).replace('"', '""') + '"'
-
-
-def _kind(values: pd.Series) -> str:
-    """The SQL type of a column."""
-    import pandas as pd
-
-    if pd.api.types.is_bool_dtype(values):
-        return "BOOLEAN"
-    if pd.api.types.is_integer_dtype(values):
-        return "BIGINT"
-    return "DOUBLE" if pd.api.types.is_float_dtype(values) else "VARCHAR"

@@ -121,7 +121,7 @@ def _values(columns: Columns, named: dict[str, list[int]], cells: dict[int, list
     # "Export" at the head of words is a flow, not a value.
     words = [n for r in FLOW_VALUES for n in named.get(r, ()) if n not in columns.at.get(r, ())]
     if words and not named.get("flow") and "flow" not in columns.at:
-        flows = [n for n in words if _share(cells[n], _flow_like) > 0.9]
+        flows = [n for n in words if _share(cells[n], flow_of) > 0.9]
         if flows:
             columns.at["flow"] = flows[:1]
     if not columns.at.get("exports") and not columns.at.get("imports"):
@@ -144,11 +144,11 @@ def _by_content(columns: Columns, sheet: Sheet, cells: dict[int, list[str]], giv
         )
 
     if not ({"period", "year"} & set(columns.at)) and not given.period:
-        years = [n for n in free if _share(cells[n], _period_like) == 1]
+        years = [n for n in free if _share(cells[n], period_of) == 1]
         if len(years) == 1:
             recognise("period", years)
     if "flow" not in columns.at and not given.flow and not columns.has("exports"):
-        flows = [n for n in free if _share(cells[n], _flow_like) == 1]
+        flows = [n for n in free if _share(cells[n], flow_of) == 1]
         if len(flows) == 1:
             recognise("flow", flows)
     lacking = [r for r in ("partner", "reporter") if r not in columns.at and not getattr(given, r)]
@@ -157,10 +157,8 @@ def _by_content(columns: Columns, sheet: Sheet, cells: dict[int, list[str]], giv
         if len(groups) == 1 and (lacking == ["reporter"] or "partner" in lacking):
             recognise(lacking[0], groups[0])
     if not columns.values:
-        numbers = [
-            n for n in free
-            if _share(cells[n], _number_like) > 0.9 and _share(cells[n], _period_like) < 0.9
-        ]  # fmt: skip
+        numbers = [n for n in free if _share(cells[n], _number_like) > 0.9]
+        numbers = [n for n in numbers if _share(cells[n], period_of) < 0.9]
         if len(numbers) == 1:
             recognise("value", numbers)
 
@@ -188,39 +186,28 @@ def _same_areas(some: list[str], others: list[str]) -> bool:
 
 def _area_columns(free: list[int], cells: dict[int, list[str]]) -> list[list[int]]:
     """Columns of areas; those that name the same area in each row stand together."""
-    like = [
-        n
-        for n in free
-        if len({c for c in cells[n] if c}) >= 3 and _share(cells[n], _area_like) > 0.8
-    ]
+    like = [n for n in free if len({*cells[n]} - {""}) >= 3]
+    like = [n for n in like if _share(cells[n], _area_like) > 0.8]
     groups: list[list[int]] = []
-    for number in _best(like, cells) if like else []:
-        for group in groups:
-            if _same_areas(cells[number], cells[group[0]]):
-                group.append(number)
-                break
-        else:
+    for number in _best(like, cells):
+        same = (g for g in groups if _same_areas(cells[number], cells[g[0]]))
+        group = next(same, None)
+        if group is None:
             groups.append([number])
+        else:
+            group.append(number)
     for group in groups:  # names decide over numbers, which offices give their own meaning
         group.sort(key=lambda n: _all_digits(c for c in cells[n] if c))
     return groups
 
 
-def _share(words: list[str], test: Callable[[str], bool]) -> float:
+def _share(words: list[str], test: Callable[[str], object]) -> float:
     filled = [w for w in words if w]
-    return sum(map(test, filled)) / len(filled) if filled else 0.0
+    return sum(bool(test(w)) for w in filled) / len(filled) if filled else 0.0
 
 
 def _area_like(word: str) -> bool:
-    return not _period_like(word) and place(word) is not UNKNOWN
-
-
-def _period_like(word: str) -> bool:
-    return period_of(word) is not None
-
-
-def _flow_like(word: str) -> bool:
-    return flow_of(word) is not None
+    return period_of(word) is None and place(word) is not UNKNOWN
 
 
 def _code_like(word: str) -> bool:

@@ -59,7 +59,7 @@ def sheet_of(path: Path, name: str, given: Given) -> Sheet:
     return Sheet(
         file=name,
         columns=tuple(c.strip() for c in columns),
-        cells=lambda: _from(_cells(path, name, encoding, delimiter), line),
+        cells=lambda: (r for r in _cells(path, name, encoding, delimiter) if r[0] > line),
         above=tuple(" / ".join(c.strip() for c in cells if c.strip()) for _, cells in lines[:at]),
         form=Form("csv", encoding, delimiter, tuple(assumed)),
         path=path,
@@ -107,10 +107,6 @@ def _bounded(file: Any, name: str) -> Iterator[str]:
         if "\0" in line:
             raise BadFile.of(name, f"line {number} holds a zero byte, so it is not text")
         yield line
-
-
-def _from(rows: Iterator[tuple[int, list[str]]], header: int) -> Iterator[tuple[int, list[str]]]:
-    return (row for row in rows if row[0] > header)
 
 
 def _delimiter(head: str) -> str:
@@ -167,7 +163,4 @@ def header_at(rows: list[list[str]]) -> int | None:
         filled = sum(bool(c.strip()) for c in cells)
         if len(cells) >= max(2, width - 1) and filled >= max(2, 0.6 * min(width, len(cells))):
             return number
-    for number, row in enumerate(rows):
-        if sum(bool(c.strip()) for c in row) >= 2:
-            return number
-    return None
+    return next((n for n, row in enumerate(rows) if sum(bool(c.strip()) for c in row) >= 2), None)

@@ -85,20 +85,12 @@ def _legacy(sample: bytes) -> str:
     whole = sum(all(b >= 0x80 for b in w) and len(w) > 2 for w in high)
     if high and whole > 0.5 * len(high):
         return "cp1251" if _cyrillic(sample, "cp1251") >= _cyrillic(sample, "cp866") else "cp866"
-    return "cp1252" if _decodes(sample, "cp1252") else "latin-1"
+    return "latin-1" if "\ufffd" in sample.decode("cp1252", "replace") else "cp1252"
 
 
 def _cyrillic(sample: bytes, encoding: str) -> int:
     text = sample.decode(encoding, "replace")
     return sum("а" <= c <= "я" for c in text) - sum(c == "\ufffd" for c in text)
-
-
-def _decodes(sample: bytes, encoding: str) -> bool:
-    try:
-        sample.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def broken_names(cells: list[str]) -> tuple[str, str]:

@@ -37,17 +37,8 @@ def role_of(header: str) -> str | None:
     ['partner', 'value', 'reporter', None]
     """
     word = _spelled(header)
-    if word in _ROLES:
-        return _ROLES[word]
     plain = re.sub(r"\s+", " ", _CODE_WORDS.sub(" ", word)).strip()
-    if plain and plain in _ROLES:
-        return _ROLES[plain]
     # "Value, thousand USD", "Экспорт, млн долл. США", "exports 1000 usd": the words before a unit.
-    first = re.split(r"[,;:/]| in | в | en | \d", f"{header} ")[0]
-    short = _spelled(first)
-    if short != word and short in _ROLES:
-        return _ROLES[short]
-    for tail in _TAILS:
-        if word.endswith(tail) and word.removesuffix(tail) in _ROLES:
-            return _ROLES[word.removesuffix(tail)]
-    return None
+    first = _spelled(re.split(r"[,;:/]| in | в | en | \d", f"{header} ")[0])
+    words = (word, plain, first, *(word.removesuffix(tail) for tail in _TAILS))
+    return next((_ROLES[word] for word in words if word in _ROLES), None)

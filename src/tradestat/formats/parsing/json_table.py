@@ -53,13 +53,11 @@ def sheet_of(path: Path, name: str) -> Sheet:
 
 def _lines(text: str) -> list[Any] | None:
     """One object a line; None if that is not what it is."""
-    found = []
-    for line in text.splitlines():
-        if line.strip():
-            try:
-                found.append(json.loads(line, parse_float=str, parse_int=str))
-            except (json.JSONDecodeError, RecursionError):
-                return None
+    lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        found = [json.loads(line, parse_float=str, parse_int=str) for line in lines]
+    except (json.JSONDecodeError, RecursionError):
+        return None
     return found if len(found) > 1 and all(isinstance(f, dict) for f in found) else None
 
 
@@ -77,8 +75,6 @@ def _table(content: list[Any], name: str) -> tuple[tuple[str, ...], list[list[st
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict | list):
+    if isinstance(value, bool | dict | list):
         return json.dumps(value, ensure_ascii=False)
     return str(value)

@@ -137,12 +137,10 @@ def figure(text: str, scale: Decimal = ONE) -> str | None:
 def positions(sheet: Sheet, **names: str | Iterable[str]) -> dict[str, int]:
     """Where each role's column stands: role → the first of its header words that is there."""
     tokens = {token: number for number, token in reversed(list(enumerate(sheet.tokens)))}
-    found = {}
+    found: dict[str, int] = {}
     for role, words in names.items():
-        for word in [words] if isinstance(words, str) else words:
-            if word.lower() in tokens:
-                found[role] = tokens[word.lower()]
-                break
+        heads = [words.lower()] if isinstance(words, str) else [word.lower() for word in words]
+        found.update((role, tokens[head]) for head in reversed(heads) if head in tokens)
     return found
 
 

@@ -47,8 +47,7 @@ class NumberStyle:
             negative ^= word[0] != "+"
             word = word[1:].strip()
         word = "".join(
-            str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() and _is_digit(c) else c
-            for c in word
+            str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in word
         )
         for mark in (*_BLANKS, *_QUOTES):
             if mark in word:
@@ -76,10 +75,6 @@ class NumberStyle:
         """The number times `scale` as plain text, or None. Raises ValueError."""
         value = self.parse(text)
         return None if value is None else plain(value * scale)
-
-
-def _is_digit(character: str) -> bool:
-    return unicodedata.digit(character, -1) >= 0 and unicodedata.category(character) == "Nd"
 
 
 def plain(value: Decimal) -> str:

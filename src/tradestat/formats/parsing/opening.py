@@ -174,11 +174,8 @@ def _plain(
 
 def _like_table(path: Path) -> bool:
     """Whether a text has lines of like width: a .txt in an archive may be a table or a read-me."""
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            lines = [line for line in (file.readline(100_000) for _ in range(20)) if line.strip()]
-    except OSError:
-        return False
+    with path.open(encoding="utf-8", errors="replace") as file:
+        lines = [line for line in (file.readline(100_000) for _ in range(20)) if line.strip()]
     for mark in ("\t", ",", ";", "|"):
         counts = [line.count(mark) for line in lines]
         if len(counts) > 1 and min(counts) >= 2 and counts[0] == counts[-1]:

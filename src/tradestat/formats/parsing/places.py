@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tradestat import areas
 from tradestat.areas.table import fold
 from tradestat.errors import TradestatError
-from tradestat.formats.parsing.words import meanings, words
+from tradestat.formats.parsing.words import data, meanings, words
 from tradestat.formats.table import Reason, Tally
 
 
@@ -27,24 +27,7 @@ UNKNOWN = Place("", "unknown")
 
 _WORLD = words("world")
 # Words that begin or make up the name of a group, in the languages of the tables read.
-_GROUP = re.compile(
-    r"""^(?:
-      (?:north|south|east|west|central|latin|northern|southern|eastern|western|sub.saharan|other|
-         emerging|developing|advanced|newly)?[ -]*(?:and\ )?(?:europe|asia|africa|america|americas|
-         oceania|caribbean|middle\ east)(?:\b.*)?
-    | (?:euro\ ?(?:area|zone)|european\ union|eurasian\ economic\ union|commonwealth\ of
-       \ independent\ states|cis|eaeu|eu|eu ?\d\d|opec|asean|apec|nafta|usmca|mercosur|sco|oecd|
-       brics|gcc|efta|comesa|g7|g20|ldcs?|c5)(?:\b.*)?
-    | (?:ext\ )?eu\d\d(?:\ \d{4})? | (?:ext\ )?ea\d\d | (?:intra|extra)\ eu.*
-    | (?:advanced|emerging|developing|industrial|oil\ exporting)\ .*(?:econom|countr).*
-    | .*\b(?:countries|economies)\b.*
-    | (?:страны|государства)\ .* | .*\bстраны\b.* | снг\b.* | еаэс\b.* | ес\b.* | шос\b.* |
-      европейский\ союз.* | евразийский.* | европа | азия | африка | америка | австралия\ и\ океания
-    | кмш\b.* | eaeб\b.* | еаэб\b.* | шку\b.*
-    | 欧洲联盟.* | 欧盟.* | 东盟.* | 亚洲 | 欧洲 | 非洲 | 拉丁美洲 | 北美洲 | 大洋洲.*
-    )$""",
-    re.X,
-)
+_GROUP = re.compile("|".join(data("words")["groups"]))
 # Who types "America" may mean the United States; a table means the continent.
 _CONTINENT = {"america", "америка", "amerika", "americas"}
 # A bracket that says what an area holds, and names no other area.
@@ -80,7 +63,7 @@ def place(word: str, scheme: str = "any") -> Place:
     except TradestatError:
         pass
     # "International Organizations" is no group of countries, and "Asia, nes" no continent.
-    if _GROUP.match(folded) and not re.search(
+    if _GROUP.fullmatch(folded) and not re.search(
         r"\b(?:nes|n e s|not specified|unspecified)\b", folded
     ):
         return GROUP

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 
 from tradestat.errors import BadOption
+from tradestat.formats.parsing.words import data
 
-_SIZES = (
-    (r"100 ?(?:million|mln)|亿", 10**8),
-    (r"trillions?|трлн|万亿|兆", 10**12),
-    (r"billions?|bn|milliards?|mrd|mil millones|млрд|миллиард\w*|十亿", 10**9),
-    (r"millions?|mio|mln|mn|millones|млн|миллион\w*|百万|mil(?=\s*\$|\s*usd)", 10**6),
-    (r"10 ?000|万", 10**4),
-    (r"thousands?|thsd|tsd|1[., ]?000|000s?|milliers|miles|mil|тыс|тысяч\w*|миң|ming|千|k", 10**3),
-)
-_CURRENCIES = (
-    (r"us ?\$|u\.?s\.? ?dollars?|usd|dollars? (?:us|des états-unis|eeuu)|долл\w*(?:\.? ?сша)?"
-     r"|доллар\w*|дол\.|美元|dólares?|dolares?|dollars?|us-dollar|ақш доллар\w*|акш доллар\w*"
-     r"|aqsh dollar\w*|\$", "USD"),
-    (r"eur(?:os?)?|€|евро|欧元", "EUR"),
-    (r"cny|rmb|yuan|renminbi|人民币|(?<![美欧日港])元|юан\w*", "CNY"),
-    (r"gbp|pounds? sterling|£", "GBP"),
-    (r"jpy|yen|日元|円", "JPY"),
-    (r"kgs|som(?:s|dan)?|сом(?:ов|у|ах)?", "KGS"),
-    (r"uzs|so['ʻ’]?m|сум(?:ов)?", "UZS"),
-    (r"kzt|tenge|тенге", "KZT"),
-    (r"rub|rubles?|roubles?|руб\w*|₽", "RUB"),
-    (r"inr|rupees?", "INR"),
-    (r"chf|francs? suisses|schweizer franken", "CHF"),
-)  # fmt: skip
+_SIZES, _CURRENCIES = data("words")["sizes"], data("words")["currencies"]
 _WORDS = {
-    "usd": ("USD", 1), "thousand": ("", 10**3), "million": ("", 10**6), "billion": ("", 10**9),
-    "trillion": ("", 10**12), "bn": ("", 10**9), "mn": ("", 10**6), "m": ("", 10**6),
-    "k": ("", 10**3), "hundred": ("", 100),
+    "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6,
+    "billion": 10**9, "bn": 10**9, "trillion": 10**12,
 }  # fmt: skip
 
 
@@ -44,13 +23,11 @@ def unit_of(text: str) -> tuple[Decimal, str] | None:
     ((Decimal('1000'), 'USD'), (Decimal('1'), 'USD'), None)
     """
     low = text.lower().replace("\u00a0", " ")
-    found = {code for words, code in _CURRENCIES if re.search(_whole(words), low)}
+    found = {code for code, words in _CURRENCIES.items() if re.search(_whole(words), low)}
     if len(found) != 1:
         return None
-    for words, size in _SIZES:
-        if re.search(_whole(words), low):
-            return Decimal(size), found.pop()
-    return Decimal(1), found.pop()
+    size = next((size for size, words in _SIZES.items() if re.search(_whole(words), low)), 1)
+    return Decimal(size), found.pop()
 
 
 def _whole(words: str) -> str:
@@ -64,25 +41,12 @@ def parse_unit(word: str) -> tuple[Decimal, str]:
     >>> parse_unit("thousand-usd")
     (Decimal('1000'), 'USD')
     """
-    parts = re.split(r"[-_ ]+", word.strip().lower())
-    size, code = 1, parts[-1].upper()
-    for part in parts[:-1]:
-        if part not in _WORDS or part == "usd":
-            raise _bad(word)
-        size *= _WORDS[part][1]
-    if not re.fullmatch(r"[A-Z]{3}", code) or not _known(code):
-        raise _bad(word)
-    return Decimal(size), code
-
-
-def _known(code: str) -> bool:
     from babel import Locale
 
-    return code in Locale("en").currencies
-
-
-def _bad(word: str) -> BadOption:
-    return BadOption.saying(
-        f'"{word}" is not a unit of money.',
-        "Write a size and a currency: usd, thousand-usd, million-eur, billion-cny.",
-    )
+    *sizes, code = re.split(r"[-_ ]+", word.strip().lower())
+    if code.upper() not in Locale("en").currencies or not set(sizes) <= _WORDS.keys():
+        raise BadOption.saying(
+            f'"{word}" is not a unit of money.',
+            "Write a size and a currency: usd, thousand-usd, million-eur, billion-cny.",
+        )
+    return Decimal(math.prod(_WORDS[size] for size in sizes)), code.upper()

@@ -77,14 +77,11 @@ def unpacked(path: Path, kind: str, name: str, target: Path, budget: Budget) -> 
     try:
         with _opener(kind)(path) as source, target.open("wb") as out:
             _copy(source, out, name, budget)
-    except (EOFError, OSError, lzma.LZMAError, zlib.error, _zstd_error()) as fault:
+    except (EOFError, OSError, lzma.LZMAError, zlib.error) as fault:
         if isinstance(fault, OSError) and fault.errno is not None:
             raise
-        raise BadFile.of(
-            name,
-            f"its {kind} compression is broken or cut short",
-            "Download the file again.",
-        ) from fault
+        what = f"its {kind} compression is broken or cut short"
+        raise BadFile.of(name, what, "Download the file again.") from fault
     return target
 
 
@@ -110,10 +107,17 @@ class _Zstd:
 
     def __init__(self, path: Path, zstandard: Any) -> None:
         self._file = path.open("rb")
+        self._fault = zstandard.ZstdError
         self._new = zstandard.ZstdDecompressor().decompressobj
         self._frame = self._new()
 
     def read(self, size: int) -> bytes:
+        try:
+            return self._read(size)
+        except self._fault as fault:
+            raise EOFError(str(fault)) from fault
+
+    def _read(self, size: int) -> bytes:
         # Small bites: four bytes of this format may stand for 128 KiB.
         while chunk := self._file.read(min(size, 2048)):
             out = b""
@@ -135,15 +139,6 @@ class _Zstd:
         self._file.close()
 
 
-def _zstd_error() -> type[BaseException]:
-    try:
-        import zstandard
-    except ImportError:
-        return EOFError
-    error: type[BaseException] = zstandard.ZstdError
-    return error
-
-
 def is_workbook(path: Path) -> bool:
     """Whether a zip is an Excel workbook."""
     try:
@@ -162,9 +157,8 @@ def members(path: Path, name: str, folder: Path, budget: Budget) -> Iterator[tup
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError) as fault:
-        raise BadFile.of(
-            name, "its zip archive is broken or cut short", "Download the file again."
-        ) from fault
+        what = "its zip archive is broken or cut short"
+        raise BadFile.of(name, what, "Download the file again.") from fault
     with archive:
         names = archive.namelist()
         if "mimetype" in names or "[Content_Types].xml" in names or "META-INF/MANIFEST.MF" in names:
@@ -179,9 +173,8 @@ def members(path: Path, name: str, folder: Path, budget: Budget) -> Iterator[tup
                 with archive.open(info) as source, target.open("wb") as out:
                     _copy(source, out, f"{name}/{inner}", budget)
             except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as fault:
-                raise BadFile.of(
-                    f"{name}/{inner}", "it is broken in the archive", "Download the archive again."
-                ) from fault
+                what, advice = "it is broken in the archive", "Download the archive again."
+                raise BadFile.of(f"{name}/{inner}", what, advice) from fault
             yield inner, target
 
 

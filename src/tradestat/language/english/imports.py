@@ -17,8 +17,8 @@ def same_area(figures: int) -> str:
 
 def years_summed(years: int) -> str:
     return (
-        f"{years} {'year is' if years == 1 else 'years are'} the sum of all months or quarters; "
-        "years of which parts are missing are not summed."
+        f"{years} {'year is' if years == 1 else 'years are'} the sum of all months, quarters or "
+        "halves; years of which parts are missing are not summed."
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from tradestat.errors import Contradiction
 from tradestat.formats.table import Bad, Row, Tally
-from tradestat.model import Note
+from tradestat.model import Frequency, Note, Period
 from tradestat.store.sql import path_text, text
 
 YEARS_SUMMED, TOTALS_SUMMED = "imports.years_summed", "imports.totals_summed"
@@ -21,6 +21,15 @@ _TYPES = {"file": "SMALLINT", "line": "BIGINT"} | dict.fromkeys(Row._fields[1:],
 _LEVEL = (
     "CASE WHEN commodity = 'TOTAL' THEN 0 WHEN classification = 'names' THEN 1 "
     "ELSE length(commodity) END"
+)
+
+
+# What a source is asked by: years if it has any, else its shortest periods.
+_FREQUENCIES = (Frequency.YEAR, Frequency.MONTH, Frequency.QUARTER, Frequency.HALF)
+# The status of a sum.
+_STATUS = (
+    "CASE WHEN bool_or(status = 'estimate') THEN 'estimate' "
+    "WHEN bool_or(status = 'preliminary') THEN 'preliminary' ELSE 'reported' END"
 )
 
 
@@ -155,17 +164,14 @@ def _totals(connection: Any) -> None:
     """One total for each flow: as the source states it, else the sum of one level of goods.
 
     Of several levels that of the largest sum misses least: levels are never added. Years of
-    which every month or quarter is there are summed where the source gives no year.
+    which every month, quarter or half is there are summed where the source gives no year.
     """
     connection.execute(
         f"""
         CREATE TEMP TABLE totals AS
         WITH levels AS (
             SELECT reporter, partner, flow, period, classification, {_LEVEL} AS level,
-                   sum(value) AS value, count(*) AS codes,
-                   CASE WHEN bool_or(status = 'estimate') THEN 'estimate'
-                        WHEN bool_or(status = 'preliminary') THEN 'preliminary'
-                        ELSE 'reported' END AS status
+                   sum(value) AS value, {_STATUS} AS status
             FROM figures GROUP BY ALL
         )
         SELECT reporter, partner, flow, period, value, status, level, classification
@@ -177,17 +183,16 @@ def _totals(connection: Any) -> None:
         """
     )
     connection.execute(
-        """
+        f"""
         INSERT INTO totals
         WITH parts AS (SELECT *, left(period, 4) AS year,
-                              CASE WHEN period LIKE '%Q%' THEN 4 ELSE 12 END AS whole
-                       FROM totals WHERE regexp_matches(period, '^[0-9]{4}-(Q[1-4]|[0-9]{2})$')),
+                              CASE period[6] WHEN 'Q' THEN 4 WHEN 'H' THEN 2 ELSE 12 END AS whole
+                       FROM totals
+                       WHERE regexp_matches(period, '^[0-9]{{4}}-(H[12]|Q[1-4]|[0-9]{{2}})$')),
         complete AS (SELECT reporter, flow, year, whole FROM parts
                      GROUP BY ALL HAVING count(DISTINCT period) = whole)
-        SELECT p.reporter, p.partner, p.flow, p.year, sum(p.value),
-               CASE WHEN bool_or(p.status = 'estimate') THEN 'estimate'
-                    WHEN bool_or(p.status = 'preliminary') THEN 'preliminary'
-                    ELSE 'reported' END, max(p.level), 'summed'
+        SELECT p.reporter, p.partner, p.flow, p.year, sum(p.value), {_STATUS}, max(p.level),
+               'summed'
         FROM parts p JOIN complete USING (reporter, flow, year, whole)
         WHERE NOT EXISTS (SELECT 1 FROM totals t WHERE t.reporter = p.reporter
                           AND t.flow = p.flow AND t.period = p.year)
@@ -206,14 +211,14 @@ def _counts(connection: Any, repeated: int) -> Stored:
         "SELECT count(*), min(left(period, 4)), max(left(period, 4)), "
         "count(DISTINCT partner) FILTER (WHERE partner <> 'WLD') FROM figures"
     )[0]
-    yearly = ask("SELECT count(*) FROM totals WHERE length(period) = 4")[0][0]
-    monthly = ask("SELECT count(*) FROM figures WHERE length(period) = 7 AND period NOT LIKE '%Q%'")
+    periods = [Period.parse(period) for (period,) in ask("SELECT DISTINCT period FROM totals")]
+    frequencies = {period.frequency for period in periods if period is not None}
     stored = Stored(
         rows=rows,
         figures=("figures.parquet",),
         first_year=int(first or 0),
         last_year=int(last or 0),
-        frequency="A" if yearly else "M" if monthly[0][0] else "Q",
+        frequency=next((f.value for f in _FREQUENCIES if f in frequencies), Frequency.YEAR.value),
         reporters=tuple(r[0] for r in ask("SELECT DISTINCT reporter FROM figures ORDER BY 1")),
         partners=partners,
         flows=tuple(r[0] for r in ask("SELECT DISTINCT flow FROM figures ORDER BY 1")),
