@@ -87,7 +87,7 @@ def test_transport_rows_beside_their_total(load: Callable[..., Imported]) -> Non
         )
     ).dataset
     assert totals(one) == {("KGZ", "CHN", "export", "2022"): 60}
-    assert one.aside == {
+    assert one.excluded == {
         "a breakdown of a row that is there too (transport, customs procedure, second partner)": 3,
         "a breakdown whose total is not in the file": 1,
     }
@@ -120,7 +120,7 @@ def test_two_reports_of_one_flow(load: Callable[..., Imported]) -> None:
     )
     one = load(text).dataset
     assert totals(one) == {("KGZ", "CHN", "import", "2022"): 106}
-    assert one.aside == {"imports FOB beside imports CIF: two reports of one flow": 1}
+    assert one.excluded == {"imports FOB beside imports CIF: two reports of one flow": 1}
     both = OWN + "KGZ,CHN,import,2022,5,reported\nCHN,KGZ,export,2022,9,reported\n"
     # Each side's report stays its own.
     assert totals(load(both, "both.csv").dataset) == {
@@ -162,7 +162,7 @@ def test_special_partners_count_in_the_total_and_keep_their_key(
 def test_unknown_areas_keep_their_figures(load: Callable[..., Imported]) -> None:
     one = load(OWN + "KGZ,Atlantis,export,2022,5,reported\n").dataset
     assert totals(one) == {("KGZ", "?Atlantis", "export", "2022"): 5}
-    assert one.unplaced == {"Atlantis": 1}
+    assert one.unknown_areas == {"Atlantis": 1}
 
 
 def test_an_area_with_itself_is_kept_and_said(load: Callable[..., Imported]) -> None:
@@ -178,7 +178,7 @@ def test_the_same_row_again_is_counted_once(load: Callable[..., Imported]) -> No
     row = "KGZ,CHN,export,2022,5,reported\n"
     one = load(OWN + row + row + row).dataset
     assert totals(one) == {("KGZ", "CHN", "export", "2022"): 5}
-    assert one.aside == {"the same row again": 2}
+    assert one.excluded == {"the same row again": 2}
     assert (one.read, one.rows) == (3, 1)
 
 
@@ -225,7 +225,7 @@ def test_skip_bad_writes_the_rows_to_a_file_beside(
         "file,line,column,found,expected,row\n"
         "made-up.csv,2,value,five,a number,KGZ | CHN | export | 2022 | five | reported\n"
     )
-    assert made.dataset.aside == {"could not be read (--skip-bad)": 1}
+    assert made.dataset.excluded == {"could not be read (--skip-bad)": 1}
 
 
 def test_many_files_are_one_source_and_a_zip_too(tmp_path: Path) -> None:
@@ -596,12 +596,16 @@ def test_entries_of_earlier_versions_are_read(load: Callable[..., Imported]) -> 
     path = Path(one.folder) / own.ENTRY
     entry = json.loads(path.read_text())
     del entry["part"]
+    for old, new in (("aside", "excluded"), ("unplaced", "unknown_areas"), ("said", "given")):
+        entry[old] = entry.pop(new)
+    entry["aside"] = {"the same row again": 3}
     entry["coverage"] = "goods, part of them alone (codes 8541, 8542)"
     entry["remarks"] = ["Totals are sums of 4-digit codes; levels are never added to each other."]
     path.write_text(json.dumps(entry))
     (old,) = own.vintages()
     assert (old.coverage, old.part, old.all_goods) == ("goods", "codes 8541, 8542", False)
     assert list(map(str, old.remarks)) == list(map(str, one.remarks))
+    assert (old.excluded, old.given) == ({"the same row again": 3}, one.given)
 
 
 def test_what_is_kept_of_a_source_comes_back(load: Callable[..., Imported]) -> None:

@@ -85,7 +85,7 @@ def _months(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
 
 def _twice(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
     rows = [standing_twice(engine.twice())]
-    again = source.dataset.aside.get(Reason.REPEATED, 0)
+    again = source.dataset.excluded.get(Reason.REPEATED, 0)
     where_ = {"currency": source.dataset.currency}
     if again:
         said = (
@@ -117,7 +117,7 @@ def _unread(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
     if not source.dataset.read:
         return Checked()
     rows = []
-    left = source.dataset.aside.get(Reason.UNREADABLE, 0)
+    left = source.dataset.excluded.get(Reason.UNREADABLE, 0)
     if left and source.rejected is None:
         said = f"{counted(left, 'row')} could not be read when the source was loaded"
         rows.append(finding("unread", "error", {}, [], left, 0.0, said=said))

@@ -153,8 +153,9 @@ def _facts(one: Dataset) -> list[tuple[str, str]]:
     files = "; ".join(
         f"{f['name']} ({f['rows']:,} rows, SHA-256 {f['sha256'][:12]}…)" for f in one.files[:12]
     )
-    excluded = "; ".join(f"{count:,} {reason}" for reason, count in one.aside.items())
-    unplaced = ", ".join(f"{word} ({count:,})" for word, count in list(one.unplaced.items())[:12])
+    excluded = "; ".join(f"{count:,} {reason}" for reason, count in one.excluded.items())
+    unknown = list(one.unknown_areas.items())[:12]
+    unknown_areas = ", ".join(f"{word} ({count:,})" for word, count in unknown)
     frequency = {"A": "", "M": ", months", "Q": ", quarters", "S": ", half-years"}[one.frequency]
     return [
         ("Publisher", one.publisher),
@@ -174,7 +175,7 @@ def _facts(one: Dataset) -> list[tuple[str, str]]:
         ("Valuation", one.basis),
         ("Rows", f"{f'{one.read:,} read, ' if one.read else ''}{one.rows:,} figures stored"),
         ("Excluded", excluded),
-        ("Unknown areas", unplaced),
+        ("Unknown areas", unknown_areas),
         ("Terms", "" if one.own else one.terms),
         ("Date", "" if one.own else one.date),
         ("SHA-256", one.sha256),
@@ -205,7 +206,7 @@ def _import_notes(made: Imported, *, looked: bool = False) -> list[Note]:
         notes.append(
             Note(f"{made.bad:,} rows could not be read: see {made.rejects}.", warning=True)
         )
-    if one.unplaced:
+    if one.unknown_areas:
         notes.append(
             Note(
                 "Areas that tradestat does not know keep their figures under their own word: they "

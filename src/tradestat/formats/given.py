@@ -125,5 +125,5 @@ def with_saved(given: Given, home: Path) -> Given:
     if "scale" in kept:
         kept["scale"] = Decimal(kept["scale"])
     columns = {**kept.get("columns", {}), **given.columns}
-    said = {k: v for k, v in asdict(given).items() if v is not None and k != "layout"}
-    return Given(**{**kept, **said, "columns": columns})
+    own = {k: v for k, v in asdict(given).items() if v is not None and k != "layout"}
+    return Given(**{**kept, **own, "columns": columns})

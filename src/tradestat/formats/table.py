@@ -217,16 +217,16 @@ class Bad:
 class Tally:
     """What became of every row of one file.
 
-    read: rows seen below the header. excluded: reason → how many. unplaced: words for areas that
-    are not known → how often. bad_rows: the rows that could not be read, kept only with
-    `skip_bad`; without it the first one is an error.
+    read: rows seen below the header. excluded: reason → how many. unknown_areas: word → how often.
+    bad_rows: the rows that could not be read, kept only with `skip_bad`; without it the first one
+    is an error.
     """
 
     file: str
     skip_bad: bool = False
     read: int = 0
     excluded: Counter[Reason] = field(default_factory=Counter)
-    unplaced: Counter[str] = field(default_factory=Counter)
+    unknown_areas: Counter[str] = field(default_factory=Counter)
     bad_rows: list[Bad] = field(default_factory=list)
 
     def exclude(self, reason: Reason) -> None:

@@ -87,8 +87,8 @@ class Dataset:
     at_hand: bool = False
     read: int = 0
     files: tuple[dict[str, Any], ...] = ()
-    aside: dict[str, int] = field(default_factory=dict)
-    unplaced: dict[str, int] = field(default_factory=dict)
+    excluded: dict[str, int] = field(default_factory=dict)
+    unknown_areas: dict[str, int] = field(default_factory=dict)
     remarks: tuple[Note, ...] = ()
     levels: dict[str, int] = field(default_factory=dict)
     reporters: tuple[str, ...] = ()
@@ -98,7 +98,7 @@ class Dataset:
     format: str = ""
     figures: tuple[str, ...] = ()
     scale: int = 1
-    said: str = ""
+    given: str = ""
     classification: str = ""
     part: str = ""
 

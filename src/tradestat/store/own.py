@@ -17,12 +17,15 @@ from tradestat.store import home
 
 ENTRY = "entry.json"
 _TUPLES = ("notes", "continued_by", "files", "remarks", "reporters", "flows", "figures")
+# Fields as earlier versions named them.
+_RENAMED = {"aside": "excluded", "unplaced": "unknown_areas", "said": "given"}
 # Sources of files that a question has been given, for as long as it is answered.
 _at_hand: list[Dataset] = []
 
 
 def dataset_of(entry: dict[str, Any], known: frozenset[str]) -> Dataset:
     """A catalogue entry as a Dataset; what this version does not know is ignored."""
+    entry = {_RENAMED.get(k, k): v for k, v in entry.items()}
     values = {k: v for k, v in entry.items() if k in known}
     values["kind"] = SourceKind(entry["kind"])
     for name in _TUPLES:

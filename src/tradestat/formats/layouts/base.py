@@ -43,4 +43,4 @@ class Layout(Protocol):
 
     @abstractmethod
     def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
-        """The facts of the sheet, and its rows; what becomes no row is told to the tally."""
+        """The facts of the sheet, and its rows; what becomes no row is counted in the tally."""

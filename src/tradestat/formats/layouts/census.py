@@ -48,7 +48,7 @@ class Census(Layout):
         )
         column = sheet.columns[at["value"]]
         flow = Flow.EXPORT if column.lower() in _EXPORTS else Flow.IMPORT
-        told = {"file": sheet.file, "column": column, "flow": flow.plural}
+        holds = {"file": sheet.file, "column": column, "flow": flow.plural}
         facts = Facts(
             layout=self.id,
             name=f"census-{flow.plural}",
@@ -56,7 +56,7 @@ class Census(Layout):
             publisher="US Census Bureau",
             valuation={"export": "FAS", "import": "customs value"},
             columns=understood(sheet, at),
-            assumed=(Note("reading.flow_of_column", values=told),),
+            assumed=(Note("reading.flow_of_column", values=holds),),
         )
         yearly = column.lower().endswith("_yr")
         return Reading(facts, rows_of(sheet, tally, at, lambda line: _row(line, flow, yearly)))
@@ -75,7 +75,7 @@ def _row(line: Line, flow: Flow, yearly: bool) -> Iterator[Row]:
             line.exclude(Reason.PART_OF_YEAR)
         period = period[:4]
     partner = _partner(line["partner"]) or line.exclude(Reason.GROUP)
-    line.unknown_areas(partner)
+    line.count_unknown(partner)
     value = line.value()
     code = line.get("commodity", "TOTAL")
     code, kind = ("TOTAL", "") if code in ("-", "", "TOTAL") else (code, "HS")

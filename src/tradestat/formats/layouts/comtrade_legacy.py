@@ -28,7 +28,7 @@ _MORE = {
 
 
 class ComtradeLegacy(Layout):
-    """Rows of every level of goods; the flow is told by its code."""
+    """Rows of every level of goods; the flow stands as a code."""
 
     id = "comtrade-legacy"
     title = "UN Comtrade: CSV of the site before 2023"

@@ -84,7 +84,7 @@ def _row(line: Line, cif: bool) -> Iterator[Row]:
     areas = _key(line["reporter"]), _key(line["partner"])
     if not all(areas):
         line.exclude(Reason.GROUP)
-    line.unknown_areas(*areas)
+    line.count_unknown(*areas)
     status = line.get("status")
     estimated = status == "E" or any(w in status.lower() for w in _ESTIMATED)
     yield Row(line.number, *areas, flow, period, "TOTAL", "", value, "USD", "", "",

@@ -25,7 +25,7 @@ class _Skip(Exception):
 
 
 class Line:
-    """One row of a table. What it cannot give ends the row and is told to the tally."""
+    """One row of a table. What it cannot give ends the row and is counted in the tally."""
 
     def __init__(self, sheet: Sheet, at: Mapping[str, int], tally: Tally) -> None:
         self.at, self.number = at, 0
@@ -47,13 +47,8 @@ class Line:
         self._tally.exclude(reason)
 
     def bad(self, role: str, expected: str, found: str | None = None) -> NoReturn:
-        self._tally.bad(
-            self.number,
-            self._columns[self.at[role]],
-            self[role] if found is None else found,
-            expected,
-            self.cells,
-        )
+        column, found = self._columns[self.at[role]], self[role] if found is None else found
+        self._tally.bad(self.number, column, found, expected, self.cells)
         raise _Skip
 
     def flow(self, expected: str, parse: Callable[[str], Flow | None] = flow_of) -> Flow:
@@ -68,7 +63,7 @@ class Line:
         return parse(self[role]) or self.bad(role, expected)
 
     def figure(self, role: str, scale: Decimal = ONE, parse: _Parse | None = None) -> str | None:
-        """A value in single units; None, told to the tally, without ending the row."""
+        """A value in single units; None, counted in the tally, without ending the row."""
         try:
             return self.value(role, scale, parse)
         except _Skip:
@@ -90,9 +85,9 @@ class Line:
             raise _Skip
         return one, other
 
-    def unknown_areas(self, *keys: str) -> None:
+    def count_unknown(self, *keys: str) -> None:
         """Count the words of areas that are filed under "?word"."""
-        self._tally.unplaced.update(key[1:] for key in keys if key.startswith("?"))
+        self._tally.unknown_areas.update(key[1:] for key in keys if key.startswith("?"))
 
     def weight(self, unit: str = "kg") -> tuple[str, str]:
         """Quantity and unit; zero means that none is known."""

@@ -30,7 +30,7 @@ _WORLD = words("world")
 _GROUP = re.compile("|".join(data("words")["groups"]))
 # Who types "America" may mean the United States; a table means the continent.
 _CONTINENT = {"america", "америка", "amerika", "americas"}
-# A bracket that says what an area holds, and names no other area.
+# A bracket that says what an area comprises, without naming another.
 _REMARK = re.compile(
     r"(?:incl|excl|ex\b|with|from|until|to\b|up to|->|bis|ab|seit|y compris|вкл)", re.I
 )
@@ -62,7 +62,7 @@ def place(word: str, scheme: str = "any") -> Place:
         return _of(areas.resolve(text))
     except TradestatError:
         pass
-    # "International Organizations" is no group of countries, and "Asia, nes" no continent.
+    # "International Organizations" is not a group of countries, nor "Asia, nes" a continent.
     if _GROUP.fullmatch(folded) and not re.search(
         r"\b(?:nes|n e s|not specified|unspecified)\b", folded
     ):
@@ -106,5 +106,5 @@ def key_of(word: str, scheme: str, tally: Tally, *, reporter: bool = False) -> s
     if found is GROUP and not reporter:
         tally.exclude(Reason.GROUP)
         return None
-    tally.unplaced[word] += 1
+    tally.unknown_areas[word] += 1
     return f"?{word.strip()[:80]}"

@@ -168,7 +168,7 @@ def _finish(connection: Any, folder: Path, names: list[str], tallies: list[Tally
         for word, count in connection.execute(
             f"SELECT {who}[2:], sum(n) FROM totals WHERE {who} LIKE '?%' GROUP BY 1"
         ).fetchall():
-            tallies[0].unplaced[word] += int(count)
+            tallies[0].unknown_areas[word] += int(count)
     reporters = connection.execute("SELECT DISTINCT exporter FROM totals ORDER BY 1").fetchall()
     return Stored(
         rows=int(rows),

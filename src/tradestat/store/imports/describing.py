@@ -20,7 +20,7 @@ def described(
     excluded = sum((t.excluded for t in tallies), Counter[Reason]())
     excluded[Reason.REPEATED] += stored.repeated
     excluded[Reason.UNREADABLE] += sum(len(t.bad_rows) for t in tallies)
-    unplaced = sum((t.unplaced for t in tallies), Counter[str]())
+    unknown_areas = sum((t.unknown_areas for t in tallies), Counter[str]())
     one_reporter = len(stored.reporters) == 1 and first.kind is SourceKind.REPORTED
     # How the files were read, where it could have been otherwise; each remark once.
     remarks: list[Note] = []
@@ -50,8 +50,8 @@ def described(
         sha256="",
         notes=tuple({"text": note.text} for note in summed),
         read=sum(t.read for t in tallies),
-        aside={reason.value: count for reason, count in excluded.most_common() if count},
-        unplaced=dict(unplaced.most_common(200)),
+        excluded={reason.value: count for reason, count in excluded.most_common() if count},
+        unknown_areas=dict(unknown_areas.most_common(200)),
         remarks=(*remarks, *stored.remarks),
         levels=stored.levels,
         reporters=stored.reporters[:400],

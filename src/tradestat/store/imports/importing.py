@@ -81,7 +81,7 @@ def import_files(
         dataset = replace(
             dataset,
             files=tuple(_files(opened.members, tallies)),
-            said=repr(given),
+            given=repr(given),
             loaded=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         )
         bad = tuple(b for t in tallies for b in t.bad_rows)
@@ -177,13 +177,13 @@ def _nothing(sheets: list[Sheet], tallies: list[Tally]) -> BadFile:
 
 
 def _same(
-    members: Sequence[Member], said: str, identifier: str | None, root: Path | None
+    members: Sequence[Member], given: str, identifier: str | None, root: Path | None
 ) -> Dataset | None:
     """The source that was made of the very same files, read the same way, if there is one."""
     sizes = sorted(m.size for m in members)
     for one in own.vintages(root):
         if (
-            one.said == said
+            one.given == given
             and identifier in (None, one.id)
             and sorted(f["size"] for f in one.files) == sizes
             and sorted(f["sha256"] for f in one.files) == sorted(m.mark() for m in members)

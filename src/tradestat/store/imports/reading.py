@@ -42,7 +42,7 @@ def tables_in(members: Sequence[Member], given: Given, scratch: Path) -> Tables:
             refused.append((member.name, error))
     if not figures:
         raise refused[0][1] if refused else BadFile.of("-", "no file was given")
-    # A torn or a foreign file among figures is no code list: only what is known may be skipped.
+    # Only a file of a known kind may be skipped: a torn file among figures is a fault.
     for file, fault in refused:
         known = isinstance(fault, BadFile) and fault.unsupported_kind
         if not known and not _beside_figures(file, figures):

@@ -37,8 +37,8 @@ _STATUS = (
 class Stored:
     """What was stored of a set of files.
 
-    figures: names of the Parquet files in the folder. repeated: rows that say what another has
-    said. part_of_goods: which goods they are, if not all.
+    figures: names of the Parquet files in the folder. repeated: rows that repeat
+    another. part_of_goods: which goods they are, if not all.
     """
 
     rows: int
@@ -124,7 +124,7 @@ def store_rows(
 
 
 def _without_contradictions(connection: Any, tallies: list[Tally]) -> int:
-    """How many rows say what another has said; those that say otherwise are refused."""
+    """How many rows repeat another; rows that contradict another are refused."""
     rows = connection.execute(
         f"SELECT {_KEY}, list({{'f': file, 'l': line, 'v': value::VARCHAR}} ORDER BY file, line) "
         f"FROM raw GROUP BY {_KEY} HAVING min(value) <> max(value) "
@@ -135,12 +135,12 @@ def _without_contradictions(connection: Any, tallies: list[Tally]) -> int:
         figure = " ".join(w for w in (reporter, flow, "with", partner, period, commodity) if w)
         first = tallies[reports[0]["f"]]
         if not first.skip_bad:
-            said = [
+            values = [
                 f"{_trimmed(one['v'])} (line {one['l']}"
                 + (f" of {tallies[one['f']].file})" if one["f"] != reports[0]["f"] else ")")
                 for one in reports[:4]
             ]
-            raise Contradiction.of(first.file, figure, said)
+            raise Contradiction.of(first.file, figure, values)
         for one in reports:
             tally, value, cells = tallies[one["f"]], _trimmed(one["v"]), (*key, one["v"])
             expected = f"one figure for {figure}"
