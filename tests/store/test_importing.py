@@ -547,10 +547,12 @@ def test_a_file_is_itself_whatever_marks_its_name_holds(name: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize("name", ["period=1999", "reporter=RUS/flow=import", "a[1]", "b*", "q?"])
-def test_a_store_may_lie_anywhere(name: str, tmp_path: Path) -> None:
+def test_a_store_may_lie_anywhere(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import tradestat as ts
 
-    home.use(tmp_path / name)
+    monkeypatch.setenv("TRADESTAT_HOME", str(tmp_path / name))
     (tmp_path / "x.csv").write_text(ONE)
     assert import_files([str(tmp_path / "x.csv")], name="here").fresh
     answer = ts.growth("KG", "CN", source="here")
@@ -579,7 +581,7 @@ def test_a_large_file_in_such_a_folder(tmp_path: Path, monkeypatch: pytest.Monke
     path = tmp_path / "t=1999" / "BACI_HS92_Y2021_V202301[1].csv"
     path.parent.mkdir()
     path.write_text("t,i,j,k,v,q\n2021,156,417,010121,2.5,NA\n")
-    home.use(tmp_path / "k=5[1]")
+    monkeypatch.setenv("TRADESTAT_HOME", str(tmp_path / "k=5[1]"))
     one = import_files([str(path)], name="large").dataset
     assert one.figures == ("figures-001.parquet",)
     assert totals(one) == {("CHN", "KGZ", "2021"): 2500}

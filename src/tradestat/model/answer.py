@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tradestat.language.numbers import Unit
 from tradestat.model.dataset import Dataset
 from tradestat.model.facts import NO_FACTS, Facts
 from tradestat.model.flow import Flow
 from tradestat.model.note import Note
-from tradestat.model.terms import Unit
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,6 +11,7 @@ from tradestat.areas.table import fold
 from tradestat.errors import TradestatError
 from tradestat.formats.parsing.words import data, meanings, words
 from tradestat.formats.table import Reason, Tally
+from tradestat.model.catalogue import own_groups
 
 
 class Place(NamedTuple):
@@ -38,13 +39,18 @@ _REMARK = re.compile(
 _SPELLED = {fold(word): key for word, key in meanings("areas").items()}
 
 
-@lru_cache(maxsize=8192)
 def place(word: str, scheme: str = "any") -> Place:
     """The place that a word of a file names.
 
     scheme: "un" for UN Comtrade's codes, to the letter; "letters" for ISO codes; "any" for names
     and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP.
     """
+    return _place(word, scheme, tuple(own_groups()))
+
+
+@lru_cache(maxsize=8192)
+def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
+    """`place`, kept for each set of groups that the user has named."""
     text = word.strip()
     if scheme == "un":
         try:
