@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tradestat import store
 from tradestat.errors import BadOption
 from tradestat.formats.parsing.encodings import broken_names, encoding_of
 from tradestat.formats.parsing.header_words import role_of
@@ -183,3 +184,10 @@ def test_broken_names_are_noticed() -> None:
     assert broken_names(["??", "???", "5"]) == ("lost", "??")
     assert broken_names(["CÃ´te d'Ivoire", "x"]) == ("broken", "CÃ´te d'Ivoire")
     assert broken_names(["Côte d'Ivoire", "Китай", "5"]) == ("", "")
+
+
+def test_a_group_that_the_user_has_named_is_one_only_where_it_is_named() -> None:
+    assert place("Neighbours").kind == "unknown"
+    with store.using(groups={"Neighbours": ["KZ", "UZ"]}):
+        assert place("Neighbours").kind == "group"
+    assert place("Neighbours").kind == "unknown"

@@ -219,7 +219,7 @@ def test_skip_bad_writes_the_rows_to_a_file_beside(
     with pytest.raises(BadRow):
         load(text)
     made = load(text, skip_bad=True)
-    assert made.bad == 1
+    assert len(made.bad_rows) == 1
     assert made.rejects == tmp_path / "made-up.csv.rejected.csv"
     assert made.rejects.read_text() == (
         "file,line,column,found,expected,row\n"

@@ -209,10 +209,9 @@ def _import_notes(made: Imported, *, looked: bool = False) -> list[Note]:
     one = made.dataset
     notes = list(one.remarks) if made.fresh else []
     notes += [Note(f"Skipped {file}: {why}") for file, why in made.skipped]
-    if made.bad and not looked:
-        notes.append(
-            Note(f"{made.bad:,} rows could not be read: see {made.rejects}.", warning=True)
-        )
+    if made.bad_rows and not looked:
+        what = f"{len(made.bad_rows):,} rows could not be read: see {made.rejects}."
+        notes.append(Note(what, warning=True))
     if one.unknown_areas:
         notes.append(
             Note(

@@ -3,15 +3,13 @@ by standing here. Which one a table is for, and which are known and not read."""
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
 
 from tradestat.errors import BadFile, BadOption, UnknownLayout
 from tradestat.formats.layouts.base import ANY_TABLE, Layout
+from tradestat.formats.parsing.words import data
 from tradestat.formats.table import Given, Sheet
 
 
@@ -50,7 +48,7 @@ def _refuse_known(sheet: Sheet) -> None:
     """Raises BadFile, with what to do, for a layout that is known and not read."""
     tokens, head = set(sheet.tokens), sheet.head(3)
     figures = bool(tokens & {"value", "primaryvalue", "obs_value"})
-    for known in _not_read():
+    for known in data("not_read"):
         columns = set(known.get("columns", ()))
         # A list of codes has no values: its few header words may stand in a table of figures.
         if not columns <= tokens or (columns and len(columns) < 4 and figures):
@@ -62,10 +60,3 @@ def _refuse_known(sheet: Sheet) -> None:
         ):
             continue
         raise BadFile.unsupported(sheet.file, known["what"], known["advice"])
-
-
-@lru_cache(maxsize=1)
-def _not_read() -> list[dict[str, Any]]:
-    path = Path(__file__).with_name("not_read.json")
-    content: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return content

@@ -6,21 +6,20 @@ general imports at customs value; Schedule C, country codes and ISO 3166 alpha-2
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.lines import Line, positions, rows_of, understood
 from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.parsing.places import WORLD, place
+from tradestat.formats.parsing.words import data
 from tradestat.formats.table import Facts, Given, Reading, Reason, Row, Sheet, Tally
 from tradestat.model import Flow, Note
 
 _EXPORTS = ("all_val_mo", "all_val_yr")
 _IMPORTS = ("gen_val_mo", "gen_val_yr", "con_val_mo", "con_val_yr")
-_SCHEDULE_C = json.loads(Path(__file__).with_name("schedule_c.json").read_text(encoding="utf-8"))
+_SCHEDULE_C: dict[str, str] = data("schedule_c")
 
 
 class Census(Layout):

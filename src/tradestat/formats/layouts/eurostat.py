@@ -100,6 +100,7 @@ def flow_of(cell: str) -> Flow | None:
 
 
 def classification(code: str) -> str:
+    """The classification of a product code, by its length."""
     return "" if code == "TOTAL" else "CN" if len(code) == 8 else "HS"
 
 

@@ -1,4 +1,4 @@
-"""Words of tables in all the languages that are read, kept as data beside this file."""
+"""What is known of tables, kept as data: words in all the languages that are read, and more."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 
-@lru_cache(maxsize=4)
+@lru_cache
 def data(name: str) -> Any:
-    """The content of a JSON file that stands beside this one."""
-    return json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
+    """The content of a file of `formats/data`."""
+    path = Path(__file__).parent.parent / "data" / f"{name}.json"
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def meanings(section: str) -> dict[str, str]:

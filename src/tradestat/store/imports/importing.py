@@ -39,10 +39,6 @@ class Imported:
     bad_rows: tuple[Bad, ...] = ()
     rejects: Path | None = None
 
-    @property
-    def bad(self) -> int:
-        return len(self.bad_rows)
-
 
 def import_files(
     words: Sequence[str],
@@ -171,9 +167,8 @@ def _nothing(sheets: list[Sheet], tallies: list[Tally]) -> BadFile:
     bad = sum(len(t.bad_rows) for t in tallies)
     why = [f"{n:,} excluded: {reason}" for reason, n in excluded.most_common(3)]
     why += [f"{bad:,} could not be read"] if bad else []
-    return BadFile.of(
-        sheets[0].file, "it holds no figures" + (f" ({'; '.join(why)})" if why else "")
-    )
+    reasons = f" ({'; '.join(why)})" if why else ""
+    return BadFile.of(sheets[0].file, f"it holds no figures{reasons}")
 
 
 def _same(
