@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from tradestat.answers.products import products
     from tradestat.answers.revisions import diff
     from tradestat.answers.shares import shares
-    from tradestat.charts.picture import chart
+    from tradestat.charts.chart import chart
     from tradestat.claims.check import check
     from tradestat.errors import TradestatError
     from tradestat.formats.given import given
@@ -80,7 +80,7 @@ _PLACES = {
     "growth": "tradestat.answers.growth",
     "area_table": "tradestat.answers.lists",
     "audit": "tradestat.answers.audit",
-    "chart": "tradestat.charts.picture",
+    "chart": "tradestat.charts.chart",
     "check": "tradestat.claims.check",
     "concentration": "tradestat.answers.concentration",
     "group_table": "tradestat.answers.groups",

@@ -24,6 +24,7 @@ from tradestat.metrics.levels import MEASURES
 from tradestat.model import (
     Answer,
     AreaKind,
+    Basis,
     Column,
     Dataset,
     Flow,
@@ -185,9 +186,11 @@ def _growth(
     )
     between = str(first) if first == last else f"{first}–{last}"
     marks = "".join(shown["marks"])
+    basis = _basis(used, shown, one, other)
     return Answer(
         title=f"{trade_of(one.name, other.name)}, {between}",
-        subtitle=_subtitle(used, shown, one, other),
+        subtitle=basis.header(),
+        basis=basis,
         frame=shown,
         columns=_columns(flow, len(used) > 1),
         notes=(*converted, *notes[:3], *in_groups, *notes[3:]),
@@ -273,7 +276,7 @@ def _seams(shown: pd.DataFrame) -> tuple[int, ...]:
     return tuple(int(i) for i in held.index[1:][(held.diff().iloc[1:] != 0).to_numpy(dtype=bool)])
 
 
-def _subtitle(used: list[Series], shown: pd.DataFrame, a: Area, b: Area) -> tuple[str, ...]:
+def _basis(used: list[Series], shown: pd.DataFrame, a: Area, b: Area) -> Basis:
     first = used[0]
     by = {
         Side.OWN: f"as {reports(a)} it",
@@ -282,23 +285,24 @@ def _subtitle(used: list[Series], shown: pd.DataFrame, a: Area, b: Area) -> tupl
     }[first.side]
     value = first.dataset.valuation
     if first.side is Side.RECONCILED:
-        basis = f"{value['export']}"
+        valued = f"{value['export']}"
     else:
         exports, imports = value["export"], value["import"]
         if first.side is Side.PARTNER:
             exports, imports = imports, exports
-        basis = (
+        valued = (
             f"exports {exports}, imports {imports}"
             if (exports, imports) != ("unknown", "unknown")
             else "valuation not stated"
         )
-    lines = [f"{first.dataset.coverage}, current {currency_words(first.currency)}; {basis}; {by}"]
+    lines = []
     for series in used:
         years = shown.loc[shown["segment"].notna() & (shown["source"] == series.dataset.id)]
         held = spans(years["period"])
         one = series.dataset
         lines.append(f"{one.short}: {one.citation}, {held}")
-    return tuple(lines)
+    money = currency_words(first.currency)
+    return Basis(first.dataset.coverage, money, (valued, by), tuple(lines))
 
 
 def _columns(flow: Flow, several: bool) -> tuple[Column, ...]:

@@ -11,47 +11,22 @@ from tradestat.cli.drawing import Picture, look_options
 from tradestat.cli.output import complete_area, complete_source
 from tradestat.errors import BadOption
 
-# What is asked for each kind, of how many areas (least, most), with which of the options below.
-_YEARS = ("years", "flow")
-_RANKED = ("year", "against", "flow", "by", "top", "level")
-_ASKING: dict[str, tuple[str, int, int, tuple[str, ...]]] = {
-    "lines": ("growth", 2, 2, _YEARS),
-    "growth": ("growth", 2, 2, _YEARS),
-    "index": ("growth", 2, 8, _YEARS),
-    "multiples": ("growth", 2, 17, _YEARS),
-    "pair": ("pair", 2, 2, ("year",)),
-    "mirror": ("mirror", 2, 2, _YEARS),
-    "scatter": ("mirror", 1, 1, ("year", "flow")),
-    "bars": ("partners", 1, 2, _RANKED),
-    "mirrored": ("partners", 1, 2, _RANKED),
-    "slope": ("partners", 1, 2, _RANKED),
-    "waterfall": ("partners", 1, 2, _RANKED),
-    "treemap": ("partners", 1, 2, _RANKED),
-    "sankey": ("partners", 1, 1, _RANKED),
-    "bump": ("partners", 1, 1, ("years", "flow", "by", "top")),
-    "area": ("shares", 2, 8, _YEARS),
-    "concentration": ("concentration", 1, 1, _YEARS),
-}
-# These choose for themselves whom to show, so they are given all.
-_WHOLE = ("waterfall", "treemap", "sankey", "scatter")
-
-
 def _complete_kind(ctx: click.Context, param: click.Parameter, text: str) -> list[Any]:
     from click.shell_completion import CompletionItem
 
-    from tradestat.charts.kinds import KINDS
+    from tradestat.charts.kinds import kinds
 
-    return [CompletionItem(k.name, help=k.shows) for k in KINDS.values() if k.name.startswith(text)]
+    return [CompletionItem(k.name, help=k.shows) for k in kinds().values() if k.name.startswith(text)]
 
 
 class _Command(click.Command):
     """A command whose help lists the kinds, from the one table that there is of them."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from tradestat.charts.kinds import KINDS
+        from tradestat.charts.kinds import kinds
 
         with formatter.section("Kinds"):
-            formatter.write_dl([(k.name, k.shows) for k in KINDS.values()])
+            formatter.write_dl([(k.name, k.shows) for k in kinds().values()])
 
 
 @click.command("chart", cls=_Command)
@@ -108,42 +83,36 @@ def command(kind: str, areas: tuple[str, ...], **words: Any) -> None:
         print_aside(note)
 
 
-def _answers(kind: str, areas: tuple[str, ...], told: dict[str, Any]) -> list[Any]:
-    """The answers that the picture is made of."""
-    question, least, most, fitting = _ASKING[kind]
+def _answers(word: str, areas: tuple[str, ...], given: dict[str, Any]) -> list[Any]:
+    """The answers that the chart is made of."""
+    import tradestat
+    from tradestat.charts.kinds import named
+
+    kind = named(word)
+    question = kind.questions[0]
+    least, most = kind.areas
     if not least <= len(areas) <= most:
-        wanted = str(least) if least == most else f"{least} to {most}"
+        count = str(least) if least == most else f"{least} to {most}"
         raise BadOption.saying(
-            f"A picture of the kind {kind} is of {wanted} area{'s' if most > 1 else ''}, "
+            f"A chart of the kind {word} is of {count} area{'s' if most > 1 else ''}, "
             f"and {len(areas)} {'is' if len(areas) == 1 else 'are'} named.",
             f"As in: tradestat {question} --help",
         )
-    for name in told:
-        if name not in (*fitting, "source", "data"):
+    taken = (*kind.options, "source", "data")
+    for name in given:
+        if name not in taken:
             raise BadOption.saying(
-                f"--{name} has no meaning for the kind {kind}.",
-                f"It takes: {', '.join(f'--{n}' for n in (*fitting, 'source', 'data'))}.",
+                f"--{name} has no meaning for the kind {word}.",
+                f"It takes: {', '.join(f'--{n}' for n in taken)}.",
             )
-    if question == "mirror" and "source" in told:
-        told["sources"] = told.pop("source")
-    if question == "partners" and (len(areas) == 2 or "level" in told):
+    if question in ("mirror", "mirrors"):
+        question = "mirror"
+        if "source" in given:
+            given["sources"] = given.pop("source")
+    if question == "partners" and (len(areas) == 2 or "level" in given):
         question = "products"
-    if kind in _WHOLE:
-        told = {"top": 0} | told
-    if kind == "bump" and "years" not in told:
-        told["years"] = _last_years(areas[0], told)
-    import tradestat
-
+    given = kind.given(areas, given)
     ask = getattr(tradestat, question)
-    if kind in ("index", "multiples"):
-        return [ask(areas[0], other, **told) for other in areas[1:]]
-    return [ask(*areas, **told)]
-
-
-def _last_years(area: str, told: dict[str, Any]) -> str:
-    """The last eleven years that there are ranks for."""
-    import tradestat
-
-    fitting = {k: v for k, v in told.items() if k in ("source", "data")}
-    last = int(tradestat.partners(area, top=1, **fitting).facts["year"])
-    return f"{last - 10}:{last}"
+    if kind.several:
+        return [ask(areas[0], other, **given) for other in areas[1:]]
+    return [ask(*areas, **given)]

@@ -47,8 +47,8 @@ class Picture:
 
     def check(self) -> None:
         """Raises an error for a word that cannot be, and for a folder that is not there."""
-        from tradestat.charts.kinds import known
-        from tradestat.charts.picture import suffix_of
+        from tradestat.charts.chart import suffix_of
+        from tradestat.charts.kinds import named
         from tradestat.charts.style import THEMES, size_of, theme_of
 
         path = Path(self.file or "")
@@ -58,7 +58,7 @@ class Picture:
         if path.is_dir():
             raise UnwritableOutput.of(str(path), "it is a folder", "the picture")
         if self.kind is not None:
-            known(self.kind)
+            named(self.kind)
         if self.size is not None:
             size_of(self.size)
         if self.style is not None and self.style not in THEMES:
@@ -66,11 +66,11 @@ class Picture:
 
     def write(self, answer: Answer | Sequence[Answer]) -> str:
         """Write the file; returns what there is to say about its fonts, mostly nothing."""
-        from tradestat.charts.picture import drawn, suffix_of
+        from tradestat.charts.chart import draw, suffix_of
         from tradestat.cli.writing import write_file
 
         path = Path(self.file or "")
-        drawing = drawn(
+        drawing = draw(
             answer,
             self.kind,
             size=self.size or "column",
