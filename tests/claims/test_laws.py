@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tradestat import areas, store
-from tradestat.answers.words import within
 from tradestat.claims.check import check
 from tradestat.claims.model import Verdict
+from tradestat.language.english.words import within
 from tradestat.model import Question
 
 PAIRS = [("CHN", "KGZ"), ("DEU", "FRA"), ("USA", "MEX"), ("JPN", "KOR"), ("BRA", "ARG")]

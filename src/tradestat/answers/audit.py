@@ -13,9 +13,11 @@ import pandas as pd
 from tradestat import store
 from tradestat.answers.audit_checks import RUN, Checked, Source, all_of, counted
 from tradestat.answers.audit_words import where, words
-from tradestat.answers.words import command, currency_words, money
+from tradestat.answers.commands import command
 from tradestat.errors import BadOption, UnknownSource
 from tradestat.formats.table import NOTHING, Given
+from tradestat.language.english.words import currency_words
+from tradestat.language.numbers import money
 from tradestat.metrics.audit_limits import CHECKS
 from tradestat.metrics.findings import SEVERITIES, findings
 from tradestat.model import Answer, Column, Dataset, Note, SourceKind

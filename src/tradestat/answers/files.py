@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tradestat import areas, store
-from tradestat.answers.words import command, currency_words, listed
+from tradestat.answers.commands import command
 from tradestat.errors import TradestatError
 from tradestat.formats.table import NOTHING, Given
+from tradestat.language.english.words import currency_words, listed
 from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
 from tradestat.store.importing import LIMIT, Imported, import_files
 

@@ -9,9 +9,10 @@ import pandas as pd
 from tradestat import store
 from tradestat.answers.ends import End, reporting_of
 from tradestat.answers.series import Series, all_series
-from tradestat.answers.words import listed, name_of, spans, within
 from tradestat.areas import Area, Group
+from tradestat.areas.names import name_of
 from tradestat.errors import BadOption
+from tradestat.language.english.words import listed, spans, within
 from tradestat.metrics.groups import between_groups
 from tradestat.metrics.levels import SWAPPED
 from tradestat.metrics.pair import pair_levels

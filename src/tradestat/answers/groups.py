@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from tradestat import areas
-from tradestat.answers.words import command
+from tradestat.answers.commands import command
 from tradestat.errors import BadOption, TradestatError
 from tradestat.model import Answer, AreaKind, Column, Note, Role
 

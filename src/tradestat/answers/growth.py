@@ -9,6 +9,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.commands import command
 from tradestat.answers.facts import growth_facts
 from tradestat.answers.group_series import group_notes, group_series
 from tradestat.answers.growth_notes import comparable, growth_notes
@@ -16,9 +17,10 @@ from tradestat.answers.rankings import group_words
 from tradestat.answers.rates import Converter
 from tradestat.answers.reports import asked_group
 from tradestat.answers.series import Series, all_series, chosen
-from tradestat.answers.words import command, currency_words, reports, spans, trade_of, within
 from tradestat.areas import Area
+from tradestat.areas.names import reports
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
+from tradestat.language.english.words import currency_words, spans, trade_of, within
 from tradestat.metrics.growth import at_least, new_highs, yearly_change, yearly_growth
 from tradestat.metrics.levels import MEASURES
 from tradestat.model import (

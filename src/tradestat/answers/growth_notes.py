@@ -17,8 +17,9 @@ from tradestat.answers.source_notes import (
     set_aside,
     step_of,
 )
-from tradestat.answers.words import listed, money, spans
 from tradestat.areas import Area
+from tradestat.language.english.words import listed, spans
+from tradestat.language.numbers import money
 from tradestat.metrics.growth import at_least, compound_rate, record
 from tradestat.metrics.interval import Interval, growth_interval, implied_base
 from tradestat.model import Flow, Note, Side, SourceKind

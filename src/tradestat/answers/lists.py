@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.words import command
+from tradestat.answers.commands import command
 from tradestat.errors import BadOption
 from tradestat.model import Answer, AreaKind, Column, Note, Role
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.commands import command
 from tradestat.answers.mirror_notes import mirror_notes
 from tradestat.answers.mirror_rules import DEFAULT_CIF, Ruled, ruled
 from tradestat.answers.mirror_sides import (
@@ -23,9 +24,9 @@ from tradestat.answers.mirror_tables import one_flow, side_by_side, under_rule
 from tradestat.answers.rankings import unit_of
 from tradestat.answers.rates import Converter
 from tradestat.answers.series import Series, all_series
-from tradestat.answers.words import capital, command, currency_words, spans, within
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
+from tradestat.language.english.words import capital, currency_words, spans, within
 from tradestat.metrics.mirror import FLOWS, mirror_gap
 from tradestat.metrics.reconcile import RULES
 from tradestat.model import Answer, AreaKind, Basis, Flow, Question, Side, Span, Unit

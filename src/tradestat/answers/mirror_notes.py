@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from tradestat.answers.commands import command
 from tradestat.answers.mirror_causes import to_look_at
 from tradestat.answers.mirror_sides import Teller
 from tradestat.answers.series import Series
 from tradestat.answers.source_notes import breaks, caveats, publishers, set_aside
-from tradestat.answers.words import command, listed, money, possessive, spans
+from tradestat.language.english.words import listed, possessive, spans
+from tradestat.language.numbers import money
 from tradestat.metrics.levels import SWAPPED
 from tradestat.model import Dataset, Note, Side, SourceKind, Span
 

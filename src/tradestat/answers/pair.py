@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.commands import command
 from tradestat.answers.ends import End
 from tradestat.answers.group_series import group_series
 from tradestat.answers.pair_notes import pair_notes
@@ -17,9 +18,9 @@ from tradestat.answers.pair_view import NONE, View, view_of
 from tradestat.answers.rankings import group_words
 from tradestat.answers.reports import Report, asked_group, report_of
 from tradestat.answers.series import Series, all_series
-from tradestat.answers.words import capital, command, currency_words, possessive, spans, within
 from tradestat.areas import Area, Group
 from tradestat.errors import NoFigures, SameArea
+from tradestat.language.english.words import capital, currency_words, possessive, spans, within
 from tradestat.model import MIRRORED, Answer, Column, PairFacts, Question, Role, SourceKind, Unit
 from tradestat.store.session import answering
 

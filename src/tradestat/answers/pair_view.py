@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from tradestat.answers.reports import Report
 from tradestat.answers.series import Series
-from tradestat.answers.words import money, ordinal, within
 from tradestat.areas import Area, Group
+from tradestat.language.english.words import ordinal, within
+from tradestat.language.numbers import money
 from tradestat.metrics.growth import at_least, compound_rate, record
 from tradestat.metrics.ranking import Levels, ranks
 from tradestat.model import Side

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from tradestat.answers.words import spans
 from tradestat.errors import BadFile, BadRow
+from tradestat.language.english.words import spans
 from tradestat.model import Note
 
 _PER_UNIT, _PER_DOLLAR = "usd_per_unit", "units_per_usd"

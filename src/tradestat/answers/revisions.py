@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tradestat import areas, store
-from tradestat.answers.words import command, currency_words
+from tradestat.answers.commands import command
 from tradestat.errors import BadOption, TradestatError
+from tradestat.language.english.words import currency_words
 from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
 
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from tradestat import areas
+from tradestat.answers.commands import command
 from tradestat.answers.series import Series, best, stated
-from tradestat.answers.words import (
-    capital,
-    command,
-    currency_words,
-    listed,
-    money,
-    reports,
-    spans,
-    verb,
-    within,
-)
 from tradestat.areas import Area
+from tradestat.areas.names import reports
+from tradestat.language.english.words import capital, currency_words, listed, spans, within
+from tradestat.language.numbers import money
 from tradestat.model import AreaKind, Note, Side, SourceKind
 
 
@@ -156,8 +149,7 @@ def own_view_of_partner(segments: list[Series], held: list[Series], a: Area, b: 
         more = f" and has stated {figure} for {last}"
     same = theirs.currency == segments[0].currency
     spent = "" if same else f" {currency_words(theirs.currency)}"
-    itself = verb(b.name, "itself reports", "themselves report")
-    who = capital(reports(b)) if b.kind is AreaKind.GROUP else f"{capital(name)} {itself}"
+    who = capital(reports(b)) if b.kind is AreaKind.GROUP else f"{capital(name)} itself reports"
     return [
         Note(f"{who} {money(totals[year])}{spent} for {year} ({theirs.dataset.short}){more}: {see}")
     ]

@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tradestat import areas
-from tradestat.answers.words import capital, currency_words, possessive, within
-from tradestat.charts.numbers import Numbers, unit_for
 from tradestat.charts.page import Page
+from tradestat.charts.style import Theme
 from tradestat.errors import TradestatError
-from tradestat.model import Answer, AreaKind, Unit
+from tradestat.language.english.words import capital, currency_words, possessive, within
+from tradestat.language.numbers import Numbers, unit_for
+from tradestat.model import Answer, AreaKind, Facts, Unit
+
+F = TypeVar("F", bound=Facts)
 
 
 @dataclass
@@ -23,31 +27,46 @@ class Canvas:
     title: str | None = None
     subtitle: str | None = None
 
+    @property
+    def theme(self) -> Theme:
+        return self.page.theme
+
     def numbers(self, unit: Unit = Unit.USD) -> Numbers:
         """Numbers in a unit, in the chart's language."""
         return Numbers(unit, self.lang)
 
     def frame(
         self,
+        answer: Answer,
         title: str,
-        subtitle: str,
-        source: str,
+        subtitle: str | None = None,
         *,
+        unit: Unit = Unit.USD,
+        source: str | None = None,
         notes: Sequence[str] = (),
         names: Sequence[str] = (),
     ) -> None:
         """Title and subtitle above, notes and source below; what is left is the chart's.
 
-        names: labels still to be written, so that a font that lacks them is told of.
+        subtitle, source: by default from the answer's basis. names: labels still to be written, so
+        that a font that lacks them is told of.
         """
         page = self.page
+        if subtitle is None:
+            subtitle = subtitle_of(answer, unit)
         for name in names:
             page.type.writable(name)
         page.head(
             title if self.title is None else self.title,
             subtitle if self.subtitle is None else self.subtitle,
         )
-        page.foot([*notes, source, page.type.note()])
+        page.foot([*notes, source_of(answer) if source is None else source, page.type.note()])
+
+
+def facts_of(answer: Answer, kind: type[F]) -> F:
+    """The answer's facts, which are of this kind."""
+    assert isinstance(answer.facts, kind)
+    return answer.facts
 
 
 def name_of(key: str) -> str:
@@ -77,12 +96,17 @@ def scale(unit: Unit) -> str:
     return "" if unit is Unit.USD else f"{unit.value} "
 
 
+def money_of(answer: Answer, unit: Unit) -> str:
+    """What the figures are in: "billion current US dollars"."""
+    return f"{scale(unit)}current {currency_words(answer.currency)}"
+
+
 def subtitle_of(answer: Answer, unit: Unit = Unit.USD) -> str:
     """What is measured, in which unit, on which basis, and who reports it."""
     return capital(answer.basis.head(scale(unit))) if answer.basis else ""
 
 
-def percent_of(answer: Answer) -> str:
+def in_percent(answer: Answer) -> str:
     """The subtitle of shares: of which flow, on which basis."""
     basis = f"; {answer.basis.head()}" if answer.basis else ""
     return f"Percent of its {answer.flow.of_trade}{basis}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from tradestat.charts.canvas import Canvas
 from tradestat.charts.kinds import kind_for
-from tradestat.charts.numbers import Numbers
+from tradestat.language.numbers import Numbers
 from tradestat.charts.page import Page
 from tradestat.charts.style import settings, size_of, theme_of
 from tradestat.errors import BadChart, BadOption, UnwritableOutput

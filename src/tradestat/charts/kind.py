@@ -12,36 +12,40 @@ if TYPE_CHECKING:
     from tradestat.charts.canvas import Canvas
 
 YEARLY = ("years", "flow")
-RANKED = ("year", "against", "flow", "by", "top", "level")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of chart, which its file calls KIND and names.
+    """One kind of chart, which its file calls KIND and names; the file's head says what it shows.
 
-    order: its place in lists. shows: what, in a line. questions: those whose answers it can show,
-    of which `tradestat chart` asks the first that takes what is given. columns: those of the
-    answer's frame that it reads. facts: what the answer's facts have to be. usual: whether its
-    questions are shown as this kind where none is named. several: whether it shows an answer for
-    each further area. areas: how many are named (least, most). options: those of the question that
-    `tradestat chart` takes for it. defaults: what is asked where nothing is said, as values or
-    functions of the areas and the other options. caption, example: its entry in the gallery.
+    order: its place in lists. questions: those whose answers it can show, of which `tradestat
+    chart` asks the first that takes what is given. columns: those of the answer's frame that it
+    reads. facts: what the answer's facts have to be. usual: whether its questions are shown as this
+    kind where none is named. several: whether it shows an answer for each further area. areas: how
+    many are named (least, most). options: those of the question that `tradestat chart` takes for
+    it. defaults: what is asked where nothing is said, as values or functions of the areas and the
+    other options. example: the command of its entry in the gallery.
     """
 
     order: int
-    shows: str
     questions: tuple[str, ...]
     draw: Callable[[Any, Canvas], None]
     columns: tuple[str, ...]
     areas: tuple[int, int]
     options: tuple[str, ...]
-    caption: str
     example: str
     facts: type[Facts] = Facts
     usual: bool = False
     several: bool = False
     defaults: Mapping[str, Any] = field(default_factory=dict)
     name: str = ""
+    about: str = ""
+
+    @property
+    def shows(self) -> str:
+        """What it shows, in a line."""
+        line = self.about.partition("\n")[0].rstrip(".")
+        return line[:1].lower() + line[1:]
 
     def fits(self, answer: Answer) -> bool:
         """Whether it can show this answer."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tradestat.charts.labels import Box, Point, beside, spread
 from tradestat.charts.page import Page, Panel
-from tradestat.charts.ticks import year_ticks
+from tradestat.charts.ticks import round_ticks, year_ticks
+from tradestat.language.numbers import Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Line:
         """The values that there are."""
         return [v for v in self.values if v == v]
 
+    def ending(self, write: Callable[[float], str]) -> str:
+        """The name with the last value."""
+        return self.name if self.last is None else f"{self.name} {write(self.values[self.last])}"
+
     def step(self, position: int) -> float:
         """The rounding of one value."""
         return self.rounding[position] if self.rounding else math.nan
@@ -64,11 +69,12 @@ def span_of(years: Sequence[int]) -> tuple[float, float]:
 
 def line_field(
     page: Page,
-    years: Sequence[int],
-    ticks: Sequence[float],
-    labels: Sequence[str],
     ends: Sequence[End],
+    years: Sequence[int],
+    numbers: Numbers,
+    steps: int,
     *,
+    high: float | None = None,
     bottom: float | None = None,
     top: float | None = None,
     x: tuple[float, float] | None = None,
@@ -78,11 +84,15 @@ def line_field(
 ) -> Panel:
     """A field of years that has a scale from zero, with room for the labels of its lines.
 
-    bottom, top, x: its bounds, if not all that is free. wide, beside: what else stands to its left
-    and right. dated: whether the years are written below it.
+    steps: of the scale, on a column. high: the end of the scale, if not the highest value. bottom,
+    top, x: its bounds, if not all that is free. wide, beside: what else stands to its left and
+    right. dated: whether the years are written below it.
     """
+    if high is None:
+        high = max((v for end in ends for v in end.line.present), default=0.0) / numbers.size
+    ticks = round_ticks(0, high, page.steps(steps))
+    labels, names = numbers.ticks(ticks), [*(end.label for end in ends), *beside]
     left = page.left + page.widest([*labels, *wide], 0.9) + page.text * 0.55
-    names = [*(end.label for end in ends), *beside]
     right = page.right - page.widest(names, bold=True) - page.text * 0.8
     low = page.bottom + page.text * 1.7 if bottom is None else bottom
     box = Box(left, low, right, page.top if top is None else top)
@@ -159,18 +169,19 @@ def dot(
     panel: Panel, x: float, y: float, colour: str, *, hollow: bool = False, size: float = 4.2
 ) -> None:
     """A round mark; hollow for what is no final report."""
-    panel.axes.plot(
-        [x], [y], marker="o", ls="", ms=size * panel.em, mew=1.2 * panel.em, mec=colour,
-        mfc=panel.page.theme.paper if hollow else colour, clip_on=False, zorder=4,
-    )  # fmt: skip
+    _round(panel, x, y, colour, panel.page.theme.paper if hollow else colour, size, 1.2)
 
 
 def ring(panel: Panel, x: float, y: float, colour: str) -> None:
     """The mark of a record: a ring around the value."""
-    panel.axes.plot(
-        [x], [y], marker="o", ls="", ms=9.5 * panel.em, mew=1.1 * panel.em, mec=colour,
-        mfc="none", clip_on=False, zorder=4,
-    )  # fmt: skip
+    _round(panel, x, y, colour, "none", 9.5, 1.1)
+
+
+def _round(
+    panel: Panel, x: float, y: float, colour: str, fill: str, size: float, edge: float
+) -> None:
+    panel.axes.plot([x], [y], marker="o", ls="", ms=size * panel.em, mew=edge * panel.em,
+                    mec=colour, mfc=fill, clip_on=False, zorder=4)  # fmt: skip
 
 
 def pale_dot(panel: Panel, x: float, y: float, colour: str) -> None:
@@ -194,11 +205,6 @@ def level_line(panel: Panel, y: float) -> None:
     )
 
 
-def upright_zero(panel: Panel) -> None:
-    """The line from which lying bars begin."""
-    panel.axes.axvline(0, color=panel.page.theme.zero, lw=0.9 * panel.em, zorder=2.5)
-
-
 def steps_path(
     panel: Panel, points: Sequence[Point], edge: float, colour: str, width: float
 ) -> None:
@@ -213,12 +219,6 @@ def steps_path(
         xs, ys = x0 + t * (x1 - x0), a + (b - a) * ease
         panel.axes.plot(xs[ys <= edge], ys[ys <= edge], color=colour, lw=width * panel.em,
                         zorder=3, solid_capstyle="round", clip_on=False)  # fmt: skip
-
-
-def dots(panel: Panel, points: Sequence[Point], colour: str, size: float) -> None:
-    """Round marks without an edge of their own."""
-    panel.axes.plot([x for x, _ in points], [y for _, y in points], ls="", marker="o",
-                    color=colour, ms=size * panel.em, clip_on=False, zorder=4)  # fmt: skip
 
 
 def fill_gap(panel: Panel, one: Line, other: Line, size: float) -> None:

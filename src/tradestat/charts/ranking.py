@@ -5,20 +5,28 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from textwrap import shorten
 
-from tradestat.answers.words import capital, verb, within
-from tradestat.charts.canvas import name_of, owner_of
-from tradestat.charts.numbers import Numbers
+from tradestat.charts.canvas import facts_of, name_of, owner_of
+from tradestat.charts.kind import Kind
 from tradestat.charts.series import WAY
 from tradestat.errors import BadChart
-from tradestat.model import Answer, Flow, RankingFacts, Unit
+from tradestat.language.english.words import capital, within
+from tradestat.language.numbers import Numbers
+from tradestat.model import Answer, Flow, RankingFacts
 
-QUESTIONS = ("partners", "products")
-COLUMNS = (
-    "key", "name", "row", "share", "growth", "contribution", "total", "exports", "imports",
-)  # fmt: skip
 ROLES = {Flow.EXPORT: "largest market", Flow.IMPORT: "largest supplier"}
+_FIGURES = ("share", "growth", "contribution", "exports", "imports")
+
+ranking_kind = partial(
+    Kind,
+    questions=("partners", "products"),
+    facts=RankingFacts,
+    columns=("key", "name", "row", "total", *_FIGURES),
+    areas=(1, 2),
+    options=("year", "against", "flow", "by", "top", "level"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +50,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The parts in order, the whole, and the years."""
+    """The parts in order, and the facts of the whole."""
 
     parts: tuple[Part, ...]
     flow: Flow
-    year: int
-    against: int
-    whole: float
-    growth: float
+    facts: RankingFacts
 
     @property
     def placed(self) -> tuple[Part, ...]:
@@ -59,7 +64,7 @@ class Ranking:
     @property
     def compared(self) -> bool:
         """Whether the whole is known in both years."""
-        return self.growth == self.growth
+        return self.facts.growth == self.facts.growth
 
 
 def ranking_of(answer: Answer, kind: str = "bars", *, compared: bool = False) -> Ranking:
@@ -67,34 +72,23 @@ def ranking_of(answer: Answer, kind: str = "bars", *, compared: bool = False) ->
 
     compared: whether it is refused where the whole has no growth.
     """
-    facts = answer.facts
-    assert isinstance(facts, RankingFacts)
+    facts = facts_of(answer, RankingFacts)
     parts = []
     for row in answer.frame.to_dict("records"):
         if row["row"] == "total":
             continue
-        key, name = row["key"] if isinstance(row["key"], str) else row["row"], str(row["name"])
+        key, name = str(row["key"] if isinstance(row["key"], str) else row["row"]), row["name"]
         if facts.of == "products" and row["row"] == "part":
             name = f"{key} {name}"
-        figures = ("share", "growth", "contribution", "exports", "imports")
-        parts.append(
-            Part(
-                key,
-                name,
-                str(row["row"]),
-                float(row[answer.flow.plural]),
-                float(facts.before.get(key, math.nan)),
-                **{figure: float(row[figure]) for figure in figures},
-            )
-        )
+        value, before = float(row[answer.flow.plural]), float(facts.before.get(key, math.nan))
+        figures = {figure: float(row[figure]) for figure in _FIGURES}
+        parts.append(Part(key, str(name), str(row["row"]), value, before, **figures))
     if not any(p.row == "part" and p.value == p.value for p in parts):
         raise BadChart.empty(kind, "nothing in it takes a place", "Ask for more: --top 10")
     if compared and facts.growth != facts.growth:
         what = f"{facts.against} has no figures to compare {facts.year} with"
         raise BadChart.empty(kind, what, "Try --against YEAR.")
-    return Ranking(
-        tuple(parts), answer.flow, facts.year, facts.against, facts.whole, facts.growth
-    )
+    return Ranking(tuple(parts), answer.flow, facts)
 
 
 def folded(data: Ranking, rows: int) -> tuple[list[Part], int]:
@@ -118,18 +112,19 @@ def folded(data: Ranking, rows: int) -> tuple[list[Part], int]:
 def largest(data: Ranking, most: int, by: str) -> tuple[list[Part], Part | None]:
     """The parts with the largest figure of `by` (value or contribution, whatever its sign), and
     one part for all else, so that the whole closes; None if nothing is left."""
+    whole, growth = data.facts.whole, data.facts.growth
     parts = [p for p in data.placed if getattr(p, by) == getattr(p, by)]
     if by == "value":
         parts = [p for p in parts if p.value > 0]
     order = sorted(parts, key=lambda p: -abs(getattr(p, by)))
     shown, dropped = order[:most], order[most:]
-    lumped = [p for p in data.parts if p.row == "other"]
-    value = data.whole - present_sum(p.value for p in shown)
-    added = data.growth - present_sum(p.contribution for p in shown)
-    if abs(value) < abs(data.whole) * 1e-6 and not abs(added) > 1e-6:
+    value = whole - present_sum(p.value for p in shown)
+    added = growth - present_sum(p.contribution for p in shown)
+    if abs(value) < abs(whole) * 1e-6 and not abs(added) > 1e-6:
         return shown, None
-    name = "All others" if dropped or lumped else "Not attributed"
-    share = value / data.whole * 100 if data.whole > 0 else math.nan
+    others = dropped or any(p.row == "other" for p in data.parts)
+    share = value / whole * 100 if whole > 0 else math.nan
+    name = "All others" if others else "Not attributed"
     return shown, Part("rest", name, "other", value, share=share, contribution=added)
 
 
@@ -145,15 +140,13 @@ def or_zero(value: float) -> float:
 
 def row_note(data: Ranking, cut: int, barless: Sequence[str], before: str = "") -> str:
     """A note on the rows: which places are drawn, and what would be too long for a bar."""
-    count = len(data.placed)
-    notes = [
-        before,
-        f"Drawn: the first {count - cut} of {count} places; a larger --size has room for more."
-        if cut
-        else "",
-        f"Too long for a bar: {', '.join(barless)}." if barless else "",
-    ]
-    return " ".join(note for note in notes if note)
+    count, notes = len(data.placed), [before] if before else []
+    if cut:
+        shown = f"the first {count - cut} of {count} places"
+        notes.append(f"Drawn: {shown}; a larger --size has room for more.")
+    if barless:
+        notes.append(f"Too long for a bar: {', '.join(barless)}.")
+    return " ".join(notes)
 
 
 def cell(value: float, numbers: Numbers) -> str:
@@ -167,21 +160,18 @@ def cell(value: float, numbers: Numbers) -> str:
 
 def title_of(answer: Answer, lang: str) -> str:
     """Who leads, with which share; the answer's own title where another order is asked for."""
-    facts = answer.facts
-    assert isinstance(facts, RankingFacts)
-    if facts.leader_name is None or facts.leader_share is None:
+    facts = facts_of(answer, RankingFacts)
+    leader, year = facts.leader_name, facts.year
+    if leader is None or facts.leader_share is None:
         return answer.title
     owner, what = owner_of(answer, inside=True), answer.flow.of_trade
-    percent = Numbers(Unit.USD, lang).percent(facts.leader_share)
+    percent = Numbers(lang=lang).percent(facts.leader_share)
     if facts.of == "products":
-        return (
-            f"{facts.leader_name}: {percent} of {owner} {what}{with_whom(answer)} in {facts.year}"
-        )
+        return f"{leader}: {percent} of {owner} {what}{with_whom(answer)} in {year}"
     if facts.by != answer.flow.plural:
         return answer.title
-    leader = f"{capital(within(facts.leader_name))} {verb(facts.leader_name, 'is', 'are')}"
-    role = ROLES.get(answer.flow, "largest partner")
-    return f"{leader} {owner} {role}, with {percent} of its {what} in {facts.year}"
+    role = f"{owner} {ROLES.get(answer.flow, 'largest partner')}"
+    return f"{capital(within(leader))} is {role}, with {percent} of its {what} in {year}"
 
 
 def with_whom(answer: Answer) -> str:
@@ -191,19 +181,16 @@ def with_whom(answer: Answer) -> str:
     return f" {WAY.get(answer.flow, 'with')} {within(name_of(answer.areas[1]))}"
 
 
-def change_title(answer: Answer, data: Ranking, numbers: Numbers) -> str:
+def change_title(answer: Answer, lang: str) -> str:
     """Grown or fallen, and through whom most."""
-    facts = answer.facts
-    assert isinstance(facts, RankingFacts)
-    products = facts.of == "products"
+    facts = facts_of(answer, RankingFacts)
+    growth, products = facts.growth, facts.of == "products"
     what = f"{answer.flow.of_trade}{with_whom(answer) if products else ''}"
-    way = "grew" if data.growth >= 0 else "fell"
-    head = f"{owner_of(answer)} {what} {way} {numbers.percent(abs(data.growth))}"
-    if data.against == data.year - 1:
-        head += f" in {data.year}"
-    else:
-        head += f" from {data.against} to {data.year}"
-    most = facts.most_up if data.growth >= 0 else facts.most_down
+    by = f"{'grew' if growth >= 0 else 'fell'} {Numbers(lang=lang).percent(abs(growth))}"
+    near = facts.against == facts.year - 1
+    when = f"in {facts.year}" if near else f"from {facts.against} to {facts.year}"
+    head = f"{owner_of(answer)} {what} {by} {when}"
+    most = facts.most_up if growth >= 0 else facts.most_down
     if most is None:
         return head
     name = most[1]

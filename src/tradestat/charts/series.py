@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from tradestat.answers.words import within
 from tradestat.charts.canvas import amount, name_of, owner_of
-from tradestat.charts.marks import Line
-from tradestat.charts.numbers import Numbers
+from tradestat.charts.kind import YEARLY, Kind
+from tradestat.charts.marks import Line, label_point, points_of, ring
 from tradestat.charts.page import Panel
+from tradestat.language.english.words import within
+from tradestat.language.numbers import Numbers
 from tradestat.model import MEASURED, Answer, Flow, GrowthFacts, SourceKind, Unit
 
 # What is no final report, in words.
@@ -23,13 +24,17 @@ COLUMNS = (
     "growth", "stated_growth", "status", "source",
 )  # fmt: skip
 
+growth_kind = partial(
+    Kind, questions=("growth",), columns=COLUMNS, areas=(2, 2), options=YEARLY
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PairSeries:
-    """Exports, imports, total and balance of a pair by year.
+    """Exports, imports, total and balance of a pair by year, and the growth of the flow asked for.
 
     breaks: (first year of the new source, its short name); sources: short names in order; record: a
-    year, for the flow asked about; soft: the words for what is not a final report.
+    year, for the flow asked about.
     """
 
     years: tuple[int, ...]
@@ -38,10 +43,9 @@ class PairSeries:
     breaks: tuple[tuple[int, str], ...]
     sources: tuple[str, ...]
     record: int | None
-    growth: tuple[float, ...]
-    growth_stated: tuple[bool, ...]
-    soft: tuple[str, ...]
+    growth: Line
 
+    @property
     def shown(self) -> list[Line]:
         """The lines that hold anything, the balance apart."""
         names = ("exports", "imports", "total")
@@ -55,19 +59,24 @@ class PairSeries:
 
 
 def pair_series(answer: Answer) -> PairSeries:
-    """The answer to `growth` as lines by year."""
-    frame = answer.frame
+    """The answer to `growth` as lines by year; growth as computed, else as the source gives it."""
+    frame, facts = answer.frame, answer.facts
     years = tuple(int(y) for y in frame["period"])
-    status = [str(s) for s in frame["status"]]
-    soft = tuple(SOFT.get(s, "") for s in status)
+    soft = tuple(SOFT.get(str(s), "") for s in frame["status"])
     begin = tuple(years[i] for i in answer.seams)
     lines = {
         name: Line(name, name.capitalize(), years, floats(frame[name]), soft,
                    floats(frame[f"{name}_rounding"]), begin)
         for name in MEASURES
     }  # fmt: skip
-    computed, announced = floats(frame["growth"]), floats(frame["stated_growth"])
-    short = {d.id: "as stated" if d.kind is SourceKind.STATED else d.short for d in answer.source}
+    rates = list(zip(floats(frame["growth"]), floats(frame["stated_growth"]), strict=True))
+    growth = Line(
+        "growth", "Growth", years, tuple(c if c == c else s for c, s in rates),
+        tuple(SOFT["stated"] if c != c and s == s else "" for c, s in rates),
+    )  # fmt: skip
+    short = {
+        d.id: SOFT["stated"] if d.kind is SourceKind.STATED else d.short for d in answer.source
+    }
     source = [short.get(str(s), "") for s in frame["source"]]
     return PairSeries(
         years=years,
@@ -75,10 +84,8 @@ def pair_series(answer: Answer) -> PairSeries:
         flow=answer.flow,
         breaks=tuple((years[i], source[i]) for i in answer.seams),
         sources=tuple(dict.fromkeys(s for s in source if s)),
-        record=answer.facts.get("record"),
-        growth=tuple(c if c == c else s for c, s in zip(computed, announced, strict=True)),
-        growth_stated=tuple(c != c and s == s for c, s in zip(computed, announced, strict=True)),
-        soft=tuple(SOFT[s] for s in dict.fromkeys(status) if s in SOFT),
+        record=facts.record if isinstance(facts, GrowthFacts) else None,
+        growth=growth,
     )
 
 
@@ -89,20 +96,15 @@ def floats(column: Iterable[object]) -> tuple[float, ...]:
     return tuple(float(v) for v in pd.to_numeric(pd.Series(list(column)), errors="coerce"))
 
 
-def hollow(words: Sequence[str]) -> list[str]:
-    """What hollow marks mean, in words for what is no final report; no note if there are none."""
-    return [f"Hollow marks and dashes: {', '.join(words)}."] if words else []
-
-
 def soft_notes(lines: Sequence[Line]) -> list[str]:
-    """What the hollow marks of these lines mean."""
-    words = (
+    """What the hollow marks of these lines mean; no note if there are none."""
+    words = dict.fromkeys(
         word
         for line in lines
-        for word, value in zip(line.soft, line.values, strict=False)
+        for word, value in zip(line.soft, line.values, strict=True)
         if word and value == value
     )
-    return hollow(list(dict.fromkeys(words)))
+    return [f"Hollow marks and dashes: {', '.join(words)}."] if words else []
 
 
 def end_label(line: Line, numbers: Numbers, last_year: int) -> str:
@@ -129,10 +131,28 @@ def mark_breaks(panel: Panel, data: PairSeries, bottom: float) -> None:
                        align="right")  # fmt: skip
 
 
+def mark_record(panel: Panel, data: PairSeries, shown: Sequence[Line], numbers: Numbers) -> None:
+    """A ring around the record, and its label clear of the lines."""
+    line = data.lines[data.flow.plural]
+    if data.record not in line.years or line not in shown:
+        return
+    at = line.years.index(data.record)
+    value, year = line.values[at] / numbers.size, line.years[at]
+    if value != value:
+        return
+    colour = getattr(panel.page.theme, line.key)
+    ring(panel, year, value, colour)
+    text = "record"
+    if at != line.last or year != data.years[-1]:
+        text = f"record {numbers.value(line.values[at], line.step(at))} ({year})"
+    label_point(panel, panel.at(year, value), text, colour,
+                lines=[points_of(panel, one, numbers.size) for one in shown])  # fmt: skip
+
+
 def reporters(answers: Sequence[Answer]) -> str:
     """Whose reports several answers show, at the end of a subtitle."""
-    found = list(dict.fromkeys(a.basis.terms[-1] for a in answers if a.basis))
-    return found[0] if len(found) == 1 else "as the sources have it"
+    whose = list(dict.fromkeys(a.basis.terms[-1] for a in answers if a.basis))
+    return whose[0] if len(whose) == 1 else "as the sources have it"
 
 
 def title_of(answer: Answer, lang: str) -> str:
@@ -141,15 +161,14 @@ def title_of(answer: Answer, lang: str) -> str:
     if not isinstance(facts, GrowthFacts):
         return answer.title
     first, other = (name_of(key) for key in answer.areas[:2])
-    second = within(other)
     money = amount(abs(facts.value), answer.currency, lang, facts.rounding)
     if answer.flow is Flow.BALANCE:
         what = "surplus" if facts.value >= 0 else "deficit"
-        return f"{owner} {what} with {second}: {money} in {facts.latest}"
+        return f"{owner} {what} with {within(other)}: {money} in {facts.latest}"
     if answer.flow is Flow.TOTAL:
         what = f"{first}–{other} trade"
     else:
-        what = f"{owner} {answer.flow.plural} {WAY[answer.flow]} {second}"
+        what = f"{owner} {answer.flow.plural} {WAY[answer.flow]} {within(other)}"
     if facts.record == facts.latest:
         return f"{what}: a record {money} in {facts.latest}"
     if facts.growth != facts.growth or abs(facts.growth) < 0.05 or facts.growth_stated:

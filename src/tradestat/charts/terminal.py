@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tradestat.charts.canvas import scale
-from tradestat.charts.numbers import Numbers, unit_for
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.charts.ranking import ranking_of
 from tradestat.charts.series import floats, pair_series
 from tradestat.charts.ticks import round_ticks, year_ticks
@@ -31,7 +31,7 @@ def plot(answer: Answer, width: int = 80, height: int = 10) -> str:
         data = ranking_of(answer)
         shown = [p for p in data.placed if p.value == p.value]
         unit = unit_for([p.value for p in shown], answer.unit)
-        head = f"{data.flow.plural.capitalize()} {data.year}, {scale(unit)}{answer.currency}"
+        head = f"{data.flow.plural.capitalize()} {data.facts.year}, {scale(unit)}{answer.currency}"
         return _rows(head, [p.name for p in shown], [p.value for p in shown], Numbers(unit), width)
     if answer.question == "shares":
         key = answer.areas[1]

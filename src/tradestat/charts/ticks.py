@@ -1,4 +1,4 @@
-"""Round numbers and years for the axes of a chart."""
+"""Round numbers and years to write along an axis."""
 
 from __future__ import annotations
 

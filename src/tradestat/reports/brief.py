@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tradestat.answers.commands import command
 from tradestat.answers.source_notes import breaks
-from tradestat.answers.words import capital, command, currency_words, listed, spans, trade_of
 from tradestat.areas import Area
+from tradestat.language.english.words import capital, currency_words, listed, spans, trade_of
 from tradestat.model import Answer, Dataset, SourceKind
 from tradestat.reports.document import (
     Block,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tradestat.answers.words import capital, currency_words
+from tradestat.language.english.words import capital, currency_words
 from tradestat.model import Answer, Dataset
 from tradestat.reports.phrases import Who, level
 

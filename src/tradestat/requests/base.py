@@ -9,73 +9,81 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Self, TypeVar
-
-import attr
+from typing import Any, ClassVar, Self
 
 from tradestat.errors import BadOption
-from tradestat.model import Flow, Span, Unit
+from tradestat.model import Flow
 
-Years = Span | str | int | Sequence[int | None] | None
-FlowName = Flow | Literal["total", "exports", "imports"]
-UnitName = Unit | Literal["auto", "usd", "thousand", "million", "billion"]
-AreaName = str | int
-Files = str | Path | Sequence[str | Path]
-T = TypeVar("T")
+Convert = Callable[[Any], Any]
 
 
-def argument(help: str = "", *, default: Any = attr.NOTHING, many: bool = False) -> Any:
+def argument(help: str = "", *, default: Any = MISSING, many: bool = False) -> Any:
     """An area that is named without an option: by code, number or name."""
-    about = {"argument": True, "help": help, "many": many, "kind": "area"}
-    return attr.field(default=default, converter=_several(_area) if many else _area, metadata=about)
+    about = {"argument": True, "help": help, "many": many, "kind": "area", "type": "AreaName"}
+    about["convert"] = _several(_area) if many else _area
+    return field(default=default, metadata=about)
 
 
 def option(
     help: str,
     default: Any = None,
     *,
-    convert: Callable[[Any], Any] | None = None,
+    convert: Convert | None = None,
+    type: str = "str | None",
     choices: Sequence[str] = (),
     metavar: str = "",
     name: str = "",
-    short: str = "",
     many: bool = False,
     kind: str = "",
     spell: Callable[[Any], str] = str,
-    hidden: bool = False,
-    shown: bool = True,
+    **about: Any,
 ) -> Any:
     """A field with a default, which the command line takes as an option.
 
-    convert: what is given → the field's value, raising a TradestatError. name: the option's, if it
-    is not the field's. many: given more than once. kind: what completes it: "area", "source",
-    "flag". spell: the value as the command line takes it. hidden: works, and the help is short.
-    shown: whether the command that makes the answer again names it.
+    convert: what is given → the field's value, raising a TradestatError. type: what may be given,
+    as a type checker reads it; of choices it is made. name: the option's, if it is not the field's.
+    many: given more than once. kind: what completes it: "area", "source", "format", "flag". spell:
+    the value as the command line takes it. about: short ("-f"), hidden (it works, and the help is
+    short), unspelt (the command that makes the answer again leaves it out).
     """
-    about = {
-        "argument": False,
-        "help": help,
-        "choices": tuple(choices),
-        "metavar": metavar,
-        "name": name,
-        "short": short,
-        "many": many,
-        "kind": kind or ("flag" if isinstance(default, bool) else ""),
-        "spell": spell,
-        "hidden": hidden,
-        "shown": shown,
-    }
     if many:
         convert, default = _several(convert or str), ()
     elif choices and convert is None:
         convert = one_of(name or "choice", choices)
-    return attr.field(default=default, converter=convert, metadata=about, kw_only=True)
+    about |= {
+        "argument": False,
+        "help": help,
+        "type": literal(choices, optional=default is None) if choices else type,
+        "choices": tuple(choices),
+        "metavar": metavar,
+        "name": name,
+        "many": many,
+        "kind": kind,
+        "spell": spell,
+        "convert": convert or _as_given,
+    }
+    return field(default=default, metadata=about, kw_only=True)
+
+
+def literal(choices: Sequence[str], *, optional: bool = False) -> str:
+    """The type of a parameter that takes one of these words."""
+    words = f"Literal[{', '.join(repr(choice) for choice in choices)}]"
+    return f"{words} | None" if optional else words
 
 
 def flag(help: str, **about: Any) -> Any:
     """A yes or no, by default no."""
-    return option(help, False, convert=bool, **about)
+    return option(help, False, convert=bool, type="bool", kind="flag", **about)
+
+
+def _alone(word: Any) -> bool:
+    return isinstance(word, str | int | Path)
+
+
+def _as_given(value: Any) -> Any:
+    return value
 
 
 def _area(word: Any) -> str | None:
@@ -91,7 +99,7 @@ def _area(word: Any) -> str | None:
 
 def _several(convert: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     def converted(words: Any) -> tuple[Any, ...]:
-        each = (words,) if isinstance(words, str | int | Path) else tuple(words or ())
+        each = (words,) if _alone(words) else tuple(words or ())
         return tuple(convert(word) for word in each)
 
     return converted
@@ -139,7 +147,7 @@ def whole_number(what: str, low: int, high: int) -> Callable[[Any], int | None]:
     return converted
 
 
-def real_number(what: str, low: float, high: float) -> Callable[[Any], float | None]:
+def real_number(what: str, low: int, high: int) -> Callable[[Any], float | None]:
     """Takes a number within bounds, or None."""
 
     def converted(word: Any) -> float | None:
@@ -164,7 +172,7 @@ def text_of(word: Any) -> str | None:
 a_year = whole_number("year", 1800, 2200)
 
 
-@attr.frozen(slots=False)
+@dataclass(frozen=True)
 class Request:
     """One question in full."""
 
@@ -174,22 +182,35 @@ class Request:
     ahead: ClassVar[str] = ""
 
     @classmethod
-    def options(cls) -> Iterator[attr.Attribute[Any]]:
-        """The fields in the order in which help lists them: a question's own before shared ones."""
-        own = set(cls.__annotations__)
-        fields = attr.fields(cls)
-        yield from (field for field in fields if field.name in own)
-        yield from (field for field in fields if field.name not in own)
+    def options(cls) -> Iterator[Field[Any]]:
+        """The options as help lists them: a question's own before those that it shares."""
+        named = [one for one in fields(cls) if not one.metadata["argument"]]
+        yield from (one for one in named if one.name in cls.__annotations__)
+        yield from (one for one in named if one.name not in cls.__annotations__)
 
     @classmethod
-    def asked(cls, *args: Any, **fields: Any) -> Self:
+    def arguments(cls) -> list[Field[Any]]:
+        """The areas that are named without an option, in order."""
+        return [one for one in fields(cls) if one.metadata["argument"]]
+
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            value = one.metadata["convert"](getattr(self, one.name))
+            object.__setattr__(self, one.name, value)
+        self.check()
+
+    def check(self) -> None:
+        """Raises BadOption for fields that do not go together."""
+
+    @classmethod
+    def asked(cls, *args: Any, **given: Any) -> Self:
         """A request from a call of the library. Raises BadOption for parameters that are not."""
-        known = [field.name for field in attr.fields(cls)]
-        for name in fields:
+        known = [one.name for one in fields(cls)]
+        for name in given:
             if name not in known:
                 raise BadOption.of(f"parameter of {cls.question}", name, known)
         try:
-            return cls(*args, **fields)
+            return cls(*cls.placed(args), **given)
         except TypeError as fault:
             raise BadOption.saying(
                 f"{cls.question} cannot be asked like that: {_plain(fault)}.",
@@ -199,7 +220,7 @@ class Request:
     @classmethod
     def from_words(cls, words: Sequence[str]) -> Self:
         """A request from the words of a command, without its name. Raises BadOption."""
-        named = {f"--{_name(f)}": f for f in attr.fields(cls) if not f.metadata["argument"]}
+        named = {option_name(one): one for one in cls.options()}
         places: list[str] = []
         given: dict[str, Any] = {}
         rest = iter(words)
@@ -209,49 +230,46 @@ class Request:
                 continue
             if word not in named:
                 raise BadOption.of(f"option of {cls.question}", word, named)
-            field = named[word]
-            if field.metadata["kind"] == "flag":
-                given[field.name] = True
+            about, name = named[word].metadata, named[word].name
+            if about["kind"] == "flag":
+                given[name] = True
                 continue
             value = next(rest, None)
             if value is None:
                 raise BadOption.saying(f"{word} has no value.", f"Write it as {word} VALUE.")
-            if field.metadata["many"]:
-                given.setdefault(field.name, []).append(value)
+            if about["many"] or about.get("repeated"):
+                given.setdefault(name, []).append(value)
             else:
-                given[field.name] = value
-        return cls.asked(*cls.placed(places), **given)
+                given[name] = value
+        return cls.asked(*places, **given)
 
     @classmethod
-    def placed(cls, words: Sequence[str]) -> list[Any]:
+    def placed(cls, words: Sequence[Any]) -> list[Any]:
         """Words in the order of the arguments; the last takes the rest if it takes several."""
-        arguments = [f for f in attr.fields(cls) if f.metadata["argument"]]
-        if arguments and arguments[-1].metadata["many"]:
-            count = len(arguments) - 1
-            return [*words[:count], *([tuple(words[count:])] if len(words) > count else [])]
-        return list(words)
+        arguments = cls.arguments()
+        if not arguments or not arguments[-1].metadata["many"]:
+            return list(words)
+        count = len(arguments) - 1
+        rest = [w for word in words[count:] for w in ([word] if _alone(word) else word)]
+        return [*words[:count], tuple(rest)]
 
     def words(self) -> list[str]:
         """The request as the words of a command: what is as usual is left out."""
         places: list[str] = []
-        for field in attr.fields(type(self)):
-            value, about = getattr(self, field.name), field.metadata
-            if about["argument"]:
-                places += list(value) if about["many"] else [value] if value is not None else []
-        options: list[str] = []
-        for field in self.options():
-            value, about = getattr(self, field.name), field.metadata
-            if about["argument"]:
+        for one in self.arguments():
+            value = getattr(self, one.name)
+            places += value if one.metadata["many"] else [value] if value is not None else []
+        words = [self.question, *(self.spelt(place) for place in places)]
+        for one in self.options():
+            value, about = getattr(self, one.name), one.metadata
+            if value == one.default or value in (None, ()) or about.get("unspelt"):
                 continue
-            if value == field.default or value in (None, ()) or not about["shown"]:
-                continue
-            option = f"--{_name(field)}"
             if about["kind"] == "flag":
-                options.append(option)
+                words.append(option_name(one))
                 continue
-            for each in value if about["many"] else [value]:
-                options += [option, about["spell"](each)]
-        return [self.question, *(self.spelt(place) for place in places), *options]
+            for each in value if about["many"] or about.get("repeated") else [value]:
+                words += [option_name(one), about["spell"](each)]
+        return words
 
     def spelt(self, place: str) -> str:
         """How the command names an argument."""
@@ -261,18 +279,14 @@ class Request:
         """The command that asks this again, ready to be pasted into a shell."""
         return "tradestat " + shlex.join(self.words())
 
-    def with_(self, **fields: Any) -> Self:
-        """The same request but for some fields."""
-        return attr.evolve(self, **fields)
+    def but(self, **given: Any) -> Self:
+        """The same request with some fields changed."""
+        return replace(self, **given)
 
 
-def _name(field: attr.Attribute[Any]) -> str:
-    return str(field.metadata["name"] or field.name.replace("_", "-"))
-
-
-def option_name(field: attr.Attribute[Any]) -> str:
+def option_name(one: Field[Any]) -> str:
     """What the command line calls a field: "--members-of"."""
-    return f"--{_name(field)}"
+    return f"--{one.metadata['name'] or one.name.replace('_', '-')}"
 
 
 def _plain(fault: TypeError) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import attr
+from dataclasses import dataclass
 
 from tradestat.model import MEASURED, Flow, Span
-from tradestat.requests.base import flow_among, option
-from tradestat.requests.parts import Intra, Money, OfPair, Rated, Sourced, years_option
+from tradestat.requests.parts import (
+    Intra,
+    Money,
+    OfPair,
+    Rated,
+    Sourced,
+    flow_option,
+    years_option,
+)
 
 
-@attr.frozen(slots=False)
+@dataclass(frozen=True)
 class GrowthRequest(Money, Rated, Intra, Sourced, OfPair):
     """How A's trade with B has grown, year by year, and who says so.
 
@@ -31,13 +38,7 @@ class GrowthRequest(Money, Rated, Intra, Sourced, OfPair):
     question = "growth"
     ahead = "pair"
 
-    flow: Flow = option(
-        "Whose growth to show.",
-        Flow.TOTAL,
-        convert=flow_among(MEASURED),
-        choices=[flow.plural for flow in MEASURED],
-        spell=lambda flow: flow.plural,
-    )
+    flow: Flow = flow_option("Whose growth to show.", MEASURED)
     years: Span = years_option()
 
 

@@ -2,66 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Any
-
-import attr
 
 from tradestat import areas
 from tradestat.areas import Area, Group
 from tradestat.errors import BadOption, SameArea, TradestatError
-from tradestat.model import Span, Unit
+from tradestat.goods import Level
+from tradestat.model import MEASURED, RANKED, AreaKind, Flow, Span, Unit
 from tradestat.requests.base import (
-    AreaName,
-    Files,
     Request,
-    UnitName,
+    a_year,
     argument,
     flag,
     named_groups,
     one_of,
     option,
+    real_number,
     text_of,
     whole_number,
 )
 
+# Percent of all trade of the year before below which growth takes no place.
+SMALL = 0.1
+LEVELS = [level.value for level in Level]
+ORDERS = (*(flow.plural for flow in MEASURED), "growth", "contribution")
 UNITS = [unit.value for unit in Unit]
 
 
 def _unit(word: Any) -> Unit:
-    return word if isinstance(word, Unit) else Unit(one_of("unit", UNITS)(word))
+    return Unit(str(one_of("unit", UNITS)(word)))
 
 
 def years_option(help: str = "2015, 2015:2024, 2015: or :2024.") -> Any:
     """A span of years, by default all."""
-    return option(help, Span(), convert=Span.parse, metavar="SPAN")
+    return option(help, Span(), convert=_span, type="Years", metavar="SPAN")
 
 
-@attr.frozen(slots=False)
-class Sourced(Request):
-    """Where the figures come from."""
+def year_option(help: str) -> Any:
+    """One year, by default the latest."""
+    return option(help, convert=a_year, type="int | str | None", metavar="YEAR")
 
-    source: str | None = option("One source alone.", convert=text_of, metavar="ID", kind="source")
+
+def flow_option(help: str, flows: Sequence[Flow] = RANKED) -> Any:
+    """A flow, by default total trade."""
+    names = [flow.plural for flow in flows]
+    return option(
+        help,
+        Flow.TOTAL,
+        convert=lambda word: Flow.parse(word, tuple(flows)),
+        choices=names,
+        spell=lambda flow: flow.plural,
+    )
+
+
+def top_option(help: str = "How many; 0 for all.", default: int = 10) -> Any:
+    """How many rows."""
+    number = whole_number("places", 0, 10**6)
+    return option(help, default, convert=number, type="int", metavar="COUNT")
+
+
+def level_option(help: str, default: str) -> Any:
+    """A level of the Harmonized System."""
+    words = one_of("level of products", LEVELS)
+    return option(
+        help,
+        Level(default),
+        convert=lambda word: word if isinstance(word, Level) else Level(str(words(word))),
+        choices=LEVELS,
+    )
+
+
+def _span(word: Any) -> Span:
+    return Span.parse(word or None)
+
+
+@dataclass(frozen=True)
+class Filed(Request):
+    """Files that answer before every other source, together as one."""
+
     data: tuple[str, ...] = option("Ask this file, without loading it.", many=True, metavar="FILE")
     layout: str | None = option(
         "Read --data as this layout, or one you saved.", convert=text_of, metavar="NAME"
     )
 
 
-@attr.frozen(slots=False)
+@dataclass(frozen=True)
+class Sourced(Filed):
+    """Which source answers."""
+
+    source: str | None = option("One source alone.", convert=text_of, metavar="ID", kind="source")
+
+
+@dataclass(frozen=True)
 class Grouped(Request):
     """Groups of one's own, and of which year a group's members are."""
 
-    group: tuple[tuple[str, tuple[str, ...]], ...] = attr.field(
-        default=(),
-        converter=named_groups,
-        kw_only=True,
-        metadata=option(
-            "A group of your own, as mine=KZ,KG,UZ.",
-            many=True,
-            metavar="NAME=A,B",
-            spell=lambda group: f"{group[0]}={','.join(group[1])}",
-        ).metadata,
+    group: tuple[tuple[str, tuple[str, ...]], ...] = option(
+        "A group of your own, as mine=KZ,KG,UZ.",
+        (),
+        convert=named_groups,
+        type="Mapping[str, Sequence[str]] | Sequence[str]",
+        metavar="NAME=A,B",
+        repeated=True,
+        spell=lambda group: f"{group[0]}={','.join(group[1])}",
     )
     members_of: int | None = option(
         "A group's members of this year in every year.",
@@ -74,7 +119,7 @@ class Grouped(Request):
 
         Raises BadOption if there were none in that year, or for a group without members.
         """
-        if area.kind is not areas.AreaKind.GROUP:
+        if area.kind is not AreaKind.GROUP:
             return None
         group = areas.group_of(area.key)
         if group is None:
@@ -104,14 +149,14 @@ class Grouped(Request):
         return words
 
 
-@attr.frozen(slots=False)
+@dataclass(frozen=True)
 class Intra(Grouped):
     """A group's trade with itself."""
 
     intra: bool = flag("Trade inside a group as a part of its own, not netted out.")
 
 
-@attr.frozen(slots=False)
+@dataclass(frozen=True)
 class Digits(Request):
     """How many decimals the table shows."""
 
@@ -120,14 +165,14 @@ class Digits(Request):
     )
 
 
-@attr.frozen(slots=False)
+@dataclass(frozen=True)
 class Money(Digits):
     """In which unit the table shows money."""
 
     unit: Unit = option("Unit of money in the table.", Unit.AUTO, convert=_unit, choices=UNITS)
 
 
-@attr.frozen(slots=False)
+@dataclass(frozen=True)
 class Rated(Request):
     """Rates by which other currencies become dollars."""
 
@@ -136,7 +181,7 @@ class Rated(Request):
     )
 
 
-@attr.frozen(slots=False)
+@dataclass(frozen=True)
 class OfArea(Request):
     """A question on one area or group."""
 
@@ -150,7 +195,7 @@ class OfArea(Request):
         return short(place)
 
 
-@attr.frozen(slots=False)
+@dataclass(frozen=True)
 class OfPair(OfArea):
     """A question on two areas or groups."""
 
@@ -159,6 +204,62 @@ class OfPair(OfArea):
     def parties(self) -> tuple[Area, Area]:
         """The two areas. Raises UnknownArea, AmbiguousArea, SameArea."""
         return two_areas(self.a, self.b)
+
+
+@dataclass(frozen=True)
+class Ranked(Request):
+    """A ranking of one year: whose flow, ordered by what, compared with when."""
+
+    year: int | None = year_option("The year; by default the latest.")
+    against: int | None = year_option("Compare with this year, not the one before.")
+    flow: Flow = flow_option("Whose share.")
+    by: str | None = option("The order; by default the flow.", choices=ORDERS, kind="order")
+    top: int = top_option()
+    min_share: float | None = option(
+        "With --by growth: smaller ones take no place (0.1).",
+        convert=real_number("percent", 0, 100),
+        type="float | None",
+        metavar="PERCENT",
+        spell=lambda share: f"{share:g}",
+    )
+
+    @property
+    def order(self) -> str:
+        """What it is ordered by."""
+        return self.by or self.flow.plural
+
+    @property
+    def least(self) -> float:
+        """The smallest share in percent that takes a place."""
+        if self.order != "growth":
+            return 0.0
+        return SMALL if self.min_share is None else self.min_share
+
+    def check(self) -> None:
+        """Raises BadOption for an order that the flow does not have, or years in no order."""
+        super().check()
+        flow = self.flow.plural
+        if self.by == flow:
+            object.__setattr__(self, "by", None)
+        if self.flow is not Flow.TOTAL and self.order not in (flow, "growth", "contribution"):
+            raise BadOption.saying(
+                f"A ranking of {flow} cannot go by {self.order}.",
+                f"Order it by {flow}, growth or contribution, or leave --flow out.",
+            )
+        if self.min_share is not None and self.order != "growth":
+            raise BadOption.saying(
+                "A smallest share is for rankings by growth.", "Add --by growth, or leave it out."
+            )
+
+    def compared(self, latest: int) -> tuple[int, int]:
+        """The year shown and the one it is compared with. Raises BadOption."""
+        year = latest if self.year is None else self.year
+        against = year - 1 if self.against is None else self.against
+        if against >= year:
+            raise BadOption.saying(
+                f"{against} is not before {year}.", "Give --against an earlier year."
+            )
+        return year, against
 
 
 def two_areas(a: str, b: str) -> tuple[Area, Area]:
@@ -180,12 +281,9 @@ def short(word: str) -> str:
 def _own_groups(request: Request) -> list[Group]:
     """The groups asked about that the user has named."""
     words: list[str] = []
-    for field in attr.fields(type(request)):
-        value = getattr(request, field.name)
-        if field.metadata["kind"] == "area" and value is not None:
-            words += value if field.metadata["many"] else [value]
+    for one in fields(request):
+        value = getattr(request, one.name)
+        if one.metadata["kind"] == "area" and value is not None:
+            words += value if one.metadata["many"] else [value]
     found = [areas.group_of(short(word)) for word in words]
     return [group for group in dict.fromkeys(found) if group is not None and group.own]
-
-
-__all__ = ["AreaName", "Files", "Mapping", "Sequence", "UnitName"]

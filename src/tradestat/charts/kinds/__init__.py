@@ -15,8 +15,10 @@ from tradestat.model import Answer
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind by its name, in the order that they declare."""
-    names = [module.name for module in iter_modules(__path__)]
-    found = [replace(import_module(f"{__name__}.{name}").KIND, name=name) for name in names]
+    found = []
+    for module in iter_modules(__path__):
+        file = import_module(f"{__name__}.{module.name}")
+        found.append(replace(file.KIND, name=module.name, about=file.__doc__.strip()))
     return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.order)}
 
 

@@ -1,23 +1,19 @@
-"""Shares of partners over time, stacked up to the whole; as lines where the partners overlap."""
+"""Shares over time, stacked.
+
+As lines where the partners overlap: the usual chart of `shares`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tradestat.answers.words import capital, possessive, within
-from tradestat.charts.canvas import Canvas, name_of, owner_of, percent_of, source_of
+from tradestat.charts import marks
+from tradestat.charts.canvas import Canvas, facts_of, in_percent, name_of, owner_of
 from tradestat.charts.kind import YEARLY, Kind
-from tradestat.charts.marks import (
-    End,
-    Line,
-    draw_lines,
-    label_heights,
-    line_field,
-    stack_bands,
-)
-from tradestat.charts.numbers import Numbers
+from tradestat.charts.marks import Line
 from tradestat.charts.series import floats
-from tradestat.charts.ticks import round_ticks
+from tradestat.language.english.words import capital, possessive, within
+from tradestat.language.numbers import Numbers
 from tradestat.model import Answer, ShareFacts
 
 
@@ -51,41 +47,35 @@ def shares_of(answer: Answer) -> Shares:
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
-    """Draw it: a band for each partner, the rest on top."""
-    page, theme = canvas.page, canvas.page.theme
+    """A band for each partner, the rest on top."""
+    page, theme = canvas.page, canvas.theme
     data = shares_of(answer)
-    numbers = canvas.numbers()
+    numbers, years = canvas.numbers(), data.lines[0].years
     overlap = "The partners overlap, so that their shares do not add up."
-    canvas.frame(
-        _title(answer, numbers), percent_of(answer), source_of(answer),
-        notes=() if data.rest else [overlap], names=[line.name for line in data.lines],
-    )  # fmt: skip
-    room = (page.right - page.left) * 0.26
+    canvas.frame(answer, _title(answer, numbers), in_percent(answer),
+                 notes=() if data.rest else [overlap],
+                 names=[line.name for line in data.lines])  # fmt: skip
     ends = []
     for i, line in enumerate((*data.lines, *([data.rest] if data.rest else []))):
-        value = "" if line.last is None else numbers.percent(line.values[line.last])
         colour = theme.muted if line is data.rest else theme.palette[i % len(theme.palette)]
+        short = replace(line, name=page.shorten(line.name, (page.right - page.left) * 0.26))
         ink = theme.quiet if line is data.rest else colour
-        ends.append(End(line, f"{page.shorten(line.name, room)} {value}", colour, ink))
-    high = 100.0 if data.rest else max(v for line in data.lines for v in line.present)
-    ticks = round_ticks(0, high, 4)
-    years = data.lines[0].years
+        ends.append(marks.End(line, short.ending(numbers.percent), colour, ink))
     stacked = data.rest is not None and len(years) > 1
-    panel = line_field(
-        page, years, ticks, numbers.ticks(ticks), ends, top=page.top - page.text * 0.2,
-        x=(float(years[0]), float(years[-1])) if stacked else None,
+    panel = marks.line_field(
+        page, ends, years, numbers, 4, high=100.0 if data.rest else None,
+        top=page.top - page.text * 0.2, x=(years[0], years[-1]) if stacked else None,
     )  # fmt: skip
     if stacked:
-        middles = stack_bands(panel, [(e.line, e.colour) for e in ends], data.whole)
-        label_heights(panel, ends, middles)
+        middles = marks.stack_bands(panel, [(e.line, e.colour) for e in ends], data.whole)
+        marks.label_heights(panel, ends, middles)
     else:
-        draw_lines(panel, ends)
+        marks.draw_lines(panel, ends)
 
 
 def _title(answer: Answer, numbers: Numbers) -> str:
     """The share of the partner named first, and which way it has gone."""
-    facts = answer.facts
-    assert isinstance(facts, ShareFacts)
+    facts = facts_of(answer, ShareFacts)
     name = capital(possessive(within(name_of(facts.key))))
     whose = f"{owner_of(answer, inside=True)} {answer.flow.of_trade}"
     text = f"{name} share of {whose}: {numbers.percent(facts.share)} in {facts.latest}"
@@ -96,15 +86,6 @@ def _title(answer: Answer, numbers: Numbers) -> str:
 
 
 KIND = Kind(
-    order=15,
-    shows="shares over time, stacked",
-    questions=("shares",),
-    facts=ShareFacts,
-    usual=True,
-    draw=draw,
-    columns=("period", "rest", "total"),
-    areas=(2, 8),
-    options=YEARLY,
-    example="shares KG CN RU KZ UZ",
-    caption="Shares over time: the usual chart of `shares`.",
-)
+    order=15, usual=True, draw=draw, example="shares KG CN RU KZ UZ", questions=("shares",),
+    facts=ShareFacts, columns=("period", "rest", "total"), areas=(2, 8), options=YEARLY,
+)  # fmt: skip

@@ -1,43 +1,36 @@
-"""Partners or products of one year ranked as lying bars, the year before marked."""
+"""Partners or products ranked, last year marked.
+
+A stroke marks the value of the year before: the usual chart of `partners`.
+"""
 
 from __future__ import annotations
 
-from tradestat.charts.canvas import Canvas, source_of, subtitle_of
-from tradestat.charts.kind import RANKED, Kind
+from tradestat.charts import marks, ranking
+from tradestat.charts.canvas import Canvas
 from tradestat.charts.labels import Box
-from tradestat.charts.marks import draw_rows, tick_mark, upright_zero
-from tradestat.charts.numbers import unit_for
-from tradestat.charts.ranking import (
-    COLUMNS,
-    QUESTIONS,
-    cell,
-    folded,
-    or_zero,
-    ranking_of,
-    row_note,
-    title_of,
-)
-from tradestat.model import Answer, Flow, RankingFacts
+from tradestat.charts.ranking import or_zero
+from tradestat.language.numbers import unit_for
+from tradestat.model import Answer, Flow
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
-    """Draw it: a bar for each, its value and share; a stroke marks the value of the year before."""
-    page, theme = canvas.page, canvas.page.theme
-    data = ranking_of(answer)
-    parts, cut = folded(data, int((page.top - page.bottom) / page.text / 1.25))
+    """A bar for each, its value and share."""
+    page, theme = canvas.page, canvas.theme
+    data = ranking.ranking_of(answer)
+    parts, cut = ranking.folded(data, int((page.top - page.bottom) / page.text / 1.25))
     shown = [p for p in parts if p.value > 0]
     unit = unit_for([p.value for p in data.placed], answer.unit)
     numbers = canvas.numbers(unit)
     # What closes the column must not dwarf it: longer than the longest place, it has no bar.
     high = max(max(p.value, or_zero(p.before)) for p in data.placed)
     drawn = [p.value if p.row == "part" or p.value <= high else 0.0 for p in shown]
-    stroke = f"Stroke: {data.against}. Percent: share of the whole." if data.compared else ""
     barless = [p.name for p, v in zip(shown, drawn, strict=True) if not v]
+    stroke = f"Stroke: {data.facts.against}. Percent: share of the whole." if data.compared else ""
     canvas.frame(
-        title_of(answer, canvas.lang), subtitle_of(answer, unit), source_of(answer),
-        notes=[row_note(data, cut, barless, stroke)], names=[p.name for p in shown],
+        answer, ranking.title_of(answer, canvas.lang), unit=unit,
+        notes=[ranking.row_note(data, cut, barless, stroke)], names=[p.name for p in shown],
     )  # fmt: skip
-    values = [cell(p.value, numbers) for p in shown]
+    values = [ranking.cell(p.value, numbers) for p in shown]
     shares = [numbers.percent(p.share) if p.share == p.share else "" for p in shown]
     names = [page.shorten(p.name, (page.right - page.left) * 0.36) for p in shown]
     left = page.left + page.widest(names) + page.text * 0.7
@@ -46,9 +39,9 @@ def draw(answer: Answer, canvas: Canvas) -> None:
     scale = min(1.0, (box.top - box.bottom) / len(shown) / (page.text * 1.25))
     panel = page.panel(box, (0, high / numbers.size), (len(shown) - 0.5, -0.5))
     colour = theme.imports if data.flow is Flow.IMPORT else theme.exports
-    draw_rows(panel, [v / numbers.size for v in drawn],
-              [colour if p.row == "part" else theme.muted for p in shown])  # fmt: skip
-    upright_zero(panel)
+    marks.draw_rows(panel, [v / numbers.size for v in drawn],
+                    [colour if p.row == "part" else theme.muted for p in shown])  # fmt: skip
+    panel.columns([0], [""])
     for i, (part, name) in enumerate(zip(shown, names, strict=True)):
         y, placed = panel.up(i), part.row == "part"
         ink = theme.ink if placed else theme.quiet
@@ -60,20 +53,7 @@ def draw(answer: Answer, canvas: Canvas) -> None:
             page.write(end.right + page.text * 0.6, y, shares[i], middle=True, scale=scale * 0.95,
                        colour=theme.quiet)  # fmt: skip
         if part.before == part.before and placed:
-            tick_mark(panel, part.before / numbers.size, i, theme.ink)
+            marks.tick_mark(panel, part.before / numbers.size, i, theme.ink)
 
 
-KIND = Kind(
-    order=8,
-    shows="partners or products ranked, last year marked",
-    questions=QUESTIONS,
-    facts=RankingFacts,
-    usual=True,
-    draw=draw,
-    columns=COLUMNS,
-    areas=(1, 2),
-    options=RANKED,
-    example="partners KG",
-    caption="Partners ranked, with the value of the year before as a stroke: the usual chart of "
-    "`partners`.",
-)
+KIND = ranking.ranking_kind(order=8, usual=True, draw=draw, example="partners KG")

@@ -1,109 +1,70 @@
-"""Growth of one pair's trade as bars up and down, the level as a line above."""
+"""Growth as bars, the level above.
+
+Bars far above the rest are cut and say how high they are.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tradestat.charts.canvas import Canvas, source_of, subtitle_of
-from tradestat.charts.kind import YEARLY, Kind
+from tradestat.charts import marks, series
+from tradestat.charts.canvas import Canvas
 from tradestat.charts.labels import Box
-from tradestat.charts.marks import (
-    End,
-    Line,
-    cut_columns,
-    draw_columns,
-    draw_lines,
-    label_point,
-    line_field,
-    points_of,
-    ring,
-    span_of,
-    write_years,
-)
-from tradestat.charts.numbers import unit_for
 from tradestat.charts.page import Panel
-from tradestat.charts.series import (
-    COLUMNS,
-    SOFT,
-    PairSeries,
-    hollow,
-    mark_breaks,
-    pair_series,
-    title_of,
-)
-from tradestat.charts.ticks import round_ticks, tight
+from tradestat.charts.ticks import tight
 from tradestat.errors import BadChart
+from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, Flow
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
-    """Draw it. Bars that would dwarf the rest are cut and say how high they are."""
-    page, theme = canvas.page, canvas.page.theme
-    data = pair_series(answer)
-    rates = _rates(data)
-    level = data.asked
+    page, theme = canvas.page, canvas.theme
+    data = series.pair_series(answer)
+    if data.flow is Flow.BALANCE:
+        raise BadChart.empty("growth", "a balance has no growth in percent", "Try --flow total")
+    level, rates = data.asked, data.growth
+    last, newest = level.last, rates.last
+    if last is None or newest is None:
+        raise BadChart.empty("growth", "there is no growth to show", "Ask for more years.")
     unit = unit_for(level.values, answer.unit)
     numbers = canvas.numbers(unit)
-    canvas.frame(title_of(answer, canvas.lang), subtitle_of(answer, unit), source_of(answer),
-                 notes=hollow(data.soft))  # fmt: skip
-    ticks = round_ticks(0, max(level.present) / numbers.size, page.steps(3))
+    canvas.frame(answer, series.title_of(answer, canvas.lang), unit=unit,
+                 notes=series.soft_notes([level, rates]))  # fmt: skip
     known = rates.present
-    steps, (floor, top) = tight(
-        min(0.0, *known), min(max(0.0, *known), _cap(known)), page.steps(3)
-    )  # fmt: skip
+    cap = min(max(0.0, *known), _cap(known))
+    steps, (floor, top) = tight(min(0.0, *known), cap, page.steps(3))
     percents = [numbers.plain(t, 0) for t in steps]
-    last, grown = level.last, rates.last
-    assert last is not None
-    assert grown is not None
-    colour = getattr(theme, level.key)
-    end = f"{level.name} {numbers.value(level.values[last], level.step(last))}"
-    latest = numbers.percent(data.growth[grown], signed=True)
-    if data.years[grown] < level.years[last]:
-        latest += f" ({data.years[grown]})"  # beside a later year it would be taken for its growth
+    rate = rates.values[newest]
+    text = numbers.percent(rate, signed=True)
+    if rates.years[newest] < level.years[last]:
+        text += f" ({rates.years[newest]})"  # beside a later year it would be taken for its growth
     base = page.bottom + page.text * 1.7
     split = base + (page.top - base) * 0.5
-    panel = line_field(
-        page, data.years, ticks, numbers.ticks(ticks), [End(level, end, colour)],
-        wide=percents, beside=[latest], bottom=split + page.text * 3.1,
-        top=page.top - page.text * 1.4, dated=False,
+    label = series.end_label(level, numbers, level.years[last])
+    ends = [marks.End(level, label, getattr(theme, level.key))]
+    panel = marks.line_field(
+        page, ends, data.years, numbers, 3, wide=percents, beside=[text], dated=False,
+        bottom=split + page.text * 3.1, top=page.top - page.text * 1.4,
     )  # fmt: skip
     left, right = panel.box.left, panel.box.right
-    mark_breaks(panel, data, base)
-    draw_lines(panel, [End(level, end, colour)], size=numbers.size, width=2.6)
-    if data.record in level.years:
-        at = level.years.index(data.record)
-        value = level.values[at] / numbers.size
-        ring(panel, level.years[at], value, colour)
-        more = "" if at == last else f" {numbers.value(level.values[at])} ({data.record})"
-        label_point(panel, panel.at(level.years[at], value), f"record{more}", colour,
-                    lines=[points_of(panel, level, numbers.size)])  # fmt: skip
-    below = page.panel(Box(left, base, right, split), span_of(data.years), (floor, top))
+    series.mark_breaks(panel, data, base)
+    marks.draw_lines(panel, ends, size=numbers.size, width=2.6)
+    series.mark_record(panel, data, [level], numbers)
+    below = page.panel(Box(left, base, right, split), marks.span_of(data.years), (floor, top))
     page.write(left, split + page.text * 1.5, "Growth on the year before, percent",
                scale=0.95, bold=True, colour=theme.quiet)  # fmt: skip
     below.grid(steps, percents)
-    low = tuple(min(g, top) for g in data.growth)
-    draw_columns(below, Line("growth", "Growth", data.years, low, rates.soft))
-    cut = [(y, g) for y, g in zip(data.years, data.growth, strict=True) if g > top]
-    cut_columns(below, [year for year, _ in cut], top)
-    for year, rate in cut:
-        _say_height(below, year, f"+{numbers.plain(rate, 0)}")
-    if data.growth[grown] <= top:
-        page.write(right + page.text * 0.75, below.up(data.growth[grown]), latest, middle=True,
-                   bold=True,
-                   colour=theme.exports if data.growth[grown] >= 0 else theme.imports)  # fmt: skip
-    write_years(below, data.years)
-
-
-def _rates(data: PairSeries) -> Line:
-    """Growth by year, the publisher's own hollow. Raises BadChart if there is none."""
-    if data.flow is Flow.BALANCE:
-        raise BadChart.empty("growth", "a balance has no growth in percent", "Try --flow total")
-    soft = tuple(SOFT["stated"] if announced else "" for announced in data.growth_stated)
-    rates = Line("growth", "Growth", data.years, data.growth, soft)
-    if rates.last is None:
-        raise BadChart.empty("growth", "there is no growth to show", "Ask for more years.")
-    return rates
+    marks.draw_columns(below, replace(rates, values=tuple(min(g, top) for g in rates.values)))
+    cut = [(y, g) for y, g in zip(rates.years, rates.values, strict=True) if g > top]
+    marks.cut_columns(below, [year for year, _ in cut], top)
+    for year, height in cut:
+        _write_height(below, year, f"+{numbers.plain(height, 0)}")
+    if rate <= top:
+        page.write(right + page.text * 0.75, below.up(rate), text, middle=True, bold=True,
+                   colour=theme.exports if rate >= 0 else theme.imports)  # fmt: skip
+    marks.write_years(below, data.years)
 
 
 def _cap(rates: Sequence[float]) -> float:
@@ -116,7 +77,7 @@ def _cap(rates: Sequence[float]) -> float:
     return usual * 1.6 if ups[-1] > usual * 4 else math.inf
 
 
-def _say_height(panel: Panel, year: int, text: str) -> None:
+def _write_height(panel: Panel, year: int, text: str) -> None:
     """The height of a bar that is cut, above it, if there is room."""
     page, field = panel.page, panel.box
     half = page.measure(text, 0.85)[0] / 2
@@ -127,15 +88,4 @@ def _say_height(panel: Panel, year: int, text: str) -> None:
         page.write(x, low, text, scale=0.85, align="center")
 
 
-KIND = Kind(
-    order=2,
-    shows="growth as bars, the level above",
-    questions=("growth",),
-    draw=draw,
-    columns=COLUMNS,
-    areas=(2, 2),
-    options=YEARLY,
-    example="chart growth CN KG --source imf-dots",
-    caption="Growth as bars, the level above. Bars far above the rest are cut and say how high "
-    "they are.",
-)
+KIND = series.growth_kind(order=2, draw=draw, example="chart growth CN KG --source imf-dots")

@@ -1,4 +1,7 @@
-"""Lines that all begin at 100: of several pairs, or of one pair's exports, imports and total."""
+"""Lines from 100 in the first year.
+
+Of several pairs, or of one pair's exports, imports and total.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tradestat.answers.words import capital, spans, within
-from tradestat.charts.canvas import Canvas, cited, name_of, owner_of, source_of
-from tradestat.charts.kind import YEARLY, Kind
-from tradestat.charts.marks import End, Line, draw_lines, level_line, line_field
-from tradestat.charts.numbers import Numbers
-from tradestat.charts.series import COLUMNS, PairSeries, pair_series, reporters
-from tradestat.charts.ticks import round_ticks
+from tradestat.charts import marks, series
+from tradestat.charts.canvas import Canvas, cited, name_of, owner_of
+from tradestat.charts.marks import Line
+from tradestat.charts.series import PairSeries
 from tradestat.errors import BadChart
+from tradestat.language.english.words import capital, spans, within
+from tradestat.language.numbers import Numbers
 from tradestat.model import Answer, Flow
 
 
@@ -37,16 +39,13 @@ def indexed(answers: Sequence[Answer]) -> Indexed:
     >>> index.base, [round(v, 1) for v in index.lines[2].values]
     (2018, [100.0, 113.0])
     """
-    series = [pair_series(a) for a in answers]
-    if len(series) == 1:
-        chosen = [(series[0], line, line.key, line.name) for line in series[0].shown()]
+    pairs = [series.pair_series(a) for a in answers]
+    if len(pairs) == 1:
+        chosen = [(pairs[0], line, line.key, line.name) for line in pairs[0].shown]
     else:
-        names = [name_of(a.areas[1]) for a in answers]
-        chosen = [
-            (s, s.lines[series[0].asked.key], f"pair {i}", names[i])
-            for i, s in enumerate(series)
-        ]
-    kept = [_before_break(s, line) for s, line, _, _ in chosen]
+        flow, names = pairs[0].asked.key, [name_of(a.areas[1]) for a in answers]
+        chosen = [(p, p.lines[flow], f"pair {i}", names[i]) for i, p in enumerate(pairs)]
+    kept = [_before_break(pair, line) for pair, line, _, _ in chosen]
     good = [y for y in sorted(set(kept[0]).intersection(*kept)) if all(v[y] > 0 for v in kept)]
     if not good:
         raise BadChart.empty(
@@ -56,15 +55,15 @@ def indexed(answers: Sequence[Answer]) -> Indexed:
     years = tuple(range(base, max(max(values) for values in kept) + 1))
     lines = []
     for (_, line, key, name), values in zip(chosen, kept, strict=True):
-        soft = dict(zip(line.years, line.soft, strict=False))
+        soft = dict(zip(line.years, line.soft, strict=True))
         percent = tuple(values.get(y, math.nan) / values[base] * 100 for y in years)
         lines.append(Line(key, name, years, percent, tuple(soft.get(y, "") for y in years)))
-    out = sorted({y for s in series for year, _ in s.breaks[:1] for y in s.years if y >= year})
+    out = sorted({y for p in pairs for year, _ in p.breaks[:1] for y in p.years if y >= year})
     return Indexed(base, tuple(lines), spans(out))
 
 
-def _before_break(series: PairSeries, line: Line) -> dict[int, float]:
-    end = series.breaks[0][0] if series.breaks else series.years[-1] + 1
+def _before_break(pair: PairSeries, line: Line) -> dict[int, float]:
+    end = pair.breaks[0][0] if pair.breaks else pair.years[-1] + 1
     values = {y: v for y, v in zip(line.years, line.values, strict=True) if v == v and y < end}
     if not values:
         raise BadChart.empty(
@@ -74,57 +73,42 @@ def _before_break(series: PairSeries, line: Line) -> dict[int, float]:
 
 
 def draw(answers: Sequence[Answer], canvas: Canvas) -> None:
-    """Draw it: a line for each pair or flow, and one across at 100."""
-    page, theme = canvas.page, canvas.page.theme
-    data = indexed(answers)
-    numbers = canvas.numbers()
-    first, alone = answers[0], len(answers) == 1
+    data, first, alone = indexed(answers), answers[0], len(answers) == 1
+    numbers, palette = canvas.numbers(), canvas.theme.palette
     plain = alone or first.flow in (Flow.TOTAL, Flow.BALANCE)
     measure = "" if plain else f"{capital(first.flow.plural)}; "
     canvas.frame(
+        first,
         _title(answers, data, numbers),
-        f"{measure}Index of current dollars, {data.base} = 100; {reporters(answers)}",
-        source_of(first) if alone else cited(answers),
+        f"{measure}Index of current dollars, {data.base} = 100; {series.reporters(answers)}",
+        source=None if alone else cited(answers),
         notes=[f"Excluded: figures of another source, {data.excluded}."] if data.excluded else (),
         names=[line.name for line in data.lines],
     )
     ends = []
     for i, line in enumerate(data.lines):
-        value = "" if line.last is None else numbers.plain(line.values[line.last], 0)
-        colour = getattr(theme, line.key) if alone else theme.palette[i % len(theme.palette)]
-        ends.append(End(line, f"{line.name} {value}", colour))
-    high = max(v for line in data.lines for v in line.present)
-    ticks = round_ticks(0, max(high, 100.0), page.steps(5))
-    panel = line_field(page, data.lines[0].years, ticks, numbers.ticks(ticks), ends)
-    level_line(panel, 100)
-    draw_lines(panel, ends, width=2.0)
+        colour = getattr(canvas.theme, line.key) if alone else palette[i % len(palette)]
+        ends.append(marks.End(line, line.ending(lambda v: numbers.plain(v, 0)), colour))
+    high = max(100.0, *(v for line in data.lines for v in line.present))
+    panel = marks.line_field(canvas.page, ends, data.lines[0].years, numbers, 5, high=high)
+    marks.level_line(panel, 100)
+    marks.draw_lines(panel, ends, width=2.0)
 
 
 def _title(answers: Sequence[Answer], data: Indexed, numbers: Numbers) -> str:
     """How many times the base the total is, or the line that has grown most."""
-    owner = owner_of(answers[0])
-    ends = [line for line in data.lines if line.last is not None]
-    line = max(ends, key=lambda line: line.values[line.last or 0])
-    other = line.name
+    lasts = {line.key: (line.values[line.last or 0], line) for line in data.lines}
+    value, line = max(lasts.values(), key=lambda last: last[0])
+    other, places = line.name, 1 if value < 10_000 else 0
     if len(answers) == 1:
-        line = next((one for one in ends if one.key == "total"), line)
-        other = name_of(answers[0].areas[1])
-    value, year = line.values[line.last or 0], line.years[line.last or 0]
-    times = numbers.plain(value / 100, 1 if value < 10_000 or len(answers) == 1 else 0)
-    return (
-        f"{owner} trade with {within(other)}, {year}: {times} times what it was in {data.base}"
-    )
+        value, line = lasts.get("total", (value, line))
+        other, places = name_of(answers[0].areas[1]), 1
+    year, times = line.years[line.last or 0], numbers.plain(value / 100, places)
+    trade = f"{owner_of(answers[0])} trade with {within(other)}"
+    return f"{trade}, {year}: {times} times what it was in {data.base}"
 
 
-KIND = Kind(
-    order=3,
-    shows="lines from 100 in the first year",
-    questions=("growth",),
-    several=True,
-    draw=draw,
-    columns=COLUMNS,
-    areas=(2, 8),
-    options=YEARLY,
+KIND = series.growth_kind(
+    order=3, several=True, areas=(2, 8), draw=draw,
     example="chart index CN KZ KG UZ TJ --years 2005:2020",
-    caption="Several pairs from 100 in the first year.",
-)
+)  # fmt: skip

@@ -1,27 +1,23 @@
-"""Both reports of one trade as lines, the gap between them filled."""
+"""Both reports of one trade, the gap filled.
+
+The usual chart of `mirror`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from tradestat.answers.words import capital, currency_words, possessive, verb, within
-from tradestat.charts.canvas import Canvas, amount, cited, name_of, scale
+from tradestat.charts import marks, series
+from tradestat.charts.canvas import Canvas, amount, cited, money_of, name_of
 from tradestat.charts.kind import YEARLY, Kind
-from tradestat.charts.marks import End, Line, draw_lines, fill_gap, line_field
-from tradestat.charts.numbers import Numbers, unit_for
-from tradestat.charts.series import SOFT, end_label, floats, soft_notes
-from tradestat.charts.ticks import round_ticks
+from tradestat.charts.marks import Line
 from tradestat.errors import BadChart
-from tradestat.model import RANKED, UNIT_SIZE, Answer, Flow, Unit
+from tradestat.language.english.words import capital, possessive, within
+from tradestat.language.numbers import UNIT_SIZE, Numbers, unit_for
+from tradestat.model import RANKED, Answer, Flow, Unit
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-_SIDES = tuple(
-    f"{side}_{what}" for side in "ab" for what in ("value", "source", "status", "rounding")
-)
+_SIDES = tuple(f"{s}_{what}" for s in "ab" for what in ("value", "source", "status", "rounding"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +49,38 @@ def both_sides(answer: Answer) -> BothSides:
     part = part[part["a_value"].notna() | part["b_value"].notna()]
     years = tuple(range(int(part.index.min()), int(part.index.max()) + 1))
     part = part.reindex(years)
-    lines = [
-        _line(side, name_of(key), part) for side, key in zip("ab", answer.areas, strict=True)
-    ]
+    lines = []
+    for side, key in zip("ab", answer.areas, strict=True):
+        source = [(y, s) for y, s in part[f"{side}_source"].items() if isinstance(s, str)]
+        lines.append(
+            Line(
+                side,
+                name_of(key),
+                years,
+                series.floats(part[f"{side}_value"]),
+                tuple(series.SOFT.get(str(s), "") for s in part[f"{side}_status"]),
+                series.floats(part[f"{side}_rounding"]),
+                tuple(y for (_, before), (y, s) in pairwise(source) if s != before),
+            )
+        )
     return BothSides(flow, *lines)
 
 
-def _line(side: str, name: str, part: pd.DataFrame) -> Line:
-    years = tuple(int(y) for y in part.index)
-    sources = [(y, s) for y, s in zip(years, part[f"{side}_source"], strict=True) if isinstance(s, str)]
-    return Line(
-        side,
-        name,
-        years,
-        floats(part[f"{side}_value"]),
-        tuple(SOFT.get(str(s), "") for s in part[f"{side}_status"]),
-        floats(part[f"{side}_rounding"]),
-        tuple(y for (_, before), (y, s) in pairwise(sources) if s != before),
-    )
-
-
 def draw(answer: Answer, canvas: Canvas) -> None:
-    """Draw it: the two lines over the field between them."""
-    page, theme = canvas.page, canvas.page.theme
-    data = both_sides(answer)
+    data, theme = both_sides(answer), canvas.theme
     unit = unit_for([*data.a.values, *data.b.values], answer.unit)
     numbers = canvas.numbers(unit)
     canvas.frame(
-        _title(answer, data, canvas.lang),
-        _subtitle(answer, data, unit),
-        cited([answer]),
-        notes=soft_notes([data.a, data.b]),
-    )
-    pairs = ((data.a, theme.exports), (data.b, theme.imports))
-    ends = [End(line, end_label(line, numbers, line.years[-1]), ink) for line, ink in pairs]
-    high = max([*data.a.present, *data.b.present]) / numbers.size
-    ticks = round_ticks(0, high, page.steps(5))
-    panel = line_field(page, data.a.years, ticks, numbers.ticks(ticks), ends)
-    fill_gap(panel, data.a, data.b, numbers.size)
-    draw_lines(panel, ends, size=numbers.size, width=2.2)
+        answer, _title(answer, data, canvas.lang), _subtitle(answer, data, unit),
+        source=cited([answer]), notes=series.soft_notes([data.a, data.b]),
+    )  # fmt: skip
+    ends = [
+        marks.End(line, series.end_label(line, numbers, line.years[-1]), colour)
+        for line, colour in ((data.a, theme.exports), (data.b, theme.imports))
+    ]
+    panel = marks.line_field(canvas.page, ends, data.a.years, numbers, 5)
+    marks.fill_gap(panel, data.a, data.b, numbers.size)
+    marks.draw_lines(panel, ends, size=numbers.size, width=2.2)
 
 
 def _title(answer: Answer, data: BothSides, lang: str) -> str:
@@ -109,7 +98,7 @@ def _title(answer: Answer, data: BothSides, lang: str) -> str:
     }[data.flow]
     unit = unit_for([high])
     numbers = Numbers(unit, lang)
-    big = amount(high, answer.currency, lang, more.step(at))
+    large = amount(high, answer.currency, lang, more.step(at))
     small = (
         numbers.value(low, less.step(at))
         if low >= UNIT_SIZE[unit] / 10
@@ -117,18 +106,17 @@ def _title(answer: Answer, data: BothSides, lang: str) -> str:
     )
     if high / low < 1.05:
         head = f"{capital(first)} and {second} nearly agree on the {flow}"
-        return f"{head} in {year}: {big} against {small}"
-    who = f"{capital(within(more.name))} {verb(more.name, 'reports', 'report')}"
-    other = within(less.name)
+        return f"{head} in {year}: {large} against {small}"
+    who, other = capital(within(more.name)), within(less.name)
     over = numbers.percent((high / low - 1) * 100)
     if high / low >= 1.1:
-        does = verb(less.name, "does", "do")
-        head = f"{who} {numbers.plain(high / low, 1)} times the {flow} that {other} {does}"
+        times = numbers.plain(high / low, 1)
+        head = f"{who} reports {times} times the {flow} that {other} does"
     elif data.flow is Flow.TOTAL:
-        head = f"{who} {over} more {flow} than {other}"
+        head = f"{who} reports {over} more {flow} than {other}"
     else:
-        head = f"{who} a {flow} {over} above {possessive(other)}"
-    return f"{head}: {big} against {small} in {year}"
+        head = f"{who} reports a {flow} {over} above {possessive(other)}"
+    return f"{head}: {large} against {small} in {year}"
 
 
 def _subtitle(answer: Answer, data: BothSides, unit: Unit) -> str:
@@ -138,20 +126,11 @@ def _subtitle(answer: Answer, data: BothSides, unit: Unit) -> str:
         Flow.EXPORT: f"From {one} to {other}",
         Flow.IMPORT: f"From {other} to {one}",
     }[data.flow]
-    money = f"{scale(unit)}current {currency_words(answer.currency)}"
     terms = answer.basis.terms if answer.basis else ()
-    return "; ".join((f"{what}, {money}, as each side reports it", *terms))
+    return "; ".join((f"{what}, {money_of(answer, unit)}, as each side reports it", *terms))
 
 
 KIND = Kind(
-    order=6,
-    shows="both reports of one trade, the gap filled",
-    questions=("mirror",),
-    usual=True,
-    draw=draw,
-    columns=("period", "flow", *_SIDES),
-    areas=(2, 2),
-    options=YEARLY,
-    example="mirror CN KG",
-    caption="Both reports of one trade, the gap between them filled: the usual chart of `mirror`.",
-)
+    order=6, usual=True, draw=draw, example="mirror CN KG",
+    questions=("mirror",), columns=("period", "flow", *_SIDES), areas=(2, 2), options=YEARLY,
+)  # fmt: skip

@@ -1,55 +1,37 @@
-"""Partners or products of one year: exports to the left, imports to the right of the names."""
+"""Exports to the left, imports to the right."""
 
 from __future__ import annotations
 
-from tradestat.answers.words import within
-from tradestat.charts.canvas import Canvas, amount, owner_of, source_of, subtitle_of
-from tradestat.charts.kind import RANKED, Kind
+from tradestat.charts import marks, ranking
+from tradestat.charts.canvas import Canvas, amount, facts_of, owner_of
 from tradestat.charts.labels import Box
-from tradestat.charts.marks import draw_rows
-from tradestat.charts.numbers import unit_for
-from tradestat.charts.ranking import (
-    COLUMNS,
-    QUESTIONS,
-    Part,
-    cell,
-    folded,
-    or_zero,
-    ranking_of,
-    row_note,
-    title_of,
-)
+from tradestat.charts.ranking import Part, or_zero
 from tradestat.errors import BadChart
+from tradestat.language.english.words import within
+from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, Flow, RankingFacts
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
-    """Draw it: both flows on one scale, from the longest place."""
-    page, theme = canvas.page, canvas.page.theme
-    data = ranking_of(answer, "mirrored")
-    parts, cut = folded(data, int((page.top - page.bottom) / page.text / 1.3))
+    """Both flows of each part on one scale, from the longest place."""
+    page, theme = canvas.page, canvas.theme
+    data = ranking.ranking_of(answer, "mirrored")
+    parts, cut = ranking.folded(data, int((page.top - page.bottom) / page.text / 1.3))
     shown = [p for p in parts if _longer(p) > 0]
     if data.flow is not Flow.TOTAL or not shown:
         raise BadChart.empty("mirrored", "it needs exports and imports", "Leave --flow out.")
-    unit = unit_for([v for p in shown for v in (p.exports, p.imports)], answer.unit)
+    sides = [[p.exports for p in shown], [p.imports for p in shown]]
+    unit = unit_for([*sides[0], *sides[1]], answer.unit)
     numbers = canvas.numbers(unit)
     most = max(_longer(p) for p in data.placed)
     # What closes the column must not dwarf it: longer than the longest place, it has no bar.
     barless = [p.name for p in shown if p.row != "part" and _longer(p) > most]
-    canvas.frame(
-        _title(answer, canvas.lang), subtitle_of(answer, unit), source_of(answer),
-        notes=[row_note(data, cut, barless)], names=[p.name for p in shown],
-    )  # fmt: skip
+    canvas.frame(answer, _title(answer, canvas.lang), unit=unit, names=[p.name for p in shown],
+                 notes=[ranking.row_note(data, cut, barless)])  # fmt: skip
     names = [page.shorten(p.name, (page.right - page.left) * 0.3) for p in shown]
     middle = page.widest(names) + page.text * 1.6
-    texts = [[cell(v, numbers) for v in side] for side in _sides(shown)]
-    bars = [
-        [
-            or_zero(v) if p.row == "part" or or_zero(v) <= most else 0.0
-            for p, v in zip(shown, side, strict=True)
-        ]
-        for side in _sides(shown)
-    ]
+    texts = [[ranking.cell(v, numbers) for v in side] for side in sides]
+    bars = [[or_zero(v) if or_zero(v) <= most else 0.0 for v in side] for side in sides]
     room = page.widest([*texts[0], *texts[1]], bold=True) + page.text * 0.6
     longest = [max(side) for side in bars]
     per = (page.right - page.left - middle - 2 * room) / sum(longest)
@@ -66,47 +48,31 @@ def draw(answer: Answer, canvas: Canvas) -> None:
         reach = abs(edge - base) / per / numbers.size
         box = Box(min(edge, base), bottom, max(edge, base), top)
         panel = page.panel(box, (0.0, reach) if side else (reach, 0.0), (len(shown) - 0.5, -0.5))
-        draw_rows(panel, [v / numbers.size for v in bars[side]],
-                  [colour if p.row == "part" else theme.muted for p in shown])  # fmt: skip
+        marks.draw_rows(panel, [v / numbers.size for v in bars[side]],
+                        [colour if p.row == "part" else theme.muted for p in shown])  # fmt: skip
         for i, part in enumerate(shown):
             x = base + way * (bars[side][i] * per + page.text * 0.5)
             page.write(x, panel.up(i), texts[side][i], middle=True, scale=scale, align=align,
                        bold=part.row == "part")  # fmt: skip
-            if not side:
-                ink = theme.ink if part.row == "part" else theme.quiet
-                page.write(centre + middle / 2, panel.up(i), names[i], middle=True, scale=scale,
-                           align="center", colour=ink)  # fmt: skip
+    for i, part in enumerate(shown):
+        page.write(centre + middle / 2, panel.up(i), names[i], middle=True, scale=scale,
+                   align="center",
+                   colour=theme.ink if part.row == "part" else theme.quiet)  # fmt: skip
 
 
 def _longer(part: Part) -> float:
     return max(or_zero(part.exports), or_zero(part.imports))
 
 
-def _sides(parts: list[Part]) -> tuple[list[float], list[float]]:
-    return [p.exports for p in parts], [p.imports for p in parts]
-
-
 def _title(answer: Answer, lang: str) -> str:
     """Which balance is the widest, and whose."""
-    facts = answer.facts
-    assert isinstance(facts, RankingFacts)
+    facts = facts_of(answer, RankingFacts)
     if facts.of != "partners" or facts.gap is None:
-        return title_of(answer, lang)
+        return ranking.title_of(answer, lang)
     _, name, gap = facts.gap
     what = "surplus" if gap >= 0 else "deficit"
     money = amount(abs(gap), answer.currency, lang)
     return f"{owner_of(answer)} largest {what} is with {within(name)}: {money} in {facts.year}"
 
 
-KIND = Kind(
-    order=9,
-    shows="exports to the left, imports to the right",
-    questions=QUESTIONS,
-    facts=RankingFacts,
-    draw=draw,
-    columns=COLUMNS,
-    areas=(1, 2),
-    options=RANKED,
-    example="chart mirrored DE",
-    caption="Exports to the left, imports to the right, on one scale.",
-)
+KIND = ranking.ranking_kind(order=9, draw=draw, example="chart mirrored DE")

@@ -1,19 +1,21 @@
-"""The card of two areas: both sides' reports over time, and what each is to the other."""
+"""Both sides' reports, and what each is to the other.
+
+Two areas on one card: the usual chart of `pair`.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from tradestat.answers.words import capital, currency_words, ordinal, possessive, within
-from tradestat.charts.canvas import Canvas, cited, name_of, scale
+from tradestat.charts import marks, series
+from tradestat.charts.canvas import Canvas, cited, facts_of, money_of, name_of
 from tradestat.charts.kind import Kind
-from tradestat.charts.marks import End, Line, draw_lines, fill_gap, line_field
-from tradestat.charts.numbers import unit_for
+from tradestat.charts.marks import Line
 from tradestat.charts.page import Panel
-from tradestat.charts.series import SOFT, end_label, floats, soft_notes
-from tradestat.charts.ticks import round_ticks
 from tradestat.errors import BadChart
+from tradestat.language.english.words import capital, ordinal, possessive, within
+from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, PairFacts
 
 _RANK = "Rank of the other, total"
@@ -33,76 +35,66 @@ class Card:
     a: Line
     b: Line
     year: int
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def card_of(answer: Answer) -> Card:
     """The answer to `pair`. Raises BadChart where neither side has a series."""
-    facts, frame = answer.facts, answer.frame.set_index("fact")
-    assert isinstance(facts, PairFacts)
-    series = [facts.series[side] for side in "ab"]
-    there = [s for s in series if s is not None and len(s)]
+    facts, frame = facts_of(answer, PairFacts), answer.frame.set_index("fact")
+    levels = [facts.series[side] for side in "ab"]
+    there = [s for s in levels if s is not None and len(s)]
     if not there:
         raise BadChart.empty("pair", "neither side has a figure by year", "Try --source baci")
     first, last = min(int(s.index.min()) for s in there), max(int(s.index.max()) for s in there)
     years = tuple(range(first, last + 1))
     lines = []
-    for side, key, levels in zip("ab", answer.areas, series, strict=True):
+    for side, key, part in zip("ab", answer.areas, levels, strict=True):
         values, soft = (math.nan,) * len(years), ("",) * len(years)
-        if levels is not None and len(levels):
-            part = levels.reindex(years)
-            values = floats(part["total"])
-            soft = tuple(SOFT.get(str(s), "") for s in part["status"])
+        if part is not None and len(part):
+            part = part.reindex(years)
+            values = series.floats(part["total"])
+            soft = tuple(series.SOFT.get(str(s), "") for s in part["status"])
         lines.append(Line(side, name_of(key), years, values, soft))
-    since = frame.loc["Record year"] if "Record year" in frame.index else {}
     rows = []
     for fact in (f for f in _ROWS if f in frame.index):
         texts = [str(frame.loc[fact, f"{side}_text"]) for side in "ab"]
-        if fact == "Record":
-            texts = [_with_year(t, since.get(s)) for t, s in zip(texts, "ab", strict=True)]
+        if fact == "Record" and "Record year" in frame.index:
+            since = [frame.loc["Record year", side] for side in "ab"]
+            texts = [
+                t if y != y else f"{t} in {int(y)}" for t, y in zip(texts, since, strict=True)
+            ]
         rows.append((_ROWS[fact].format(before=facts.year - 1), *texts))
-    return Card(*lines, facts.year, tuple(rows))
-
-
-def _with_year(text: str, year: float | None) -> str:
-    return text if year is None or year != year else f"{text} in {int(year)}"
+    return Card(lines[0], lines[1], facts.year, tuple(rows))
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
-    """Draw it: each side's total as a line, and below the facts of the year side by side."""
-    page, theme = canvas.page, canvas.page.theme
+    """Each side's total as a line, and below the facts of the year side by side."""
+    page, theme = canvas.page, canvas.theme
     data = card_of(answer)
     unit = unit_for([*data.a.values, *data.b.values])
     numbers = canvas.numbers(unit)
-    money = f"{scale(unit)}current {currency_words(answer.currency)}"
-    canvas.frame(
-        _title(answer, data),
-        f"Trade with each other, {money}, by each side’s own report",
-        cited([answer]),
-        notes=soft_notes([data.a, data.b]),
-    )
+    subtitle = f"Trade with each other, {money_of(answer, unit)}, by each side’s own report"
+    canvas.frame(answer, _title(answer, data), subtitle, source=cited([answer]),
+                 notes=series.soft_notes([data.a, data.b]))  # fmt: skip
     step = page.text * 1.45
     table = page.bottom + (len(data.rows) + 1) * step + page.text * 0.3
     ends = [
-        End(line, end_label(line, numbers, line.years[-1]), colour)
+        marks.End(line, series.end_label(line, numbers, line.years[-1]), colour)
         for line, colour in ((data.a, theme.exports), (data.b, theme.imports))
         if line.last is not None
     ]
-    high = max(v for end in ends for v in end.line.present) / numbers.size
-    ticks = round_ticks(0, high, page.steps(3))
-    panel = line_field(page, data.a.years, ticks, numbers.ticks(ticks), ends,
-                       bottom=table + page.text * 2.6)  # fmt: skip
-    fill_gap(panel, data.a, data.b, numbers.size)
-    draw_lines(panel, ends, size=numbers.size, width=2.2)
-    _write_rows(panel, data, table, step)
+    panel = marks.line_field(page, ends, data.a.years, numbers, 3,
+                             bottom=table + page.text * 2.6)  # fmt: skip
+    marks.fill_gap(panel, data.a, data.b, numbers.size)
+    marks.draw_lines(panel, ends, size=numbers.size, width=2.2)
+    _write_rows(panel, data, table - step * 0.75, step)
 
 
-def _write_rows(panel: Panel, data: Card, top: float, step: float) -> None:
+def _write_rows(panel: Panel, data: Card, y: float, step: float) -> None:
     """The facts of the year, a column for each side."""
     page, theme = panel.page, panel.page.theme
     wide = page.right - page.left
     columns = (page.left + wide * 0.64, page.right)
-    y = top - step * 0.75
     page.write(page.left, y, f"In {data.year}", bold=True, colour=theme.quiet)
     sides = ((data.a, theme.exports), (data.b, theme.imports))
     for x, (line, colour) in zip(columns, sides, strict=True):
@@ -122,8 +114,7 @@ def _write_rows(panel: Panel, data: Card, top: float, step: float) -> None:
 
 def _title(answer: Answer, data: Card) -> str:
     """Which place each has with the other; the answer's own where one has none, as of groups."""
-    facts = answer.facts
-    assert isinstance(facts, PairFacts)
+    facts = facts_of(answer, PairFacts)
     places = [
         (side.get(_RANK, math.nan), within(name))
         for side, name in ((facts.a, data.a.name), (facts.b, data.b.name))
@@ -141,15 +132,7 @@ def _th(rank: float) -> str:
 
 
 KIND = Kind(
-    order=5,
-    shows="both sides' reports, and what each is to the other",
-    questions=("pair",),
-    usual=True,
-    draw=draw,
-    columns=("fact", "a", "b", "a_text", "b_text"),
-    facts=PairFacts,
-    areas=(2, 2),
-    options=("year",),
-    example="pair CN KG",
-    caption="Two areas on one card: the usual chart of `pair`.",
-)
+    order=5, usual=True, draw=draw, example="pair CN KG",
+    questions=("pair",), facts=PairFacts, columns=("fact", "a", "b", "a_text", "b_text"),
+    areas=(2, 2), options=("year",),
+)  # fmt: skip

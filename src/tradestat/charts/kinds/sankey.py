@@ -1,20 +1,19 @@
-"""What flows through a country: imports from suppliers at the left, exports to markets at the
-right, on one scale."""
+"""From suppliers through to markets.
+
+Imports at the left and exports at the right, on one scale.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.answers.words import capital, verb, within
-from tradestat.charts.canvas import Canvas, amount, name_of, source_of, subtitle_of
-from tradestat.charts.kind import RANKED, Kind
+from tradestat.charts import marks, ranking, tiles
+from tradestat.charts.canvas import Canvas, amount, facts_of, name_of
 from tradestat.charts.labels import Box, spread
-from tradestat.charts.marks import block
-from tradestat.charts.numbers import unit_for
 from tradestat.charts.page import Panel
-from tradestat.charts.ranking import COLUMNS, QUESTIONS, ranking_of
-from tradestat.charts.tiles import draw_ribbon
 from tradestat.errors import BadChart
+from tradestat.language.english.words import capital, within
+from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, Flow, RankingFacts
 
 _BAR = 0.022  # of the field's width
@@ -22,7 +21,7 @@ _BAR = 0.022  # of the field's width
 
 def sides_of(answer: Answer) -> list[list[tuple[str, float]]]:
     """Of imports and of exports the five largest, and the others together. Raises BadChart."""
-    if ranking_of(answer, "sankey").flow is not Flow.TOTAL:
+    if ranking.ranking_of(answer, "sankey").flow is not Flow.TOTAL:
         raise BadChart.empty("sankey", "it needs exports and imports", "Leave --flow out.")
     sides = [_side(answer, flow) for flow in ("imports", "exports")]
     if not all(sum(v for _, v in side) > 0 for side in sides):
@@ -41,16 +40,14 @@ def _side(answer: Answer, flow: str) -> list[tuple[str, float]]:
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
-    """Draw it: bands into the middle and out of it."""
-    page, theme = canvas.page, canvas.page.theme
+    """Bands into the middle and out of it."""
+    page, theme = canvas.page, canvas.theme
     sides = sides_of(answer)
     totals = [sum(v for _, v in side) for side in sides]
     unit = unit_for(totals, answer.unit)
     numbers = canvas.numbers(unit)
-    canvas.frame(
-        _title(answer, totals, canvas.lang), subtitle_of(answer, unit), source_of(answer),
-        names=[name for side in sides for name, _ in side],
-    )  # fmt: skip
+    canvas.frame(answer, _title(answer, totals, canvas.lang), unit=unit,
+                 names=[name for side in sides for name, _ in side])  # fmt: skip
     room = (page.right - page.left) * 0.24
     names = [[page.shorten(n, room) for n, _ in side] for side in sides]
     texts = [[numbers.value(v) for _, v in side] for side in sides]
@@ -67,7 +64,7 @@ def draw(answer: Answer, canvas: Canvas) -> None:
     middle = (box.left + box.right) / 2
     page.write(middle, head, name_of(answer.areas[0]), bold=True, align="center")
     core = max(totals) * per
-    block(panel, 0.5, _BAR * 2, (high - core) / 2, (high + core) / 2, theme.total, 4)
+    marks.block(panel, 0.5, _BAR * 2, (high - core) / 2, (high + core) / 2, theme.total, 4)
     for right, side in enumerate(sides):
         colour, x = (theme.exports, box.right) if right else (theme.imports, box.left)
         align, way = ("left", 1) if right else ("right", -1)
@@ -99,10 +96,9 @@ def _bands(
     at = (high + sum(heights) + gap * (len(heights) - 1)) / 2
     middles = []
     for tall, ink in zip(heights, inks, strict=True):
-        draw_ribbon(
-            panel, (right + bar, at - tall, at), (0.5 - bar, inner - tall, inner), ink
-        )  # fmt: skip
-        block(panel, right + bar / 2, _BAR, at - tall, at, ink, 3)
+        edge, core = (right + bar, at - tall, at), (0.5 - bar, inner - tall, inner)
+        tiles.draw_ribbon(panel, edge, core, ink)
+        marks.block(panel, right + bar / 2, _BAR, at - tall, at, ink, 3)
         middles.append(panel.box.bottom + at - tall / 2)
         at -= tall + gap
         inner -= tall
@@ -111,26 +107,11 @@ def _bands(
 
 def _title(answer: Answer, totals: Sequence[float], lang: str) -> str:
     """For how much it bought, and for how much it sold."""
-    facts, name = answer.facts, name_of(answer.areas[0])
-    assert isinstance(facts, RankingFacts)
+    name, year = within(name_of(answer.areas[0])), facts_of(answer, RankingFacts).year
     bought, sold = (amount(v, answer.currency, lang) for v in totals)
-    they = verb(name, "it", "they")
-    return (
-        f"{capital(within(name))} bought goods for {bought} in {facts.year}, while {they} sold "
-        f"for {sold}"
-    )
+    return f"{capital(name)} bought goods for {bought} in {year}, while it sold for {sold}"
 
 
-KIND = Kind(
-    order=13,
-    shows="from suppliers through to markets",
-    questions=QUESTIONS,
-    facts=RankingFacts,
-    draw=draw,
-    columns=COLUMNS,
-    areas=(1, 1),
-    options=RANKED,
-    defaults={"top": 0},
-    example="chart sankey KG",
-    caption="From suppliers through to markets.",
-)
+KIND = ranking.ranking_kind(
+    order=13, areas=(1, 1), draw=draw, defaults={"top": 0}, example="chart sankey KG"
+)  # fmt: skip

@@ -1,47 +1,47 @@
-"""Parts of a whole as tiles: the area is the share, the colour growth."""
+"""Parts of the whole as areas.
+
+The colour is growth.
+"""
 
 from __future__ import annotations
 
-from tradestat.charts.canvas import Canvas, source_of, subtitle_of
-from tradestat.charts.kind import RANKED, Kind
+from tradestat.charts import ranking, tiles
+from tradestat.charts.canvas import Canvas
 from tradestat.charts.labels import Box
-from tradestat.charts.numbers import Numbers
-from tradestat.charts.ranking import COLUMNS, QUESTIONS, Part, largest, ranking_of, title_of
+from tradestat.charts.ranking import Part
 from tradestat.charts.style import Theme
-from tradestat.charts.tiles import draw_tile, mixed, squarified, writing_on
-from tradestat.model import Answer, RankingFacts
+from tradestat.language.numbers import Numbers
+from tradestat.model import Answer
 
 _MOST, _LEAST = 30, 0.9  # tiles; percent under which a tile has no room for its name
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
-    """Draw it: the largest at the upper left."""
-    page, theme = canvas.page, canvas.page.theme
-    data = ranking_of(answer, "treemap")
+    """A tile for each, the largest at the upper left."""
+    page, theme = canvas.page, canvas.theme
+    data = ranking.ranking_of(answer, "treemap")
     numbers = canvas.numbers()
     visible = sum(p.share >= _LEAST for p in data.placed)
-    shown, rest = largest(data, min(_MOST, max(visible, 3)), "value")
-    tiles = [*shown, *([rest] if rest and rest.value > 0 else [])]
-    note = ""
-    if data.compared and theme.name == "greyscale":
-        note = f"Shade: growth on {data.against}, the darker the faster, full at 50 %."
-    elif data.compared:
-        scale = "from falling (orange) to rising (blue), full at 50 %"
-        note = f"Colour: growth on {data.against}, {scale}."
-    canvas.frame(title_of(answer, canvas.lang), subtitle_of(answer), source_of(answer),
-                 notes=[note], names=[p.name for p in tiles])  # fmt: skip
+    parts, rest = ranking.largest(data, min(_MOST, max(visible, 3)), "value")
+    parts += [rest] if rest and rest.value > 0 else []
+    how = "Colour", "from falling (orange) to rising (blue)"
+    if theme.name == "greyscale":
+        how = "Shade", "the darker the faster"
+    note = f"{how[0]}: growth on {data.facts.against}, {how[1]}, full at 50 %."
+    canvas.frame(answer, ranking.title_of(answer, canvas.lang),
+                 notes=[note] if data.compared else (), names=[p.name for p in parts])  # fmt: skip
     box = Box(page.left, page.bottom, page.right, page.top + page.text * 0.3)
-    for part, tile in zip(tiles, squarified([p.value for p in tiles], box), strict=True):
+    for part, tile in zip(parts, tiles.squarified([p.value for p in parts], box), strict=True):
         colour = _shade(part, theme)
-        draw_tile(page, tile, colour)
-        _label(canvas, part, tile, writing_on(colour), numbers)
+        tiles.draw_tile(page, tile, colour)
+        _label(canvas, part, tile, tiles.writing_on(colour), numbers)
 
 
 def _shade(part: Part, theme: Theme) -> str:
     if part.row != "part" or part.growth != part.growth:
         return theme.fill
     strength = 0.22 + 0.68 * min(1.0, abs(part.growth) / 50)
-    return mixed(theme.exports if part.growth >= 0 else theme.imports, theme.paper, strength)
+    return tiles.mixed(theme.exports if part.growth >= 0 else theme.imports, theme.paper, strength)
 
 
 def _label(canvas: Canvas, part: Part, tile: Box, ink: str, numbers: Numbers) -> None:
@@ -71,16 +71,6 @@ def _label(canvas: Canvas, part: Part, tile: Box, ink: str, numbers: Numbers) ->
         page.write(x, y + step * 0.2, text, scale=scale * 0.92, colour=ink)
 
 
-KIND = Kind(
-    order=12,
-    shows="parts of the whole as areas",
-    questions=QUESTIONS,
-    facts=RankingFacts,
-    draw=draw,
-    columns=COLUMNS,
-    areas=(1, 2),
-    options=RANKED,
-    defaults={"top": 0},
-    example="chart treemap KG",
-    caption="Parts of the whole; the colour is growth.",
-)
+KIND = ranking.ranking_kind(
+    order=12, draw=draw, defaults={"top": 0}, example="chart treemap KG"
+)  # fmt: skip

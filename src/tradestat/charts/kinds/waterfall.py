@@ -1,50 +1,40 @@
-"""Growth of the whole step by step: what each partner or product added, in percentage points."""
+"""What each added to growth."""
 
 from __future__ import annotations
 
 from itertools import accumulate
 
-from tradestat.charts.canvas import Canvas, source_of
-from tradestat.charts.kind import RANKED, Kind
+from tradestat.charts import marks, ranking
+from tradestat.charts.canvas import Canvas
 from tradestat.charts.labels import Box
-from tradestat.charts.marks import draw_rows, segment
-from tradestat.charts.numbers import Numbers
-from tradestat.charts.ranking import (
-    COLUMNS,
-    QUESTIONS,
-    Part,
-    Ranking,
-    change_title,
-    largest,
-    ranking_of,
-)
+from tradestat.charts.ranking import Part, Ranking
 from tradestat.charts.ticks import tight
-from tradestat.model import Answer, RankingFacts
+from tradestat.language.numbers import Numbers
+from tradestat.model import Answer
 
 
 def contributions(data: Ranking, most: int) -> list[Part]:
     """The parts that moved the whole most: those that added, those that took away, the rest."""
-    shown, rest = largest(data, most, "contribution")
+    shown, rest = ranking.largest(data, most, "contribution")
     up = sorted((p for p in shown if p.contribution >= 0), key=lambda p: -p.contribution)
     down = sorted((p for p in shown if p.contribution < 0), key=lambda p: -p.contribution)
     return [*up, *([rest] if rest else []), *down]
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
-    """Draw it: a bar from where the one above ends, and the sum below."""
-    page, theme = canvas.page, canvas.page.theme
-    data = ranking_of(answer, "waterfall", compared=True)
-    numbers = canvas.numbers()
+    """A bar from where the one above ends, in percentage points, and the sum below."""
+    page, theme = canvas.page, canvas.theme
+    data = ranking.ranking_of(answer, "waterfall", compared=True)
+    facts, numbers = data.facts, canvas.numbers()
     steps = contributions(data, 8 if page.height < page.width else 12)
     whose = f"; {answer.basis.terms[-1]}" if answer.basis else ""
     canvas.frame(
-        change_title(answer, data, numbers),
-        f"Contributions to growth of {data.flow.of_trade} {data.year} on {data.against}, "
+        answer, ranking.change_title(answer, canvas.lang),
+        f"Contributions to growth of {data.flow.of_trade} {facts.year} on {facts.against}, "
         f"percentage points{whose}",
-        source_of(answer),
         names=[s.name for s in steps],
-    )
-    rows = [*steps, Part("total", "All", "total", contribution=data.growth)]
+    )  # fmt: skip
+    rows = [*steps, Part("total", "All", "total", contribution=facts.growth)]
     names = [page.shorten(row.name, (page.right - page.left) * 0.34) for row in rows]
     texts = [_points(row.contribution, numbers) for row in rows]
     colours = [theme.exports if s.contribution >= 0 else theme.imports for s in steps]
@@ -53,7 +43,7 @@ def draw(answer: Answer, canvas: Canvas) -> None:
     starts = [0.0, *ends[:-1], 0.0]
     left = page.left + page.widest(names, bold=True) + page.text * 0.8
     right = page.right - page.text * 0.5
-    low, high = min(0.0, data.growth, *ends), max(0.0, data.growth, *ends)
+    low, high = min(0.0, facts.growth, *ends), max(0.0, facts.growth, *ends)
     share = (page.widest(texts, bold=True) + page.text) / max(1.0, right - left)
     air = (high - low) * share / max(0.2, 1 - 2 * share)
     ticks, bounds = tight(low - (air if low < 0 else 0), high + air, 5)
@@ -61,7 +51,7 @@ def draw(answer: Answer, canvas: Canvas) -> None:
     panel = page.panel(box, bounds, (len(rows) - 0.5, -0.5))
     labels = zip(ticks, numbers.ticks(ticks), strict=True)
     panel.columns(ticks, [f"+{text}" if tick > 0 else text for tick, text in labels])
-    draw_rows(panel, [row.contribution for row in rows], colours, start=starts)
+    marks.draw_rows(panel, [row.contribution for row in rows], colours, start=starts)
     for i, row in enumerate(rows):
         whole, ahead = row.row == "total", row.contribution >= 0
         end = starts[i] + row.contribution
@@ -72,7 +62,7 @@ def draw(answer: Answer, canvas: Canvas) -> None:
         page.write(x, panel.up(i), texts[i], middle=True, bold=True, colour=colours[i],
                    align="left" if ahead else "right")  # fmt: skip
         if not whole:
-            segment(panel, (end, i + 0.34), (end, i + 1 - 0.34), theme.zero, 0.8)
+            marks.segment(panel, (end, i + 0.34), (end, i + 1 - 0.34), theme.zero, 0.8)
 
 
 def _points(value: float, numbers: Numbers) -> str:
@@ -80,16 +70,6 @@ def _points(value: float, numbers: Numbers) -> str:
     return f"+{text}" if value > 0 and text.strip("0.,") else text
 
 
-KIND = Kind(
-    order=11,
-    shows="what each added to growth",
-    questions=QUESTIONS,
-    facts=RankingFacts,
-    draw=draw,
-    columns=COLUMNS,
-    areas=(1, 2),
-    options=RANKED,
-    defaults={"top": 0},
-    example="chart waterfall KG",
-    caption="What each partner added to growth.",
-)
+KIND = ranking.ranking_kind(
+    order=11, draw=draw, defaults={"top": 0}, example="chart waterfall KG"
+)  # fmt: skip
