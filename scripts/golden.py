@@ -49,6 +49,10 @@ SLOW = "slow-"  # how the names of sessions begin that tests leave out
 # What the program is run with, whatever the caller does with his own surroundings meanwhile.
 ENVIRONMENT = {
     **{k: v for k, v in os.environ.items() if not k.startswith(("TRADESTAT", "LC_"))},
+    # The program of this checkout, whichever is installed.
+    "PYTHONPATH": os.pathsep.join(
+        [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    ),
     "COLUMNS": "80",
     "LANG": "C.UTF-8",
     "TZ": "UTC",
@@ -177,6 +181,8 @@ def _scrubbed(text: str, here: Path, home: Path) -> str:
     text = re.sub(rf'(tradestat"?:? "?){re.escape(__version__)}', r"\1<version>", text)
     today = datetime.now(UTC).strftime("%Y-%m-%d")
     text = re.sub(rf"{today}(?: \d\d:\d\d UTC)?", "<today>", text)
+    # The last digits of a float depend on the order in which the engine happens to add.
+    text = re.sub(r"-?\d+\.\d{6,}(?:e-?\d+)?", lambda m: f"{float(m[0]):.12g}", text)
     # Pictures inside a page differ with the fonts on hand.
     text = re.sub(r"(?s)<svg.*?</svg>", "<svg/>", text)
     return re.sub(r"data:image/[\w+]+;base64,[\w+/=]+", "<picture>", text)

@@ -25,7 +25,7 @@ from tradestat.metrics.concentration import (
 )
 from tradestat.metrics.ranking import Levels
 from tradestat.model import Answer, Column, ConcentrationFacts, Dataset, Flow, Note, Role, Span
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 BY = ("partner", "product")
 TOPS = (1, 3, 5, 10)

@@ -23,14 +23,14 @@ from tradestat.answers.mirror_sides import (
 from tradestat.answers.mirror_tables import one_flow, side_by_side, under_rule
 from tradestat.answers.rankings import unit_of
 from tradestat.answers.rates import Converter
-from tradestat.answers.series import Series, all_series
+from tradestat.answers.selection import Series, all_series
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
 from tradestat.language.english.words import capital, currency_words, spans, within
 from tradestat.metrics.mirror import FLOWS, mirror_gap
 from tradestat.metrics.reconcile import RULES
-from tradestat.model import Answer, AreaKind, Basis, Flow, Question, Side, Span, Unit
-from tradestat.store.session import answering
+from tradestat.model import Answer, AreaKind, Basis, Flow, Side, Span, Unit
+from tradestat.store import answering
 
 ALL = "all"
 
@@ -150,7 +150,7 @@ def mirror(
             asked = replace(asked, years=Span(year, year))
         words += _again(asked, files, layout, rates)
         converter = Converter(rates)
-        held = all_series(converter(store.pair_flows(Question(one.key, other.key))), one.key)
+        held = all_series(converter(store.pair_flows(one.key, other.key)), one.key)
         if files and not any(s.dataset.at_hand for s in held):
             raise _not_in_files(held, one, other)
         answer = _pair(one, other, held, asked, words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from tradestat.answers.mirror_sides import Teller
-from tradestat.answers.series import Series
+from tradestat.answers.selection import Series
 from tradestat.language.english.words import listed, possessive, spans
 from tradestat.language.numbers import money
 from tradestat.metrics.levels import SWAPPED

@@ -9,8 +9,8 @@ import pandas as pd
 from tradestat.answers.commands import command
 from tradestat.answers.mirror_causes import to_look_at
 from tradestat.answers.mirror_sides import Teller
-from tradestat.answers.series import Series
-from tradestat.answers.source_notes import breaks, caveats, publishers, set_aside
+from tradestat.answers.selection import Series
+from tradestat.answers.source_notes import breaks, caveats, excluded, publishers
 from tradestat.language.english.words import listed, possessive, spans
 from tradestat.language.numbers import money
 from tradestat.metrics.levels import SWAPPED
@@ -48,7 +48,7 @@ def mirror_notes(
         *breaks(span, one.area, two.area),
         *_own_caveats(sides, years),
         *_published(sides, years),
-        *set_aside(used, years.first or 0, years.last or 9999),
+        *excluded(used, years.first or 0, years.last or 9999),
         *_others(sides, held, named),
     ]
     return list(dict.fromkeys(notes))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.series import Series, own_view
+from tradestat.answers.selection import Series, own_view
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NotInSource, TradestatError
 from tradestat.language.english.words import capital, spans, within

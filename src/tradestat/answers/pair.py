@@ -12,17 +12,17 @@ import pandas as pd
 from tradestat import areas, store
 from tradestat.answers.commands import command
 from tradestat.answers.ends import End
-from tradestat.answers.group_series import group_series
+from tradestat.answers.growth.groups import group_series
 from tradestat.answers.pair_notes import pair_notes
 from tradestat.answers.pair_view import NONE, View, view_of
 from tradestat.answers.rankings import group_words
 from tradestat.answers.reports import Report, asked_group, report_of
-from tradestat.answers.series import Series, all_series
+from tradestat.answers.selection import Series, all_series
 from tradestat.areas import Area, Group
 from tradestat.errors import NoFigures, SameArea
 from tradestat.language.english.words import capital, currency_words, possessive, spans, within
-from tradestat.model import MIRRORED, Answer, Column, PairFacts, Question, Role, SourceKind, Unit
-from tradestat.store.session import answering
+from tradestat.model import MIRRORED, Answer, Column, PairFacts, Role, SourceKind, Unit
+from tradestat.store import answering
 
 
 def pair(
@@ -138,7 +138,7 @@ def _all(
             group_series(one, other, group, other_group),
             group_series(other, one, other_group, group),
         )
-    flows = store.pair_flows(Question(one.key, other.key))
+    flows = store.pair_flows(one.key, other.key)
     turned = flows
     # Rows of a reconciled source have no reporter: their flow is as the first area sees it.
     if len(flows):

@@ -10,7 +10,7 @@ import pandas as pd
 from tradestat.answers.commands import command
 from tradestat.answers.pair_view import LABELS, View
 from tradestat.answers.report_notes import caveats, spans_short
-from tradestat.answers.series import Series, stated
+from tradestat.answers.selection import Series, stated
 from tradestat.areas.names import name_of, reports
 from tradestat.language.english.words import capital, listed, possessive
 from tradestat.language.numbers import money

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tradestat.answers.reports import Report
-from tradestat.answers.series import Series
+from tradestat.answers.selection import Series
 from tradestat.areas import Area, Group
 from tradestat.language.english.words import ordinal, within
 from tradestat.language.numbers import money

@@ -31,7 +31,7 @@ from tradestat.language.numbers import spark
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels, closed, ranking, ranks
 from tradestat.model import Answer, Column, Flow, Note, Role, Span, Unit
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 _TREND = 10  # years in the column of small columns
 NAN = float("nan")

@@ -41,7 +41,7 @@ from tradestat.language.numbers import money
 from tradestat.metrics.goods import entries_and_exits, product_levels, unit_values
 from tradestat.metrics.ranking import Levels, closed, levels_by, levels_of, ranking
 from tradestat.model import Answer, Column, Dataset, Flow, Note, Role, Unit
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 
 def products(

@@ -29,7 +29,7 @@ from tradestat.model import (
     Span,
     Unit,
 )
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 
 def shares(

@@ -23,7 +23,7 @@ from tradestat.claims.numbers import Amount
 from tradestat.claims.when import period_words
 from tradestat.language.english.words import currency_words
 from tradestat.language.numbers import money
-from tradestat.metrics.interval import Interval
+from tradestat.metrics.levels import Interval
 from tradestat.model import Period, SourceKind
 
 

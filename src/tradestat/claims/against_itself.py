@@ -9,7 +9,7 @@ from tradestat.claims.own_parts import flows_of, parts_of, share_of
 from tradestat.claims.own_sums import Sums, at, currency_of, like, near, printed, same, span_of
 from tradestat.claims.when import period_words
 from tradestat.language.numbers import money
-from tradestat.metrics.interval import Interval
+from tradestat.metrics.levels import Interval
 from tradestat.model import Period
 
 _LEVELS = (Kind.LEVEL, Kind.BALANCE)

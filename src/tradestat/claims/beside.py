@@ -9,7 +9,7 @@ from tradestat.claims.model import Claim
 from tradestat.claims.when import period_words
 from tradestat.language.english.words import currency_words
 from tradestat.language.numbers import money
-from tradestat.metrics.interval import Interval, growth_interval, implied_base
+from tradestat.metrics.levels import Interval, growth_interval, implied_base
 
 
 def another_currency(growth: Claim, level: Claim, figures: Figures) -> str:

@@ -10,8 +10,7 @@ from tradestat.claims.model import Claim
 from tradestat.claims.own_sums import Sums, at, like, near, printed, span_of
 from tradestat.language.english.words import listed
 from tradestat.language.numbers import money
-from tradestat.metrics.interval import Interval
-from tradestat.metrics.levels import SWAPPED
+from tradestat.metrics.levels import SWAPPED, Interval
 
 
 def parts_of(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from tradestat.claims.model import Claim
 from tradestat.language.numbers import money
-from tradestat.metrics.interval import Interval
-from tradestat.metrics.levels import SWAPPED
+from tradestat.metrics.levels import SWAPPED, Interval
 from tradestat.model import Period
 
 

@@ -30,7 +30,7 @@ class Levels:
     @property
     def years(self) -> pd.DataFrame:
         """The frame by year."""
-        return self.answer.frame.set_index("period")
+        return self.answer.shown.set_index("period")
 
     @property
     def trade(self) -> str:

@@ -8,7 +8,7 @@ from tradestat.areas import Area
 from tradestat.areas.names import reports, short_name
 from tradestat.language.english.words import capital, possessive
 from tradestat.language.numbers import money, times
-from tradestat.metrics.interval import Interval, growth_interval
+from tradestat.metrics.levels import Interval, growth_interval
 from tradestat.model import AreaKind
 
 # From this many percent on, a rise reads better as so many times as much.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from tradestat.cli.output import Output, complete_source, table_options
+from tradestat.cli.options import Word, parameters, taken
+from tradestat.cli.output import Shown
+
+_ID = Word((), "source")
 
 
-@click.group("sources", invoke_without_command=True)
-@table_options
+@click.group("sources", invoke_without_command=True, params=parameters(Shown))
 @click.pass_context
-def command(ctx: click.Context, output: Output) -> None:
-    """Which figures are on hand, from whom, on which basis.
+def command(ctx: click.Context, /, **words: Any) -> None:
+    """Which figures are available, from whom, on which basis.
 
     Formats csv and json also give titles, terms, origin, dates and checksums.
 
@@ -25,21 +29,21 @@ def command(ctx: click.Context, output: Output) -> None:
     if ctx.invoked_subcommand is None:
         from tradestat.answers.lists import source_table
 
-        output.show(source_table())
+        Shown(**taken(Shown, words)).show(source_table())
 
 
-@command.command("show")
-@click.argument("source", metavar="ID", shell_complete=complete_source)
-@table_options
-def show_one(source: str, output: Output) -> None:
-    """One source in full: files, checksums, rows read, stored and set aside, years, unit."""
+@command.command(
+    "show", params=[click.Argument(["source"], metavar="ID", type=_ID), *parameters(Shown)]
+)
+def show_one(source: str, **words: Any) -> None:
+    """One source in full: files, checksums, rows read, stored and excluded, years, unit."""
     from tradestat.answers.files import source_card
 
-    output.show(source_card(source))
+    Shown(**taken(Shown, words)).show(source_card(source))
 
 
 @command.command("remove")
-@click.argument("source", metavar="ID", shell_complete=complete_source)
+@click.argument("source", metavar="ID", type=_ID)
 def remove_one(source: str) -> None:
     """Take a loaded source, with all its vintages, out of the store."""
     from tradestat.answers.files import remove
@@ -48,7 +52,7 @@ def remove_one(source: str) -> None:
 
 
 @command.command("rename")
-@click.argument("source", metavar="ID", shell_complete=complete_source)
+@click.argument("source", metavar="ID", type=_ID)
 @click.argument("new", metavar="NEW")
 def rename_one(source: str, new: str) -> None:
     """Give a loaded source another id."""

@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from tradestat.cli.asking import GROUP
 from tradestat.cli.drawing import Picture, look_options
-from tradestat.cli.output import complete_area, complete_source
+from tradestat.cli.options import Word
 from tradestat.errors import BadOption
 
 def _complete_kind(ctx: click.Context, param: click.Parameter, text: str) -> list[Any]:
@@ -31,7 +30,7 @@ class _Command(click.Command):
 
 @click.command("chart", cls=_Command)
 @click.argument("kind", shell_complete=_complete_kind)
-@click.argument("areas", nargs=-1, required=True, shell_complete=complete_area)
+@click.argument("areas", nargs=-1, required=True, type=Word((), "area"))
 @click.option(
     "--output",
     "-o",
@@ -51,9 +50,9 @@ class _Command(click.Command):
     metavar="NAME",
     help="Products instead of partners: section, chapter, heading, subheading.",
 )
-@click.option("--source", metavar="ID", shell_complete=complete_source, help="One source alone.")
+@click.option("--source", metavar="ID", type=Word((), "source"), help="One source alone.")
 @click.option("--data", metavar="FILE", multiple=True, help="Ask this file, without loading it.")
-@GROUP
+@click.option("--group", metavar="NAME=A,B", multiple=True, help="A group of your own.")
 @look_options
 def command(kind: str, areas: tuple[str, ...], **words: Any) -> None:
     """A picture of a KIND that no question draws by itself, or any other.

@@ -8,15 +8,14 @@ import pandas as pd
 
 from tradestat import store
 from tradestat.answers.ends import End, reporting_of
-from tradestat.answers.series import Series, all_series
+from tradestat.answers.selection import Series, all_series
 from tradestat.areas import Area, Group
 from tradestat.areas.names import name_of
 from tradestat.errors import BadOption
 from tradestat.language.english.words import listed, spans, within
 from tradestat.metrics.groups import between_groups
-from tradestat.metrics.levels import SWAPPED
-from tradestat.metrics.pair import pair_levels
-from tradestat.model import AreaKind, Note, Question, Side, SourceKind
+from tradestat.metrics.levels import SWAPPED, pair_levels
+from tradestat.model import AreaKind, Note, Side, SourceKind
 
 Convert = Callable[[pd.DataFrame], pd.DataFrame]
 _STATED = ("rounding", "stated_growth", "publisher", "published")
@@ -45,7 +44,7 @@ def group_series(
                 f"Its trade with others, for a year: tradestat partners {group.short}",
             )
     mine, others = End(one, ours), End(other, theirs)
-    flows = convert(store.pair_flows(Question(one.key, other.key)))
+    flows = convert(store.pair_flows(one.key, other.key))
     stated = [s for s in all_series(flows, one.key) if s.dataset.kind is SourceKind.STATED]
     yearly = [d for d in store.datasets() if d.frequency == "A"]
     found = []

@@ -10,8 +10,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from tradestat import __version__
-from tradestat.cli.files import standard_input
-from tradestat.cli.output import Output, complete_source
+from tradestat.cli.options import Word
+from tradestat.cli.output import Output
 
 if TYPE_CHECKING:
     from tradestat.claims.check import Check
@@ -29,7 +29,7 @@ def _complete(ctx: click.Context, param: click.Parameter, text: str) -> list[Com
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT|FILE…")
 @click.option("--date", metavar="DATE", help='The day of the text, 2025-02-06, for "last year".')
 @click.option(
-    "--source", metavar="ID", shell_complete=complete_source, help="Test against one source alone."
+    "--source", metavar="ID", type=Word((), "source"), help="Test against one source alone."
 )
 @click.option(
     "--strict", is_flag=True, help="Exit status 5 if a claim fails or contradicts itself."
@@ -66,7 +66,7 @@ def command(
     """
     from tradestat.claims.check import check_all
 
-    found = check_all(texts, date=date, source=source, stdin=standard_input)
+    found = check_all(texts, date=date, source=source, stdin=lambda: sys.stdin.buffer)
     name = fmt or _SUFFIX.get(Path(path).suffix.lower() if path else "", "text")
     written = _written(found, name, explain=explain, to_file=bool(path) and path != "-")
     if written is None:

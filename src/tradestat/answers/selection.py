@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from tradestat import store
-from tradestat.metrics.pair import pair_levels
+from tradestat.metrics.levels import pair_levels
 from tradestat.model import Dataset, Flow, Side, SourceKind
 
 
@@ -17,7 +17,7 @@ from tradestat.model import Dataset, Flow, Side, SourceKind
 class Series:
     """One pair as one source gives it, by year.
 
-    levels: as `pair_levels` returns it. rows: the flow rows behind it. set_aside: rows of the
+    levels: as `pair_levels` returns it. rows: the flow rows behind it. excluded: rows of the
     same source and side that no yearly dollar series can hold. growth: of a group, growth in
     percent and change of those that count in both years; counted: by year, who is on either side.
     """
@@ -26,7 +26,7 @@ class Series:
     side: Side
     levels: pd.DataFrame
     rows: pd.DataFrame
-    set_aside: pd.DataFrame
+    excluded: pd.DataFrame
     currency: str = "USD"
     growth: pd.DataFrame | None = None
     counted: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
