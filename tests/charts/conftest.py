@@ -95,7 +95,7 @@ def mirrors_answer() -> Answer:
             zip(names.items(), ("China", "Russia", "Kazakhstan", "Tunisia"), strict=True), start=1
         )
     ]
-    return _answer("mirrors", ("KGZ",), pd.DataFrame(rows))
+    return _answer("mirror", ("KGZ",), pd.DataFrame(rows))
 
 
 def _answer(question: str, areas: tuple[str, ...], frame: pd.DataFrame) -> Answer:

@@ -12,7 +12,8 @@ from tradestat.charts.kinds import kind_for
 from tradestat.language.numbers import Numbers
 from tradestat.charts.page import Page
 from tradestat.charts.style import settings, size_of, theme_of
-from tradestat.errors import BadChart, BadOption, UnwritableOutput
+from tradestat.errors import BadChart, BadOption
+from tradestat.files import write_file
 from tradestat.model import Answer
 
 FORMATS = ("png", "svg", "pdf")
@@ -119,16 +120,8 @@ def chart(
     ...     ts.chart(ts.growth("CN", "KG"), f"{folder}/trade.svg").read_bytes()[:5]
     b'<?xml'
     """
-    path, form = Path(file), suffix_of(str(file))
-    content = draw(answer, kind, **looks).save(form)
-    try:
-        path.write_bytes(content)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise UnwritableOutput.of(
-            str(path), reason[:1].lower() + reason[1:], "the chart"
-        ) from fault
-    return path
+    form = suffix_of(str(file))
+    return write_file(Path(file), draw(answer, kind, **looks).save(form), "the chart")
 
 
 def suffix_of(path: str) -> str:

@@ -49,8 +49,10 @@ class Kind:
 
     def fits(self, answer: Answer) -> bool:
         """Whether it can show this answer."""
+        least, most = self.areas
         return (
             answer.question in self.questions
+            and (least < most or len(answer.areas) == least)
             and isinstance(answer.facts, self.facts)
             and set(self.columns) <= set(answer.frame.columns)
         )

@@ -110,6 +110,6 @@ def _label(panel: Panel, dots: list[Dot], places: list[tuple[float, float]]) -> 
 
 KIND = Kind(
     order=7, usual=True, draw=draw, example="chart scatter KG",
-    questions=("mirrors",), columns=("name", "period", "a_value", "b_value"),
+    questions=("mirror",), columns=("name", "period", "a_value", "b_value"),
     areas=(1, 1), options=("year", "flow"), defaults={"top": 0},
 )  # fmt: skip
