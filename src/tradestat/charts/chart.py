@@ -9,11 +9,11 @@ from typing import Any
 
 from tradestat.charts.canvas import Canvas
 from tradestat.charts.kinds import kind_for
-from tradestat.language.numbers import Numbers
 from tradestat.charts.page import Page
 from tradestat.charts.style import settings, size_of, theme_of
 from tradestat.errors import BadChart, BadOption
 from tradestat.files import write_file
+from tradestat.language.numbers import Numbers
 from tradestat.model import Answer
 
 FORMATS = ("png", "svg", "pdf")
@@ -37,15 +37,16 @@ class Drawing:
 
         if format not in FORMATS:
             raise BadOption.of("chart format", format, FORMATS)
-        metadata: dict[str, Any] = {
+        metadata: dict[str, dict[str, Any]] = {
             "png": {"Software": None},
             "svg": {"Date": None, "Creator": "tradestat"},
             "pdf": {"CreationDate": None, "Creator": "tradestat", "Producer": None},
-        }[format]
+        }
         file = io.BytesIO()
         with mpl.rc_context(self.settings):
             self.figure.savefig(
-                file, format=format, dpi=self.figure.dpi, metadata=metadata | {"Title": self.title},
+                file, format=format, dpi=self.figure.dpi,
+                metadata=metadata[format] | {"Title": self.title},
                 facecolor=self.figure.get_facecolor(), edgecolor="none",
             )  # fmt: skip
         return file.getvalue()

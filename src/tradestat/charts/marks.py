@@ -110,9 +110,7 @@ def write_years(panel: Panel, years: Sequence[int]) -> None:
     panel.years(year_ticks(years[0], years[-1], most))
 
 
-def draw_lines(
-    panel: Panel, ends: Sequence[End], *, size: float = 1.0, width: float = 1.9
-) -> None:
+def draw_lines(panel: Panel, ends: Sequence[End], *, size: float = 1.0, width: float = 1.9) -> None:
     """Lines with a dot on the last value of each, and the labels of their ends."""
     for end in ends:
         draw_line(panel, end.line, end.colour, size=size, width=width)
@@ -200,9 +198,7 @@ def segment(
 
 def level_line(panel: Panel, y: float) -> None:
     """A dashed line across the field at one value."""
-    panel.axes.axhline(
-        y, color=panel.page.theme.zero, lw=0.9 * panel.em, ls=(0, (3, 2)), zorder=1
-    )
+    panel.axes.axhline(y, color=panel.page.theme.zero, lw=0.9 * panel.em, ls=(0, (3, 2)), zorder=1)
 
 
 def steps_path(

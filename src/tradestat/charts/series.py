@@ -24,9 +24,7 @@ COLUMNS = (
     "growth", "stated_growth", "status", "source",
 )  # fmt: skip
 
-growth_kind = partial(
-    Kind, questions=("growth",), columns=COLUMNS, areas=(2, 2), options=YEARLY
-)
+growth_kind = partial(Kind, questions=("growth",), columns=COLUMNS, areas=(2, 2), options=YEARLY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def kinds() -> dict[str, Kind]:
     found = []
     for module in iter_modules(__path__):
         file = import_module(f"{__name__}.{module.name}")
-        found.append(replace(file.KIND, name=module.name, about=file.__doc__.strip()))
+        found.append(replace(file.KIND, name=module.name, about=(file.__doc__ or "").strip()))
     return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.order)}
 
 

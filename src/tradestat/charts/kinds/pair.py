@@ -60,9 +60,7 @@ def card_of(answer: Answer) -> Card:
         texts = [str(frame.loc[fact, f"{side}_text"]) for side in "ab"]
         if fact == "Record" and "Record year" in frame.index:
             since = [frame.loc["Record year", side] for side in "ab"]
-            texts = [
-                t if y != y else f"{t} in {int(y)}" for t, y in zip(texts, since, strict=True)
-            ]
+            texts = [t if y != y else f"{t} in {int(y)}" for t, y in zip(texts, since, strict=True)]
         rows.append((_ROWS[fact].format(before=facts.year - 1), *texts))
     return Card(lines[0], lines[1], facts.year, tuple(rows))
 
