@@ -96,8 +96,8 @@ def test_subtitle_and_source() -> None:
 
 def test_what_a_pair_over_time_marks(words: Callable[[Drawing], list[str]]) -> None:
     held = words(draw(ts.growth("CN", "KG")))
-    for text in ("Total 27.2", "Exports 22.0", "Imports 5.2", "record", "Balance", "as stated",
-                 "IMF", "2025", "0", "30", "Hollow marks and dashes: as stated."):  # fmt: skip
+    for text in ("Total 27.2", "Exports 22.0", "Imports 5.2", "record", "Balance", "announced",
+                 "IMF", "2025", "0", "30", "Hollow marks and dashes: announced."):  # fmt: skip
         assert text in held, text
     held = words(draw(ts.growth("CN", "KG", source="imf-dots")))
     assert "record 9.34 (2008)" in held

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypedDict, Unpack
 
 from tradestat.charts.canvas import Canvas
 from tradestat.charts.kinds import kind_for
@@ -52,52 +52,44 @@ class Drawing:
         return file.getvalue()
 
 
+class Looks(TypedDict, total=False):
+    """How a chart may look; what is not said is as usual."""
+
+    size: Literal["column", "slide", "square", "page"]
+    style: Literal["tradestat", "plain", "dark", "greyscale"] | str
+    dpi: int | None
+    title: str | None
+    subtitle: str | None
+    lang: str
+
+
 def draw(
-    answer: Answer | Sequence[Answer],
-    kind: str | None = None,
-    *,
-    size: str = "column",
-    style: str = "tradestat",
-    dpi: int | None = None,
-    title: str | None = None,
-    subtitle: str | None = None,
-    lang: str = "en",
+    answer: Answer | Sequence[Answer], kind: str | None = None, **looks: Unpack[Looks]
 ) -> Drawing:
-    """Lay out the chart of an answer, before it becomes a file.
-
-    Args:
-        answer: one, or several for the kinds that set pairs side by side.
-        kind: a file of `charts/kinds`; by default the usual kind of the answer's question.
-        size: column, slide, square or page.
-        style: tradestat, plain, dark, greyscale, or the path of a matplotlib style file.
-        dpi: dots per inch of a PNG, by default what the size is printed with.
-        title: in place of what the answer's facts say; "" leaves it out.
-        subtitle: the same.
-        lang: a locale whose style numbers take.
-
-    Raises:
-        BadChart: for a kind that there is not, or that cannot show the answer.
-        BadOption: for a size, style, dpi or lang that cannot be.
-    """
+    """The chart of an answer before it becomes a file; arguments and errors as of `chart`."""
     import matplotlib as mpl
 
     answers = [answer] if isinstance(answer, Answer) else list(answer)
     if not answers:
         raise BadChart.empty(kind or "", "there is no answer", "Give one answer or more.")
     chosen = kind_for(answers[0], kind)
-    sheet, theme = size_of(size), theme_of(style)
+    sheet, theme = size_of(looks.get("size", "column")), theme_of(looks.get("style", "tradestat"))
+    dpi, lang, title = looks.get("dpi"), looks.get("lang", "en"), looks.get("title")
     if dpi is not None and not 30 <= dpi <= 1200:
         raise BadOption.number("dots per inch", dpi, 30, 1200)
     Numbers(lang=lang)
     used = settings(theme)
     with mpl.rc_context(used):
-        canvas = Canvas(Page(sheet, theme, dpi or sheet.dpi), lang, title, subtitle)
+        canvas = Canvas(Page(sheet, theme, dpi or sheet.dpi), lang, title, looks.get("subtitle"))
         chosen.draw(answers if chosen.several else answers[0], canvas)
     return Drawing(canvas.page, used, title or answers[0].title)
 
 
 def chart(
-    answer: Answer | Sequence[Answer], file: str | Path, kind: str | None = None, **looks: Any
+    answer: Answer | Sequence[Answer],
+    file: str | Path,
+    kind: str | None = None,
+    **looks: Unpack[Looks],
 ) -> Path:
     """Write the chart of an answer to a file, whole or not at all.
 
@@ -105,7 +97,10 @@ def chart(
         answer: one, or several for the kinds that set pairs side by side.
         file: its suffix says whether it is a PNG, SVG or PDF.
         kind: a kind of chart; by default the usual one of the answer's question.
-        looks: size, style, dpi, title, subtitle, lang, as of `draw`.
+        looks: size: column, slide, square or page. style: tradestat, plain, dark, greyscale, or the
+            path of a matplotlib style file. dpi: dots per inch of a PNG, by default what the size
+            is printed with. title, subtitle: in place of what the answer's facts say; "" leaves
+            them out. lang: a locale whose style numbers take.
 
     Returns:
         The path.

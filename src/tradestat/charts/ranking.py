@@ -124,7 +124,7 @@ def largest(data: Ranking, most: int, by: str) -> tuple[list[Part], Part | None]
         return shown, None
     others = dropped or any(p.row == "other" for p in data.parts)
     share = value / whole * 100 if whole > 0 else math.nan
-    name = "All others" if others else "Not attributed"
+    name = "All others" if others else "Not allocated"
     return shown, Part("rest", name, "other", value, share=share, contribution=added)
 
 

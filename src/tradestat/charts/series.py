@@ -8,14 +8,23 @@ from functools import partial
 
 from tradestat.charts.canvas import amount, name_of, owner_of
 from tradestat.charts.kind import YEARLY, Kind
-from tradestat.charts.marks import Line, label_point, points_of, ring
-from tradestat.charts.page import Panel
+from tradestat.charts.marks import (
+    End,
+    Line,
+    draw_lines,
+    fill_gap,
+    label_point,
+    line_field,
+    points_of,
+    ring,
+)
+from tradestat.charts.page import Page, Panel
 from tradestat.language.english.words import within
 from tradestat.language.numbers import Numbers
 from tradestat.model import MEASURED, Answer, Flow, GrowthFacts, SourceKind, Unit
 
 # What is no final report, in words.
-SOFT = {"stated": "as stated", "estimate": "estimate", "preliminary": "preliminary"}
+SOFT = {"stated": "announced", "estimate": "estimate", "preliminary": "preliminary"}
 # The way of a flow from its reporter's side.
 WAY = {Flow.TOTAL: "with", Flow.EXPORT: "to", Flow.IMPORT: "from"}
 MEASURES = tuple(flow.plural for flow in MEASURED)
@@ -112,6 +121,22 @@ def end_label(line: Line, numbers: Numbers, last_year: int) -> str:
         return line.name
     text = f"{line.name} {numbers.value(line.values[last], line.step(last))}"
     return text if line.years[last] == last_year else f"{text} ({line.years[last]})"
+
+
+def draw_sides(
+    page: Page, a: Line, b: Line, numbers: Numbers, steps: int, bottom: float | None = None
+) -> Panel:
+    """Two reports of one trade as lines, the gap between them filled."""
+    theme = page.theme
+    ends = [
+        End(line, end_label(line, numbers, line.years[-1]), colour)
+        for line, colour in ((a, theme.exports), (b, theme.imports))
+        if line.last is not None
+    ]
+    panel = line_field(page, ends, a.years, numbers, steps, bottom=bottom)
+    fill_gap(panel, a, b, numbers.size)
+    draw_lines(panel, ends, size=numbers.size, width=2.2)
+    return panel
 
 
 def mark_breaks(panel: Panel, data: PairSeries, bottom: float) -> None:

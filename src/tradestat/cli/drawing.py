@@ -76,7 +76,9 @@ class ChartFile(Fields):
                 f"{option_name(looks[0])} is for a chart, and there is none.",
                 "Name its file: --chart FILE.png",
             )
-        path = Path(self.file or "chart.png")
+        if not self.file:
+            return
+        path = Path(self.file)
         if not path.parent.is_dir():
             raise UnwritableOutput.of(str(path), "there is no such folder", "the chart")
         if path.is_dir():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -135,7 +135,7 @@ class Output(Shown):
     """The same with what is drawn: a chart in a file, or in characters below the table."""
 
     plot: bool = flag("A chart in characters below the table.")
-    chart: ChartFile = ChartFile()
+    chart: ChartFile = field(default_factory=ChartFile)
 
     @classmethod
     def of(cls, words: dict[str, Any]) -> Self:

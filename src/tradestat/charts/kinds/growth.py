@@ -53,7 +53,7 @@ def draw(answer: Answer, canvas: Canvas) -> None:
     marks.draw_lines(panel, ends, size=numbers.size, width=2.6)
     series.mark_record(panel, data, [level], numbers)
     below = page.panel(Box(left, base, right, split), marks.span_of(data.years), (floor, top))
-    page.write(left, split + page.text * 1.5, "Growth on the year before, percent",
+    page.write(left, split + page.text * 1.5, "Growth, year on year, percent",
                scale=0.95, bold=True, colour=theme.quiet)  # fmt: skip
     below.grid(steps, percents)
     marks.draw_columns(below, replace(rates, values=tuple(min(g, top) for g in rates.values)))

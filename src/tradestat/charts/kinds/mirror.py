@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tradestat.charts import marks, series
+from tradestat.charts import series
 from tradestat.charts.canvas import Canvas, amount, cited, money_of, name_of
 from tradestat.charts.kind import YEARLY, Kind
 from tradestat.charts.marks import Line
@@ -67,20 +67,14 @@ def both_sides(answer: Answer) -> BothSides:
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
-    data, theme = both_sides(answer), canvas.theme
+    data = both_sides(answer)
     unit = unit_for([*data.a.values, *data.b.values], answer.unit)
     numbers = canvas.numbers(unit)
     canvas.frame(
         answer, _title(answer, data, canvas.lang), _subtitle(answer, data, unit),
         source=cited([answer]), notes=series.soft_notes([data.a, data.b]),
     )  # fmt: skip
-    ends = [
-        marks.End(line, series.end_label(line, numbers, line.years[-1]), colour)
-        for line, colour in ((data.a, theme.exports), (data.b, theme.imports))
-    ]
-    panel = marks.line_field(canvas.page, ends, data.a.years, numbers, 5)
-    marks.fill_gap(panel, data.a, data.b, numbers.size)
-    marks.draw_lines(panel, ends, size=numbers.size, width=2.2)
+    series.draw_sides(canvas.page, data.a, data.b, numbers, 5)
 
 
 def _title(answer: Answer, data: BothSides, lang: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from tradestat.charts import marks, series
+from tradestat.charts import series
 from tradestat.charts.canvas import Canvas, cited, facts_of, money_of, name_of
 from tradestat.charts.kind import Kind
 from tradestat.charts.marks import Line
@@ -23,7 +23,7 @@ _ROWS = {
     "Total trade": "Total trade",
     "Share in its trade": "Share in its trade",
     _RANK: "Rank of the other",
-    "Growth on the year before": "Growth on {before}",
+    "Growth on the year before": "Growth, year on year",
     "Record": "Record",
 }
 
@@ -61,14 +61,13 @@ def card_of(answer: Answer) -> Card:
         if fact == "Record" and "Record year" in frame.index:
             since = [frame.loc["Record year", side] for side in "ab"]
             texts = [t if y != y else f"{t} in {int(y)}" for t, y in zip(texts, since, strict=True)]
-        rows.append((_ROWS[fact].format(before=facts.year - 1), *texts))
+        rows.append((_ROWS[fact], *texts))
     return Card(lines[0], lines[1], facts.year, tuple(rows))
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
     """Each side's total as a line, and below the facts of the year side by side."""
-    page, theme = canvas.page, canvas.theme
-    data = card_of(answer)
+    page, data = canvas.page, card_of(answer)
     unit = unit_for([*data.a.values, *data.b.values])
     numbers = canvas.numbers(unit)
     subtitle = f"Trade with each other, {money_of(answer, unit)}, by each side’s own report"
@@ -76,15 +75,7 @@ def draw(answer: Answer, canvas: Canvas) -> None:
                  notes=series.soft_notes([data.a, data.b]))  # fmt: skip
     step = page.text * 1.45
     table = page.bottom + (len(data.rows) + 1) * step + page.text * 0.3
-    ends = [
-        marks.End(line, series.end_label(line, numbers, line.years[-1]), colour)
-        for line, colour in ((data.a, theme.exports), (data.b, theme.imports))
-        if line.last is not None
-    ]
-    panel = marks.line_field(page, ends, data.a.years, numbers, 3,
-                             bottom=table + page.text * 2.6)  # fmt: skip
-    marks.fill_gap(panel, data.a, data.b, numbers.size)
-    marks.draw_lines(panel, ends, size=numbers.size, width=2.2)
+    panel = series.draw_sides(page, data.a, data.b, numbers, 3, bottom=table + page.text * 2.6)
     _write_rows(panel, data, table - step * 0.75, step)
 
 

@@ -27,7 +27,7 @@ def draw(answer: Answer, canvas: Canvas) -> None:
     how = "Colour", "from falling (orange) to rising (blue)"
     if theme.name == "greyscale":
         how = "Shade", "the darker the faster"
-    note = f"{how[0]}: growth on {data.facts.against}, {how[1]}, full at 50 %."
+    note = f"{how[0]}: growth {data.facts.year}/{data.facts.against}, {how[1]}, full at 50 %."
     canvas.frame(answer, ranking.title_of(answer, canvas.lang),
                  notes=[note] if data.compared else (), names=[p.name for p in parts])  # fmt: skip
     box = Box(page.left, page.bottom, page.right, page.top + page.text * 0.3)

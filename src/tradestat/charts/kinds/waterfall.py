@@ -30,7 +30,7 @@ def draw(answer: Answer, canvas: Canvas) -> None:
     whose = f"; {answer.basis.terms[-1]}" if answer.basis else ""
     canvas.frame(
         answer, ranking.change_title(answer, canvas.lang),
-        f"Contributions to growth of {data.flow.of_trade} {facts.year} on {facts.against}, "
+        f"Contributions to growth of {data.flow.of_trade}, {facts.year}/{facts.against}, "
         f"percentage points{whose}",
         names=[s.name for s in steps],
     )  # fmt: skip
