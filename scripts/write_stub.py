@@ -53,7 +53,7 @@ def signature(name: str, question: str) -> str:
         several = one.metadata["many"] and one.metadata["kind"] == "area"
         words.append(f"*{one.name}: AreaName | Sequence[AreaName]" if several else parameter(one))
     starred = any(word.startswith("*") for word in words)
-    words += [] if starred else ["*"]
+    words += [] if starred or not options else ["*"]
     words += [parameter(one) for one in options]
     if "tell" in getattr(answer, "__wrapped__", answer).__annotations__:
         words.append("tell: Callable[[str], None] = ...")

@@ -115,8 +115,8 @@ def concentration(
     layout: str | None = ...,
     source: str | None = ...,
     group: Mapping[str, Sequence[str]] | Sequence[str] = ...,
-    members_of: str | None = ...,
-    digits: str | None = ...,
+    members_of: int | str | None = ...,
+    digits: int | str | None = ...,
 ) -> Answer: ...
 def diff(
     old: str,
@@ -128,7 +128,6 @@ def diff(
 ) -> Answer: ...
 def group_table(
     of: str = ...,
-    *,
 ) -> Answer: ...
 def growth(
     a: AreaName,
@@ -140,10 +139,10 @@ def growth(
     layout: str | None = ...,
     source: str | None = ...,
     group: Mapping[str, Sequence[str]] | Sequence[str] = ...,
-    members_of: str | None = ...,
+    members_of: int | str | None = ...,
     intra: bool = ...,
     rates: str | None = ...,
-    digits: str | None = ...,
+    digits: int | str | None = ...,
     unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def inspect(
@@ -199,7 +198,7 @@ def mirror(
     data: str | Path | Sequence[str | Path] = ...,
     layout: str | None = ...,
     rates: str | None = ...,
-    digits: str | None = ...,
+    digits: int | str | None = ...,
     unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def pair(
@@ -211,7 +210,7 @@ def pair(
     layout: str | None = ...,
     source: str | None = ...,
     group: Mapping[str, Sequence[str]] | Sequence[str] = ...,
-    members_of: str | None = ...,
+    members_of: int | str | None = ...,
 ) -> Answer: ...
 def partners(
     a: AreaName,
@@ -228,9 +227,9 @@ def partners(
     layout: str | None = ...,
     source: str | None = ...,
     group: Mapping[str, Sequence[str]] | Sequence[str] = ...,
-    members_of: str | None = ...,
+    members_of: int | str | None = ...,
     intra: bool = ...,
-    digits: str | None = ...,
+    digits: int | str | None = ...,
     unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def products(
@@ -248,8 +247,8 @@ def products(
     layout: str | None = ...,
     source: str | None = ...,
     group: Mapping[str, Sequence[str]] | Sequence[str] = ...,
-    members_of: str | None = ...,
-    digits: str | None = ...,
+    members_of: int | str | None = ...,
+    digits: int | str | None = ...,
     unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def report(
@@ -259,7 +258,7 @@ def report(
     years: Years = ...,
     source: str | None = ...,
     group: Mapping[str, Sequence[str]] | Sequence[str] = ...,
-    members_of: str | None = ...,
+    members_of: int | str | None = ...,
 ) -> Report: ...
 def shares(
     a: AreaName,
@@ -270,11 +269,10 @@ def shares(
     layout: str | None = ...,
     source: str | None = ...,
     group: Mapping[str, Sequence[str]] | Sequence[str] = ...,
-    members_of: str | None = ...,
-    digits: str | None = ...,
+    members_of: int | str | None = ...,
+    digits: int | str | None = ...,
     unit: Literal['auto', 'usd', 'thousand', 'million', 'billion', 'trillion'] = ...,
 ) -> Answer: ...
 def source_table(
     show: str = ...,
-    *,
 ) -> Answer: ...
