@@ -130,7 +130,7 @@ def partner_mirrors(
         digits=asked.digits,
         legend=("Same side: years of those compared in which the same side was higher as now",),
         gauge=float(placed[["a_value", "b_value"]].max(axis=None)),
-        question="mirrors",
+        question="mirror",
         areas=(area.key,),
         flow=Flow.parse(asked.flow),
         table=table.reset_index(drop=True),

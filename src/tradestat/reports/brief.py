@@ -246,9 +246,9 @@ def _products(held: Gathered) -> list[Section]:
 
 def _pictured(answer: Answer, kind: str, words: str) -> list[Block]:
     """A picture, if there is such a kind for the answer."""
-    from tradestat.charts.kinds import KINDS, question_of
+    from tradestat.charts.kinds import named
 
-    if kind not in KINDS or question_of(answer) not in KINDS[kind].questions:
+    if not named(kind).fits(answer):
         return []
     return [Picture(answer, kind, _alt(answer, words))]
 

@@ -1,4 +1,4 @@
-"""An Answer in, a picture out: the same bytes, no trace of the session, and clear refusals."""
+"""An Answer in, a chart out: the same bytes, no trace of the session, and clear refusals."""
 
 from __future__ import annotations
 
@@ -7,17 +7,24 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import pytest
 
 import tradestat as ts
-from tradestat.charts.kinds import DEFAULTS, KINDS, kind_for
-from tradestat.charts.picture import Drawing, drawn, picture
+from tradestat.charts.chart import Drawing, draw
+from tradestat.charts.kinds import kind_for, kinds
 from tradestat.errors import BadChart, BadOption, UnwritableOutput
 from tradestat.model import Answer
 
 STARTS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-"}
+
+
+def chart_bytes(
+    answer: Answer, kind: str | None = None, *, format: str = "png", **looks: Any
+) -> bytes:
+    return draw(answer, kind, **looks).save(format)
 
 
 @pytest.fixture
@@ -27,33 +34,33 @@ def answer() -> Answer:
 
 @pytest.mark.parametrize("form", STARTS)
 def test_the_same_answer_gives_the_same_bytes(answer: Answer, form: str) -> None:
-    first = picture(answer, format=form)
+    first = chart_bytes(answer, format=form)
     assert first.startswith(STARTS[form])
     # What a session did before leaves no trace.
     with mpl.rc_context({"lines.linewidth": 9, "font.size": 30, "savefig.bbox": "tight"}):
-        assert picture(answer, format=form) == first
+        assert chart_bytes(answer, format=form) == first
 
 
 def test_a_new_process_gives_the_same_bytes(answer: Answer) -> None:
     code = (
-        "import sys, tradestat as ts; from tradestat.charts.picture import picture;"
-        "sys.stdout.buffer.write(picture(ts.growth('CN', 'KG'), format='svg'))"
+        "import sys, tradestat as ts; from tradestat.charts.chart import draw;"
+        "sys.stdout.buffer.write(draw(ts.growth('CN', 'KG')).save('svg'))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    assert done.stdout == picture(answer, format="svg")
+    assert done.stdout == chart_bytes(answer, format="svg")
 
 
 def test_no_date_and_no_version_stand_in_a_file(answer: Answer) -> None:
     for form in STARTS:
-        content = picture(answer, format=form)
+        content = chart_bytes(answer, format=form)
         for word in (b"Date>", b"CreationDate", b"Matplotlib v", mpl.__version__.encode() + b","):
             assert word not in content, (form, word)
 
 
 def test_pyplot_is_never_loaded() -> None:
     code = (
-        "import sys, tradestat as ts; from tradestat.charts.picture import picture;"
-        "picture(ts.growth('CN', 'KG')); sys.exit('matplotlib.pyplot' in sys.modules)"
+        "import sys, tradestat as ts; from tradestat.charts.chart import draw;"
+        "draw(ts.growth('CN', 'KG')).save('png'); sys.exit('matplotlib.pyplot' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
@@ -64,22 +71,22 @@ def test_dots_per_inch_and_size(answer: Answer) -> None:
     from PIL import Image
 
     # A slide is 10 by 5.625 inches: at 100 dots an inch 1000 by 562.
-    wide, high = Image.open(BytesIO(picture(answer, size="slide", dpi=100))).size
+    wide, high = Image.open(BytesIO(chart_bytes(answer, size="slide", dpi=100))).size
     assert (wide, high) == (1000, 562)
     # A column is 6.3 by 4.2 inches, 200 dots an inch where nothing is said.
-    assert Image.open(BytesIO(picture(answer))).size == (1260, 840)
+    assert Image.open(BytesIO(chart_bytes(answer))).size == (1260, 840)
 
 
 def test_layout_does_not_depend_on_the_dots(
     answer: Answer, words: Callable[[Drawing], list[str]]
 ) -> None:
-    few, many = drawn(answer, dpi=60), drawn(answer, dpi=300)
+    few, many = draw(answer, dpi=60), draw(answer, dpi=300)
     assert words(few) == words(many)
     assert few.page.boxes == many.page.boxes
 
 
 def test_own_words_go_before_ours(answer: Answer, words: Callable[[Drawing], list[str]]) -> None:
-    held = words(drawn(answer, title="Mine", subtitle=""))
+    held = words(draw(answer, title="Mine", subtitle=""))
     assert "Mine" in held
     assert not any("current US dollars" in text for text in held)
 
@@ -87,10 +94,10 @@ def test_own_words_go_before_ours(answer: Answer, words: Callable[[Drawing], lis
 @pytest.mark.parametrize(
     ("more", "text"),
     [
-        ({"format": "gif"}, '"gif" is no picture format.\nChoose one of: png, svg, pdf.'),
+        ({"format": "gif"}, '"gif" is no chart format.\nChoose one of: png, svg, pdf.'),
         (
             {"size": "big"},
-            '"big" is no size of a picture.\nChoose one of: column, slide, square, page.',
+            '"big" is no size of a chart.\nChoose one of: column, slide, square, page.',
         ),
         (
             {"style": "loud"},
@@ -112,31 +119,33 @@ def test_own_words_go_before_ours(answer: Answer, words: Callable[[Drawing], lis
 )
 def test_a_word_that_cannot_be(answer: Answer, more: dict[str, object], text: str) -> None:
     with pytest.raises((BadChart, BadOption)) as caught:
-        picture(answer, **more)  # type: ignore[arg-type]
+        chart_bytes(answer, **more)  # type: ignore[arg-type]
     assert str(caught.value) == text
 
 
 def test_a_kind_that_is_none_and_one_that_does_not_fit(answer: Answer) -> None:
     with pytest.raises(BadChart) as caught:
-        picture(answer, "bumb")
+        chart_bytes(answer, "bumb")
     assert str(caught.value) == (
-        '"bumb" is no kind of picture.\nDid you mean bump?  Kinds: lines, growth, index, '
+        'Unknown kind of chart "bumb".\nDid you mean bump?  Kinds: lines, growth, index, '
         "multiples, pair, mirror, scatter, bars, mirrored, slope, waterfall, treemap, sankey, "
         "bump, area, concentration."
     )
     with pytest.raises(BadChart) as caught:
-        picture(answer, "bump")
+        chart_bytes(answer, "bump")
     assert str(caught.value) == (
         'The kind "bump" cannot show the answer to `growth`.\n'
         "Kinds that can: lines, growth, index, multiples."
     )
 
 
-def test_a_list_has_no_picture() -> None:
+def test_a_list_has_no_chart() -> None:
     with pytest.raises(BadChart) as caught:
-        picture(ts.source_table())
+        chart_bytes(ts.source_table())
     assert str(caught.value) == (
-        "There is no picture of this answer.\nLeave --chart and --plot out."
+        "There is no chart of the answer to `sources`.\nLeave --chart and --plot out."
+    )
+        "There is no chart of the answer to `sources`.\nLeave --chart and --plot out."
     )
 
 
@@ -179,20 +188,20 @@ def test_an_answer_that_a_kind_cannot_show(
 def test_both_sides_without_a_common_year(mirror_answer: Answer) -> None:
     alone = replace(mirror_answer, frame=mirror_answer.frame.assign(b_value=float("nan")))
     with pytest.raises(BadChart) as caught:
-        picture(alone)
+        chart_bytes(alone)
     assert str(caught.value) == (
         'The kind "mirror" cannot be drawn: there is no year in which both sides report.\n'
         "Try --flow, or other years."
     )
 
 
-def test_a_picture_written_from_python(answer: Answer, tmp_path: Path) -> None:
+def test_a_chart_written_from_python(answer: Answer, tmp_path: Path) -> None:
     written = ts.chart(answer, tmp_path / "trade.svg", style="plain")
-    assert written.read_bytes() == picture(answer, format="svg", style="plain")
+    assert written.read_bytes() == chart_bytes(answer, format="svg", style="plain")
     with pytest.raises(BadChart) as caught:
         ts.chart(answer, tmp_path / "trade.bmp")
     assert str(caught.value) == (
-        f'"{tmp_path / "trade.bmp"}" does not say which kind of picture file it is to be.\n'
+        f'"{tmp_path / "trade.bmp"}" does not say which kind of chart file it is to be.\n'
         "Let its name end in one of: .png, .svg, .pdf."
     )
     with pytest.raises(UnwritableOutput):
@@ -200,11 +209,12 @@ def test_a_picture_written_from_python(answer: Answer, tmp_path: Path) -> None:
 
 
 def test_every_question_has_its_usual_kind() -> None:
-    for question, name in DEFAULTS.items():
-        assert question in KINDS[name].questions
+    usual = [(q, k.name) for k in kinds().values() if k.usual for q in k.questions]
+    assert {question for question, _ in usual} == {
+        question for kind in kinds().values() for question in kind.questions
+    }
     assert kind_for(ts.partners("KG", years="2020:"), None).name == "bump"
-    for kind in KINDS.values():
-        assert callable(kind.recipe())
+    assert kind_for(ts.partners("KG"), None).name == "bars"
 
 
 def test_a_style_file_of_matplotlib(answer: Answer, tmp_path: Path) -> None:
@@ -212,12 +222,12 @@ def test_a_style_file_of_matplotlib(answer: Answer, tmp_path: Path) -> None:
     file.write_text(
         'figure.facecolor: "#fffbe6"\naxes.prop_cycle: cycler("color", ["#aa0000", "#00aa00"])\n'
     )
-    drawing = drawn(answer, style=str(file))
+    drawing = draw(answer, style=str(file))
     assert mpl.colors.to_hex(drawing.figure.get_facecolor()) == "#fffbe6"
     assert drawing.page.theme.exports == "#aa0000"
     file.write_text("axes.nothing: 3\n")
     with pytest.raises(BadChart) as caught:
-        drawn(answer, style=str(file))
+        draw(answer, style=str(file))
     assert str(caught.value).splitlines()[0] == (
         f'The style file "{file}" cannot be used: there is no setting axes.nothing.'
     )
