@@ -145,8 +145,6 @@ def test_a_list_has_no_chart() -> None:
     assert str(caught.value) == (
         "There is no chart of the answer to `sources`.\nLeave --chart and --plot out."
     )
-        "There is no chart of the answer to `sources`.\nLeave --chart and --plot out."
-    )
 
 
 @pytest.mark.parametrize(
