@@ -22,7 +22,7 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from tradestat.store import figures, home, own
+from tradestat.store import figures, own
 from tradestat.store.importing import import_files
 
 ROWS = 400
@@ -77,7 +77,7 @@ def main() -> None:
     chance = random.Random(asked.seed)
     folder = Path(tempfile.mkdtemp(prefix="tradestat-kill-"))
     root = folder / "home"
-    home.use(root)
+    os.environ["TRADESTAT_HOME"] = str(root)
     files = [folder / f"edition{n}.csv" for n in range(2000)]
     begin, whole, came = time.monotonic(), 0.3, Counter[str]()
     try:

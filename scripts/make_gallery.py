@@ -9,6 +9,7 @@ before it is committed. They are drawn with 120 dots per inch and 128 colours, t
 from __future__ import annotations
 
 import io
+import os
 import shlex
 import sys
 from dataclasses import dataclass
@@ -19,7 +20,6 @@ from click.testing import CliRunner
 from PIL import Image
 
 from tradestat.cli.main import COMMANDS, cli
-from tradestat.store import home
 
 ROOT = Path(__file__).resolve().parent.parent
 DPI, COLOURS = 120, 128
@@ -124,7 +124,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
     (folder / "gallery").mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as own:
-        home.use(own)  # the figures that ship, and nobody's own
+        os.environ["TRADESTAT_HOME"] = str(own)  # the figures that ship, and nobody's own
         for entry in entries():
             file = folder / "gallery" / f"{entry.name}.png"
             draw(entry, file)

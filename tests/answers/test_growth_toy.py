@@ -46,7 +46,7 @@ def test_growth_within_a_source_only_and_never_across_gap_or_seam() -> None:
 
 def test_a_stated_growth_is_shown_where_none_can_be_computed() -> None:
     answer = ts.growth("AA", "BB")
-    row = answer.frame.set_index("period").loc[2005]
+    row = answer.shown.set_index("period").loc[2005]
     assert row["stated_growth"] == 50
     assert math.isnan(row["growth"])
     assert "s" in row["marks"]
@@ -57,21 +57,22 @@ def test_notes_in_full() -> None:
     assert notes(ts.growth("AA", "BB")) == [
         "Record: 2007 with 270 billion, the highest of 6 years with figures since 2001.",
         # (120/100)^(1/3) = 1.0627; (270/150)^(1/2) = 1.3416; 265/155 and 275/145 for the range.
-        "Compound growth: 6.27 % a year 2001–2004 (office) and 34.2 % a year 2005–2007 "
+        "CAGR: 6.27 % a year 2001–2004 (office) and 34.2 % a year 2005–2007 "
         "(30.8 to 37.7, being rounded) (spoken).",
         "No figures for 2003: missing, not zero; no growth across the gap.",
-        "Seam: from 2005 figures as stated, rounded as stated; no growth is computed across it.",
+        "Break in series: from 2005 announced figures, rounded as announced; no growth is computed "
+        "across it.",
         # 175/155 = 1.129 to 185/145 = 1.276; 265/185 = 1.432 to 275/175 = 1.571.
         "Growth of rounded levels: 2006 between 12.9 and 27.6 % and 2007 between 43.2 and 57.1 %.",
         # 145 to 155 after +49.5 to +50.5 % is 96.3 to 103.7, about 100: not 120.
-        "2005: the stated +50 % contradicts the level of 2004: it implies about 100 billion for "
+        "2005: the announced +50 % contradicts the level of 2004: it implies about 100 billion for "
         "2004, but office has 120.00 billion.",
         # 265/185 = 1.432 to 275/175 = 1.571: 79.5 % is out of reach; 270 after +80 % is 150.
-        "2007: stated +80 %, computed +50.0 %: it implies about 150 billion for 2006, but "
-        "180 billion was stated.",
-        "Stated by: 2005: Gazette, 2006-01; 2006: Gazette, 2007-01; 2007: Courier, 2008-01.",
-        "Set aside: 1 figure in another currency, which never mixes with US dollars; 1 figure for "
-        "part of a year, never set beside a year.",
+        "2007: announced +80 %, computed +50.0 %: it implies about 150 billion for 2006, but "
+        "180 billion was announced.",
+        "Announced by: 2005: Gazette, 2006-01; 2006: Gazette, 2007-01; 2007: Courier, 2008-01.",
+        "Excluded: 1 figure in another currency, which never mixes with US dollars; 1 figure for "
+        "part of a year, never compared with a year.",
         # BB: 30+50 in 2001; the estimate of 2002 is no report.
         "Borland itself reports 80.00 billion for 2001 (office): tradestat growth BB AA",
         "Other sources: both 2001: tradestat growth AA BB --source both",
@@ -140,7 +141,7 @@ def test_one_source_alone_is_not_continued() -> None:
     answer = ts.growth("AA", "BB", source="office")
     assert answer.frame["period"].max() == 2004
     assert notes(answer)[-1] == (
-        "Without --source, the best series on hand: tradestat growth AA BB"
+        "Without --source, the best series available: tradestat growth AA BB"
     )
 
 
@@ -157,7 +158,7 @@ def test_flow_and_balance() -> None:
 def test_the_command_makes_the_answer_again() -> None:
     answer = ts.growth("AA", "BB", flow="exports", years="2001:", source="office", unit="million")
     assert answer.command == (
-        "tradestat growth AA BB --source office --flow exports --years 2001: --unit million"
+        "tradestat growth AA BB --flow exports --years 2001: --source office --unit million"
     )
 
 
@@ -187,15 +188,15 @@ def test_errors_in_full(toy: Path) -> None:
 
 
 def test_a_growth_stated_of_exports_is_of_imports_from_the_other_side(toy: Path) -> None:
-    from tradestat.answers.series import Side, all_series
-    from tradestat.model import Flow, Question
+    from tradestat.answers.selection import Side, all_series
+    from tradestat.model import Flow
     from tradestat.store import pair_flows
 
     with (toy / "spoken.csv").open("a") as file:
         file.write("BBB,CCC,export,2005,12000000000,USD,1000000000,20,Gazette,2006-01,\n")
-    held = all_series(pair_flows(Question("CCC", "BBB")), "CCC")
+    held = all_series(pair_flows("CCC", "BBB"), "CCC")
     said = next(s for s in held if s.dataset.id == "spoken")
     assert said.side is Side.PARTNER
-    assert said.stated_growth(Flow.IMPORT).to_dict() == {2005: "20"}
-    assert said.stated_growth(Flow.EXPORT).empty
-    assert said.stated_growth(Flow.BALANCE).empty
+    assert said.stated_growth(Flow.IMPORT) == {2005: "20"}
+    assert said.stated_growth(Flow.EXPORT) == {}
+    assert said.stated_growth(Flow.BALANCE) == {}

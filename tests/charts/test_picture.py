@@ -104,8 +104,8 @@ def test_own_words_go_before_ours(answer: Answer, words: Callable[[Drawing], lis
         ({"dpi": 5}, '"5" is no number of dots per inch.\nGive a whole number from 30 to 1200.'),
         (
             {"lang": "xx"},
-            '"xx" is no language that numbers can be written in.\n'
-            "Give its code, as in: --lang de, --lang fr, --lang ru, --lang en_IN",
+            'Unknown locale "xx".\nWrite a language, with a country where it matters: de, de_CH, '
+            "fr_FR, pt_BR, ru, zh_CN",
         ),
     ],
     ids=lambda v: "-".join(v) if isinstance(v, dict) else "",

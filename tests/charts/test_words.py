@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import tradestat as ts
-from tradestat.charts.numbers import Numbers, round_ticks, unit_for, year_ticks
 from tradestat.charts.picture import Drawing, drawn
+from tradestat.charts.ticks import round_ticks, year_ticks
 from tradestat.charts.titles import source_of, subtitle_of, title_of
-from tradestat.errors import BadOption
+from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, Unit
 
 
@@ -119,37 +119,6 @@ def test_facts_of_a_ranking(toy: Path) -> None:
     assert facts["before"] == {"BBB": 100e9}
     assert facts["most_up"] == ("BBB", "Borland", pytest.approx(10.0))
     assert "most_down" not in facts
-
-
-@pytest.mark.parametrize(
-    ("lang", "text", "percent"),
-    [
-        ("en", "1,234.5", "−0.4\u00a0%"),
-        ("de", "1.234,5", "−0,4\u00a0%"),
-        ("ru", "1\u00a0234,5", "−0,4\u00a0%"),
-        ("fr", "1\u00a0234,5", "−0,4\u00a0%"),
-        ("en-IN", "1,234.5", "−0.4\u00a0%"),
-    ],
-)
-def test_numbers_in_languages(lang: str, text: str, percent: str) -> None:
-    assert Numbers(lang=lang).plain(1234.5, 1) == text
-    assert Numbers(lang=lang).percent(-0.4) == percent
-
-
-def test_figures_that_count() -> None:
-    numbers = Numbers(Unit.BILLION)
-    assert [numbers.value(v * 1e9) for v in (27.2, 9.335, 0.0804, 1234.5)] == [
-        "27.2", "9.34", "0.0804", "1,234",
-    ]  # fmt: skip
-    # No finer than it is known: stated to a tenth.
-    assert numbers.value(5.3e9, 1e8) == "5.3"
-    assert numbers.value(-2.5e9) == "−2.50"
-    assert Numbers(Unit.BILLION).ticks([0, 0.25, 0.5]) == ["0.00", "0.25", "0.50"]
-    assert Numbers().ticks([0, 2.5, 5]) == ["0.0", "2.5", "5.0"]
-    assert Numbers().percent(10763.9, signed=True) == "+10,764\u00a0%"
-    assert Numbers().percent(0.0, signed=True) == "0.0\u00a0%"
-    with pytest.raises(BadOption):
-        Numbers(lang="nonsense")
 
 
 def test_round_ticks_hold_the_values() -> None:

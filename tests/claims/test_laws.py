@@ -10,10 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tradestat import areas, store
-from tradestat.answers.words import within
 from tradestat.claims.check import check
 from tradestat.claims.model import Verdict
-from tradestat.model import Question
+from tradestat.language.english.words import within
 
 PAIRS = [("CHN", "KGZ"), ("DEU", "FRA"), ("USA", "MEX"), ("JPN", "KOR"), ("BRA", "ARG")]
 SAY = {
@@ -30,7 +29,7 @@ calm = settings(
 @lru_cache(maxsize=16)
 def reported(a: str, b: str) -> dict[tuple[str, int], float]:
     """What `a` reports in the IMF's table, straight from the store."""
-    rows = store.pair_flows(Question(a, b))
+    rows = store.pair_flows(a, b)
     rows = rows[
         (rows["source"] == "imf-dots") & (rows["reporter"] == a) & (rows["status"] == "reported")
     ]
@@ -39,7 +38,7 @@ def reported(a: str, b: str) -> dict[tuple[str, int], float]:
 
 def others(a: str, b: str, flow: str, year: int) -> list[float]:
     """What `b` reports of the same flow."""
-    rows = store.pair_flows(Question(a, b))
+    rows = store.pair_flows(a, b)
     back = {"export": "import", "import": "export"}[flow]
     rows = rows[(rows["source"] == "imf-dots") & (rows["reporter"] == b)]
     return [r.value for r in rows.itertuples() if r.flow == back and int(r.period) == year]

@@ -120,6 +120,7 @@ def test_csv_is_data_alone_and_notes_go_aside(inside: Inside) -> None:
     assert status == 0
     frame = pd.read_csv(StringIO(out)).set_index("period")
     assert frame.columns.tolist() == [
+        "reporter", "partner", "flow", "frequency",
         "exports", "imports", "total", "balance", "growth", "change", "stated_growth",
         "new_high", "status", "source", "exports_rounding", "imports_rounding",
         "total_rounding", "balance_rounding", "currency", "unit",
@@ -149,7 +150,7 @@ def test_json_carries_everything(inside: Inside) -> None:
     assert [s["id"] for s in found["sources"]] == ["imf-dots", "stated"]
     row = next(r for r in found["data"] if r["period"] == 2021)
     assert row["total"] is None
-    assert any(n["warning"] and "stated +30 %" in n["text"] for n in found["notes"])
+    assert any(n["warning"] and "announced +30 %" in n["text"] for n in found["notes"])
 
 
 def test_the_table_fits_eighty_columns_and_aligns_the_points(
@@ -170,7 +171,7 @@ def test_the_table_fits_eighty_columns_and_aligns_the_points(
 def test_output_to_a_file_whole_or_not_at_all(tmp_path: Path, inside: Inside) -> None:
     target = tmp_path / "cn-kg.csv"
     assert inside("growth", "CN", "KG", "-o", str(target))[0] == 0
-    assert target.read_text(encoding="utf-8").startswith("period,exports,")
+    assert target.read_text(encoding="utf-8").startswith("reporter,partner,")
     assert [p.name for p in tmp_path.iterdir()] == ["cn-kg.csv"]
     before = target.read_bytes()
     assert inside("growth", "CN", "Korea", "-o", str(target))[0] == 2

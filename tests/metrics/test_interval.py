@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradestat.metrics.interval import Interval, growth_interval, implied_base
+from tradestat.metrics.levels import Interval, growth_interval, implied_base
 
 
 def test_a_printed_figure_is_an_interval() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from tradestat.errors import DuplicatePeriod
-from tradestat.metrics.pair import pair_levels
+from tradestat.metrics.levels import pair_levels
 
 NAN = math.nan
 

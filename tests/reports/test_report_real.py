@@ -188,10 +188,10 @@ def test_germany_and_france_agree() -> None:
     assert told[1].endswith("by Germany's figures and 101.44 billion by France's: 2.4 % apart.")
 
 
-def test_the_united_states_are_many() -> None:
+def test_the_united_states_is_one() -> None:
     text = ts.report("US", "CN").text
-    assert "as the United States report it: 0.2 % more than in 2019" in text
-    for wrong in ("the United States reports", "United States's", "the United States was"):
+    assert "as the United States reports it: 0.2 % more than in 2019" in text
+    for wrong in ("the United States report ", "United States's", "the United States were"):
         assert wrong not in text
 
 

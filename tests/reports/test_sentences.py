@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 import tradestat as ts
+from tradestat.language.numbers import share, times
 from tradestat.model import Answer, Dataset, SourceKind
 from tradestat.reports.levels import Levels
-from tradestat.reports.phrases import Who, change, level, share, times
+from tradestat.reports.phrases import Who, change, level
 from tradestat.reports.sentences import (
     balance_sentences,
     gap_sentences,

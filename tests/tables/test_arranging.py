@@ -12,7 +12,6 @@ import pytest
 import tradestat as ts
 from tradestat.errors import BadOption
 from tradestat.tables.arranging import names_of, sorted_by, with_columns
-from tradestat.tables.locales import number_in
 from tradestat.tables.look import Look
 from tradestat.tables.writers import arranged, write
 
@@ -93,22 +92,6 @@ def test_english_names_are_our_own(partners: ts.Answer) -> None:
     assert arranged(answer, lang="en_GB").frame["name"].tolist() == (answer.frame["name"].tolist())
 
 
-@pytest.mark.parametrize(
-    ("text", "locale", "written"),
-    [
-        ("-6,378.05", "de_CH", "-6’378.05"),
-        ("6,378.05", "de_DE", "6.378,05"),
-        ("+1,234,567.5", "en_IN", "+12,34,567.5"),
-        ("1,234.50", "fr_FR", "1\u202f234,50"),
-        ("15,500", "ru", "15\u00a0500"),
-        ("–", "fr_FR", "–"),
-        ("under 0.001 %", "fr_FR", "under 0.001 %"),
-    ],
-)
-def test_numbers_by_locale(text: str, locale: str, written: str) -> None:
-    assert number_in(text, locale) == written
-
-
 def test_decimal_commas_stand_under_each_other() -> None:
     answer = ts.growth("CN", "KG", years="2019:", source=None)
     lines = write(answer, "simple", Look(locale="de_DE", bars=False)).text.splitlines()
@@ -142,7 +125,7 @@ def test_latex_leaves_the_marks_to_siunitx() -> None:
         ),
         (
             lambda a: write(a, "markdown", Look(locale="nowhere")),
-            '"nowhere" is no locale that tradestat knows.\nWrite a language, with a country where '
+            'Unknown locale "nowhere".\nWrite a language, with a country where '
             "it matters: de, de_CH, fr_FR, pt_BR, ru, zh_CN",
         ),
     ],

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pandas as pd
 
 from tradestat import store
+from tradestat.answers.asking import asks
 from tradestat.answers.audit_checks import RUN, Checked, Source, all_of, counted
 from tradestat.answers.audit_words import where, words
-from tradestat.answers.words import command, currency_words, money
-from tradestat.errors import BadOption, UnknownSource
+from tradestat.answers.commands import command
+from tradestat.errors import UnknownSource
+from tradestat.formats.given import given as given_of
 from tradestat.formats.table import NOTHING, Given
+from tradestat.language.english.words import currency_words
+from tradestat.language.numbers import money
 from tradestat.metrics.audit_limits import CHECKS
 from tradestat.metrics.findings import SEVERITIES, findings
 from tradestat.model import Answer, Column, Dataset, Note, SourceKind
+from tradestat.requests.audit import AuditRequest
 from tradestat.store.audited import audited
-from tradestat.store.importing import LIMIT, import_files
+from tradestat.store.importing import import_files
 
 
-def audit(
-    source: str,
-    *,
-    check: str | Sequence[str] = (),
-    top: int = 10,
-    given: Given = NOTHING,
-    limit: int = LIMIT,
-    said: Sequence[str] = (),
-    stdin: BinaryIO | None = None,
-) -> Answer:
+@asks(AuditRequest)
+def audit(request: AuditRequest) -> Answer:
     """A health report on a source or a file: what looks wrong, the worst first.
 
-    source: an id of `source_table()`, "id@1" for an older vintage, or a file that `load` reads.
-    check: names of checks (sums, months, twice, unread, itself, jumps, thousand, gaps, areas,
-    special, copies); none runs all. top: how many findings, 0 for all. given: what the file
-    does not say; limit: bytes that archives may unpack to; said: words of `given` for the command
-    that makes the answer again.
+    The source is an id of `source_table()`, "id@1" for an older vintage, or a file that `load`
+    reads, with what the file does not say itself. Without `check` all checks are run.
     Returns an Answer whose frame has a row a finding: check, severity (error, warning, notice),
     reporter, partner, flow, first_year, last_year, years, rows, size (single units of currency),
     currency, words; the subtitle says of each check what it looked at and how much it found.
@@ -50,21 +45,19 @@ def audit(
     >>> frame[["severity", "flow", "years"]].values.tolist()[0]
     ['error', 'export', '2021']
     """
-    asked = [check] if isinstance(check, str) else list(check)
-    for name in asked:
-        if name not in CHECKS:
-            raise BadOption.of("check", name, CHECKS)
-    wanted = [name for name in CHECKS if name in asked or not asked]
-    with _opened(source, given, limit, stdin) as held, audited(held.dataset) as engine:
+    wanted = [name for name in CHECKS if name in request.check or not request.check]
+    given = given_of(**request.described())
+    with (
+        _opened(request.source, given, request.max_size) as held,
+        audited(held.dataset) as engine,
+    ):
         size = engine.size()
         done = {name: RUN[name](held, engine, size) for name in wanted}
-    again = ["audit", source, *(part for name in asked for part in ("--check", name))]
-    again += said
-    return _answer(held, size, done, again, top)
+    return _answer(held, size, done, request.top)
 
 
 @contextmanager
-def _opened(word: str, given: Given, limit: int, stdin: BinaryIO | None) -> Iterator[Source]:
+def _opened(word: str, given: Given, limit: int) -> Iterator[Source]:
     """The source of that name, or the file, read for as long as the block lasts."""
     if given == NOTHING and word != "-":
         try:
@@ -83,7 +76,7 @@ def _opened(word: str, given: Given, limit: int, stdin: BinaryIO | None) -> Iter
             skip_bad=True,
             rejects=Path(folder) / "rejected.csv",
             limit=limit,
-            stdin=stdin,
+            stdin=sys.stdin.buffer if word == "-" else None,
         )
         bad = pd.read_csv(made.rejects, dtype=str, keep_default_na=False) if made.rejects else None
         yield Source(word, made.dataset, bad)
@@ -97,7 +90,6 @@ def _answer(
     source: Source,
     size: dict[str, int],
     done: dict[str, Checked],
-    again: list[str],
     top: int,
 ) -> Answer:
     one = source.dataset
@@ -144,7 +136,7 @@ def _answer(
         ),
         notes=tuple(notes),
         source=(one,),
-        command=command(*again, *(["--top", str(top)] if top != 10 else [])),
+        command="",
         currency=one.currency,
         question="audit",
         areas=(one.reporter,) if one.reporter else (),

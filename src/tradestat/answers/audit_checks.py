@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.words import listed
 from tradestat.errors import TradestatError
+from tradestat.language.english.words import listed
 from tradestat.metrics.audit_copies import suspected_copies
 from tradestat.metrics.audit_limits import LIMITS
 from tradestat.metrics.audit_rows import out_of_their_years, standing_twice, with_themselves

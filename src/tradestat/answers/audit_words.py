@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tradestat import areas
-from tradestat.answers.words import capital, listed, money, name_of, spans, within
 from tradestat.areas import by_key
+from tradestat.areas.names import name_of
 from tradestat.errors import TradestatError
+from tradestat.language.english.words import capital, listed, spans, within
+from tradestat.language.numbers import money
 
 Row = Mapping[str, Any]
 _TOWARDS = {"export": "to", "re-export": "to", "import": "from", "re-import": "from"}

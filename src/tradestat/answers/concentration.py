@@ -9,12 +9,13 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.commands import command
 from tradestat.answers.rankings import FLOWS, basis_lines, group_words
 from tradestat.answers.report_notes import report_notes
 from tradestat.answers.reports import Report, asked_group, report_of
-from tradestat.answers.words import command, spans, whose, within
 from tradestat.errors import BadOption, NoFigures
 from tradestat.goods import DIGITS, NOT_SPECIFIED, Level
+from tradestat.language.english.words import spans, whose, within
 from tradestat.metrics.concentration import (
     herfindahl,
     normalised_herfindahl,
@@ -24,7 +25,7 @@ from tradestat.metrics.concentration import (
 )
 from tradestat.metrics.ranking import Levels
 from tradestat.model import Answer, Column, ConcentrationFacts, Dataset, Flow, Note, Role, Span
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 BY = ("partner", "product")
 TOPS = (1, 3, 5, 10)

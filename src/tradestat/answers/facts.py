@@ -8,53 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.answers.growth_notes import like_years
-from tradestat.answers.series import Series
-from tradestat.metrics.growth import at_least, record
 from tradestat.metrics.ranking import Levels
-from tradestat.model import NO_FACTS, Facts, Flow, GrowthFacts, PlacesFacts, RankingFacts
-
-
-def growth_facts(
-    frame: pd.DataFrame, shown: pd.DataFrame, segments: list[Series], flow: Flow
-) -> Facts:
-    """The last year shown that has a figure, and the record up to then; none without figures.
-
-    frame: all years of the series; shown: those asked for.
-    """
-    name = flow.plural
-    held = shown[shown[name].notna()].set_index("period")
-    if not len(held):
-        return NO_FACTS
-    latest = int(held.index[-1])
-    row = held.loc[latest]
-    said = row["growth"] if pd.notna(row["growth"]) else row["stated_growth"]
-    before = held.loc[latest - 1] if latest - 1 in held.index else None
-    same = before is not None and before["segment"] == row["segment"]
-    facts = GrowthFacts(
-        latest=latest,
-        value=float(row[name]),
-        rounding=_number(row[f"{name}_rounding"]),
-        growth=_number(said),
-        growth_stated=bool(pd.isna(row["growth"]) and pd.notna(row["stated_growth"])),
-        previous=float(before[name]) if before is not None and same else float("nan"),
-        side=segments[0].side,
-    )
-    series = frame.set_index("period")
-    like = like_years(series, segments, latest) if flow is not Flow.BALANCE else None
-    if like is not None:
-        # Years shown at the end with one flow alone have no total, and yet may refute a record.
-        until = like.loc[: int(shown["period"].max())]
-        top = record(until[name], until[f"{name}_rounding"], at_least(until, name))
-        if top is not None:
-            facts = replace(
-                facts,
-                record=top.period,
-                record_value=top.value,
-                record_since=top.since,
-                record_periods=top.periods,
-            )
-    return facts
+from tradestat.model import PlacesFacts, RankingFacts
 
 
 def ranking_facts(

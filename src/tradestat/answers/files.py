@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,76 +10,77 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tradestat import areas, store
-from tradestat.answers.words import command, currency_words, listed
+from tradestat.answers.asking import asks
+from tradestat.answers.commands import command
 from tradestat.errors import TradestatError
-from tradestat.formats.table import NOTHING, Given
+from tradestat.formats.given import given as given_of
+from tradestat.formats.given import save
+from tradestat.language.english.words import currency_words, listed
 from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
-from tradestat.store.importing import LIMIT, Imported, import_files
+from tradestat.requests.inspect import InspectRequest
+from tradestat.requests.load import LoadRequest
+from tradestat.store import home
+from tradestat.store.importing import Imported, import_files
 
 _FIRST_ROWS = 8
 
 
-def load(
-    files: str | Path | Sequence[str | Path],
-    *,
-    name: str | None = None,
-    given: Given = NOTHING,
-    skip_bad: bool = False,
-    limit: int = LIMIT,
-    stdin: BinaryIO | None = None,
-    tell: Callable[[str], None] = lambda words: None,
-) -> Answer:
+@asks(LoadRequest)
+def load(request: LoadRequest, tell: Callable[[str], None] = lambda words: None) -> Answer:
     """Put files into the user's store as one source: all of it, or nothing.
 
-    files: paths, globs, "-" for `stdin`; also compressed, in archives, Parquet or Excel. name: the
-    source's id, else one is made from what the files are. given: what the files do not say.
-    skip_bad: load the rest where rows cannot be read; those are written to a file beside. limit:
-    bytes that archives may unpack to.
+    Files are paths, globs, "-" for standard input; also compressed, in archives, Parquet or Excel.
+    Rows that cannot be read are written to a file beside with `skip_bad`, else they are an error.
+    tell: is told in words what is going on.
     Returns an Answer with what was understood: a row for each fact.
     Raises DataErrors for files that cannot be read or contradict themselves, BadOption for a name
     that is taken, UnwritableOutput if the store cannot be written.
     """
-    words = [str(f) for f in ([files] if isinstance(files, str | Path) else files)]
+    given = given_of(**request.described())
+    if request.save_layout:
+        save(given, request.save_layout, home.home())
     made = import_files(
-        words, given, name=name, skip_bad=skip_bad, limit=limit, stdin=stdin, tell=tell
+        request.files,
+        given,
+        name=request.name,
+        skip_bad=request.skip_bad,
+        limit=request.max_size,
+        stdin=_standard_input(request.files),
+        tell=tell,
     )
     one = made.dataset
     if not made.fresh:
         title = f"Nothing to do: these files are the source “{one.id}” already"
     else:
         title = f"Loaded as the source “{one.id}”: {one.rows:,} figures"
-    return _card(one, title, command("load", *words), notes=_import_notes(made))
+    return _card(one, title, "", notes=_import_notes(made))
 
 
+@asks(InspectRequest)
 def inspect(
-    files: str | Path | Sequence[str | Path],
-    *,
-    given: Given = NOTHING,
-    limit: int = LIMIT,
-    stdin: BinaryIO | None = None,
-    tell: Callable[[str], None] = lambda words: None,
+    request: InspectRequest, tell: Callable[[str], None] = lambda words: None
 ) -> tuple[Answer, Answer]:
     """What files are, without changing anything: the facts, and the first rows as stored.
 
     Takes and raises what `load` does; rows that cannot be read are counted, not raised.
     """
-    words = [str(f) for f in ([files] if isinstance(files, str | Path) else files)]
     with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
         made = import_files(
-            words,
-            given,
+            request.files,
+            given_of(**request.described()),
             root=Path(folder),
             skip_bad=True,
             rejects=Path(folder) / "rejected.csv",
-            limit=limit,
-            stdin=stdin,
+            limit=request.max_size,
+            stdin=_standard_input(request.files),
             tell=tell,
         )
         first = store.first_rows(made.dataset, _FIRST_ROWS)
         bad = _bad_lines(made.rejects)
     one = replace(made.dataset, loaded="", sha256="")
-    title = f"{listed(words[:3])}{' …' if len(words) > 3 else ''}: {one.title}"
-    again = command("inspect", *words)
+    names = request.files
+    title = f"{listed(names[:3])}{' …' if len(names) > 3 else ''}: {one.title}"
+    again = request.command()
     card = _card(one, title, again, notes=[*_import_notes(made, looked=True), *bad])
     columns = tuple(
         Column(str(c), str(c).capitalize(), Role.VALUE if c == "value" else Role.TEXT)
@@ -96,6 +98,10 @@ def inspect(
         unit=Unit.USD,
     )
     return card, rows
+
+
+def _standard_input(files: Sequence[str]) -> BinaryIO | None:
+    return sys.stdin.buffer if "-" in files else None
 
 
 def source_card(word: str) -> Answer:

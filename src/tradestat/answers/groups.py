@@ -1,4 +1,4 @@
-"""Groups of countries: which there are, who belongs since when, and groups of the user's own."""
+"""Groups of countries: which there are, and who belongs since when."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from tradestat import areas
-from tradestat.answers.words import command
-from tradestat.errors import BadOption, TradestatError
-from tradestat.model import Answer, AreaKind, Column, Note, Role
+from tradestat import areas, store
+from tradestat.answers.asking import asks
+from tradestat.errors import BadOption
+from tradestat.model import Answer, Column, Note, Role
+from tradestat.model.catalogue import name_own_group
+from tradestat.requests.groups import GroupsRequest
 
 
 def name_group(name: str, members: Sequence[str]) -> None:
     """Make a group of one's own known under a name, with the same members in every year.
 
+    It is known in this context alone: another thread has groups of its own.
     members: areas by code or name. Raises BadOption for a name that means an area already or has
     no members, UnknownArea and AmbiguousArea for members.
 
@@ -22,25 +25,11 @@ def name_group(name: str, members: Sequence[str]) -> None:
     >>> areas.resolve("stans").name
     'Stans'
     """
-    word = name.strip()
-    try:
-        taken = areas.resolve(word)
-    except TradestatError:
-        taken = None
-    if not word or (taken is not None and taken.kind is not AreaKind.GROUP):
-        what = f"means {taken.name} already" if taken else "is empty"
-        raise BadOption.saying(
-            f'The name of the group, "{name}", {what}.', "Choose another: --group mine=KZ,KG,UZ"
-        )
-    keys = [areas.resolve(m).key for m in members if m.strip()]
-    if not keys:
-        raise BadOption.saying(
-            f'The group "{name}" has no members.', "Name them: --group mine=KZ,KG,UZ"
-        )
-    areas.name_group(word, keys)
+    name_own_group(*store.own_group(name, members))
 
 
-def group_table(word: str | None = None) -> Answer:
+@asks(GroupsRequest)
+def group_table(request: GroupsRequest) -> Answer:
     """The groups known, one row each; with a word, the members of that group, one row each.
 
     Raises BadOption for a word that is no group.
@@ -48,6 +37,7 @@ def group_table(word: str | None = None) -> Answer:
     >>> group_table("EAEU").frame[["key", "first"]].values.tolist()[:2]
     [['ARM', 2015], ['BLR', 2015]]
     """
+    word = request.of
     if word is None:
         return _groups()
     group = areas.group_of(word) or areas.group_of(areas.resolve(word).key)
@@ -79,7 +69,7 @@ def group_table(word: str | None = None) -> Answer:
         ),
         notes=(Note(f"Source: {group.source}."),),
         source=(),
-        command=command("groups", word),
+        command="",
     )
 
 
@@ -116,5 +106,5 @@ def _groups() -> Answer:
             ),
         ),
         source=(),
-        command=command("groups"),
+        command="",
     )

@@ -5,17 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.words import command
-from tradestat.errors import BadOption
-from tradestat.model import Answer, AreaKind, Column, Note, Role
+from tradestat.answers.asking import asks
+from tradestat.answers.files import source_card
+from tradestat.model import Answer, Column, Note, Role
+from tradestat.requests.areas import AreasRequest
+from tradestat.requests.sources import SourcesRequest
 
 
-def source_table() -> Answer:
-    """The sources on hand, one row each: id, kind, years, basis, what it is.
+@asks(SourcesRequest)
+def source_table(request: SourcesRequest) -> Answer:
+    """The sources available, one row each: id, kind, years, basis, what it is; or one in full.
 
     >>> source_table().frame.set_index("id").first_year["imf-dots"].item()
     1960
     """
+    if request.show:
+        return source_card(request.show)
     rows = [
         {
             "id": d.id,
@@ -61,11 +66,12 @@ def source_table() -> Answer:
         ),
         notes=(Note(kinds),),
         source=(),
-        command=command("sources"),
+        command="",
     )
 
 
-def area_table(search: str = "", kind: str | None = None) -> Answer:
+@asks(AreasRequest)
+def area_table(request: AreasRequest) -> Answer:
     """The areas known, one row each: code, alpha-3, alpha-2, name, kind, years.
 
     search: part of a name or code, in any case; kind: country, group, world, special or ended.
@@ -74,8 +80,7 @@ def area_table(search: str = "", kind: str | None = None) -> Answer:
     >>> area_table("kyrgyz").frame[["code", "alpha3", "name"]].values.tolist()
     [['417', 'KGZ', 'Kyrgyzstan']]
     """
-    if kind is not None and kind not in {k.value for k in AreaKind}:
-        raise BadOption.of("kind of area", kind, [k.value for k in AreaKind])
+    search, kind = request.search, request.kind
     found = areas.listing(search, kind)
     names = ["code", "key", "alpha2", "alpha3", "name", "un_name", "kind", "start", "end", "note"]
     frame = pd.DataFrame([{n: getattr(area, n) for n in names} for area in found], columns=names)
@@ -99,9 +104,5 @@ def area_table(search: str = "", kind: str | None = None) -> Answer:
             *((Note("Groups with their members: tradestat groups"),) if kind == "group" else ()),
         ),
         source=(),
-        command=command(
-            "areas",
-            *(["--search", search] if search else []),
-            *(["--kind", kind] if kind else []),
-        ),
+        command="",
     )

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.commands import command
 from tradestat.answers.mirror_notes import mirror_notes
 from tradestat.answers.mirror_rules import DEFAULT_CIF, Ruled, ruled
 from tradestat.answers.mirror_sides import (
@@ -22,14 +23,14 @@ from tradestat.answers.mirror_sides import (
 from tradestat.answers.mirror_tables import one_flow, side_by_side, under_rule
 from tradestat.answers.rankings import unit_of
 from tradestat.answers.rates import Converter
-from tradestat.answers.series import Series, all_series
-from tradestat.answers.words import capital, command, currency_words, spans, within
+from tradestat.answers.selection import Series, all_series
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
+from tradestat.language.english.words import capital, currency_words, spans, within
 from tradestat.metrics.mirror import FLOWS, mirror_gap
 from tradestat.metrics.reconcile import RULES
-from tradestat.model import Answer, AreaKind, Flow, Question, Side, Span, Unit
-from tradestat.store.session import answering
+from tradestat.model import Answer, AreaKind, Flow, Side, Span, Unit
+from tradestat.store import answering
 
 ALL = "all"
 
@@ -148,12 +149,13 @@ def mirror(
         if year is not None:
             asked = replace(asked, years=Span(year, year))
         words += _again(asked, files, layout, rates)
-        converter = Converter(rates)
-        held = all_series(converter(store.pair_flows(Question(one.key, other.key))), one.key)
+        converter = None if rates is None else Converter(rates)
+        flows = store.pair_flows(one.key, other.key)
+        held = all_series(converter(flows) if converter else flows, one.key)
         if files and not any(s.dataset.at_hand for s in held):
             raise _not_in_files(held, one, other)
         answer = _pair(one, other, held, asked, words)
-        if converter.notes:
+        if converter and converter.notes:
             answer = replace(answer, notes=(*converter.notes, *answer.notes))
         return answer
 

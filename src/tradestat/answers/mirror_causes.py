@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from tradestat.answers.mirror_sides import Teller
-from tradestat.answers.series import Series
-from tradestat.answers.words import listed, money, possessive, spans
+from tradestat.answers.selection import Series
+from tradestat.language.english.words import listed, possessive, spans
+from tradestat.language.numbers import money
 from tradestat.metrics.levels import SWAPPED
 from tradestat.metrics.mirror import one_sided_jumps
 from tradestat.model import Note

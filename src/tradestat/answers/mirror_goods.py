@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradestat import store
+from tradestat.answers.commands import command
 from tradestat.answers.concentration import no_products
 from tradestat.answers.mirror_sides import chosen_sources
 from tradestat.answers.reports import Report, report_of
-from tradestat.answers.words import capital, command, currency_words, money, possessive, within
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures
 from tradestat.goods import DIGITS, PLURAL, Level, product_name, section_of
+from tradestat.language.english.words import capital, currency_words, possessive, within
+from tradestat.language.numbers import money
 from tradestat.metrics.mirror_goods import product_gaps
 from tradestat.model import MIRRORED, Answer, Column, Dataset, Flow, Note, Role, SourceKind
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from tradestat.answers.commands import command
 from tradestat.answers.mirror_causes import to_look_at
 from tradestat.answers.mirror_sides import Teller
-from tradestat.answers.series import Series
-from tradestat.answers.source_notes import breaks, caveats, publishers, set_aside
-from tradestat.answers.words import command, listed, money, possessive, spans
+from tradestat.answers.selection import Series
+from tradestat.answers.source_notes import breaks, caveats, excluded, publishers
+from tradestat.language.english.words import listed, possessive, spans
+from tradestat.language.numbers import money
 from tradestat.metrics.levels import SWAPPED
 from tradestat.model import Dataset, Note, Side, SourceKind, Span
 
@@ -32,7 +34,7 @@ def mirror_notes(
     one, two = sides
     years = Span(int(frame["period"].min()), int(frame["period"].max()))
     used = [s for t in sides for s in t.used(years)]
-    span = frame[["period"]].assign(segment=0).drop_duplicates()
+    span = frame["period"].drop_duplicates().tolist()
     notes = [
         *first,
         *_latest(frame, sides),
@@ -46,7 +48,7 @@ def mirror_notes(
         *breaks(span, one.area, two.area),
         *_own_caveats(sides, years),
         *_published(sides, years),
-        *set_aside(used, years.first or 0, years.last or 9999),
+        *excluded(used, years.first or 0, years.last or 9999),
         *_others(sides, held, named),
     ]
     return list(dict.fromkeys(notes))
@@ -189,17 +191,14 @@ def _published(sides: tuple[Teller, Teller], years: Span) -> list[Note]:
     notes = []
     for side in sides:
         for series in side.used(years):
-            shown = pd.DataFrame({"period": [int(y) for y in series.years if int(y) in years]})
-            for note in publishers(shown, [series]):
-                text = note.text.replace("Stated by:", f"{possessive(side.name)}, stated by:", 1)
-                notes.append(Note(text[:1].upper() + text[1:]))
+            shown = [year for year in series.years if year in years]
+            notes += publishers(shown, [series], side=side.name)
     return notes
 
 
 def _guessed(series: Series) -> bool:
     """Whether all that a report has here is the publisher's estimate."""
-    held = series.levels["status"].dropna()
-    return bool(len(held)) and bool((held == "estimate").all())
+    return all(one.status == "estimate" for one in series.by_year.values())
 
 
 def _others(

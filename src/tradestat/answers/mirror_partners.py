@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tradestat import store
+from tradestat.answers.commands import command
 from tradestat.answers.mirror_causes import HUBS
 from tradestat.answers.rankings import checked
 from tradestat.answers.reports import Report, report_of
-from tradestat.answers.words import (
+from tradestat.areas import Area
+from tradestat.areas.names import name_of
+from tradestat.errors import NoFigures
+from tradestat.language.english.words import (
     capital,
-    command,
     currency_words,
     listed,
-    name_of,
     possessive,
     spans,
     within,
 )
-from tradestat.areas import Area
-from tradestat.errors import NoFigures
 from tradestat.metrics.mirror import mirror_gap, side_levels, steadiness, to_fob
 from tradestat.model import Answer, Column, Dataset, Flow, Note, Role, SourceKind
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat import store
-from tradestat.answers.words import listed, possessive, spans, within
 from tradestat.areas import Area
+from tradestat.language.english.words import listed, possessive, spans, within
 from tradestat.metrics.mirror import is_copied
 from tradestat.metrics.reconcile import Reliability, by_rule, reliability
 from tradestat.model import Dataset, Note, SourceKind

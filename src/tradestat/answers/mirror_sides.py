@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.series import Series, own_view
-from tradestat.answers.words import capital, spans, within
+from tradestat.answers.selection import Series, own_view
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NotInSource, TradestatError
+from tradestat.language.english.words import capital, spans, within
 from tradestat.metrics.mirror import FLOWS, side_levels, to_fob
 from tradestat.model import AreaKind, Dataset, Side, SourceKind, Span
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat.answers.mirror_sides import Teller
-from tradestat.answers.words import possessive
+from tradestat.language.english.words import possessive
 from tradestat.metrics.levels import SWAPPED
 from tradestat.metrics.mirror import FLOWS
 from tradestat.model import Column, Role

@@ -10,18 +10,19 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.commands import command
 from tradestat.answers.ends import End
-from tradestat.answers.group_series import group_series
+from tradestat.answers.growth.groups import group_series
 from tradestat.answers.pair_notes import pair_notes
 from tradestat.answers.pair_view import NONE, View, view_of
 from tradestat.answers.rankings import group_words
 from tradestat.answers.reports import Report, asked_group, report_of
-from tradestat.answers.series import Series, all_series
-from tradestat.answers.words import capital, command, currency_words, possessive, spans, within
+from tradestat.answers.selection import Series, all_series
 from tradestat.areas import Area, Group
 from tradestat.errors import NoFigures, SameArea
-from tradestat.model import MIRRORED, Answer, Column, PairFacts, Question, Role, SourceKind, Unit
-from tradestat.store.session import answering
+from tradestat.language.english.words import capital, currency_words, possessive, spans, within
+from tradestat.model import MIRRORED, Answer, Column, PairFacts, Role, SourceKind, Unit
+from tradestat.store import answering
 
 
 def pair(
@@ -112,11 +113,11 @@ def _with_total(series: Sequence[Series], source: str | None) -> list[int]:
         for s in series
         if s.dataset.kind is not SourceKind.STATED and source in (None, s.dataset.id)
     ]
-    return sorted({int(year) for levels in wanted for year in levels["total"].dropna().index})
+    return sorted({y for levels in wanted for y, one in levels.items() if one.has("total")})
 
 
 def _held(views: Sequence[View]) -> list[int]:
-    return sorted({int(y) for v in views if v.series is not None for y in v.series.levels.index})
+    return sorted({y for v in views if v.series is not None for y in v.series.years})
 
 
 def _latest(sides: Sequence[Report]) -> int:
@@ -137,12 +138,9 @@ def _all(
             group_series(one, other, group, other_group),
             group_series(other, one, other_group, group),
         )
-    flows = store.pair_flows(Question(one.key, other.key))
-    turned = flows
+    flows = store.pair_flows(one.key, other.key)
     # Rows of a reconciled source have no reporter: their flow is as the first area sees it.
-    if len(flows):
-        free = flows["reporter"].isna()
-        turned = flows.assign(flow=flows["flow"].where(~free, flows["flow"].replace(MIRRORED)))
+    turned = [f if f.reporter else f._replace(flow=MIRRORED[f.flow]) for f in flows]
     return all_series(flows, one.key), all_series(turned, other.key)
 
 

@@ -7,21 +7,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from tradestat.answers.commands import command
 from tradestat.answers.pair_view import LABELS, View
 from tradestat.answers.report_notes import caveats, spans_short
-from tradestat.answers.series import Series, stated
-from tradestat.answers.words import (
-    capital,
-    command,
-    listed,
-    money,
-    name_of,
-    possessive,
-    reports,
-    verb,
-)
-from tradestat.areas import Area
-from tradestat.model import AreaKind, Note, Side, SourceKind
+from tradestat.answers.selection import Series, stated
+from tradestat.areas.names import name_of, reports
+from tradestat.language.english.words import capital, listed, possessive
+from tradestat.language.numbers import money
+from tradestat.model import Note, Side, SourceKind
 
 
 def pair_notes(
@@ -108,15 +101,11 @@ def _sentence(view: View, year: int) -> list[Note]:
     who = f", an estimate of {view.report.dataset.short}" if view.estimated else who
     return [
         Note(
-            f"{capital(view.other_name)} {_verb(view.other, 'is', 'are')} "
+            f"{capital(view.other_name)} is "
             f"{possessive(view.name)} {nth} partner ({place:.0f} of {of}{who}) with {share} of "
-            f"{_verb(view.area, 'its', 'their')} trade."
+            f"its trade."
         )
     ]
-
-
-def _verb(area: Area, singular: str, plural: str) -> str:
-    return verb(area.name, singular, plural) if area.kind is not AreaKind.GROUP else singular
 
 
 def _estimates(first: View, second: View) -> list[Note]:
@@ -141,11 +130,10 @@ def _dependence(first: View, second: View) -> list[Note]:
     times = max(shares) / min(shares)
     if times < 1.05:
         return [Note("Dependence: each side has about the same share in the other's trade.")]
-    its = _verb(more.area, "its", "their")
     return [
         Note(
-            f"Dependence: {more.name} {_verb(more.area, 'needs', 'need')} the trade more: "
-            f"{more.facts['Share in its trade'][1]} of {its} own against "
+            f"Dependence: {more.name} needs the trade more: "
+            f"{more.facts['Share in its trade'][1]} of its own against "
             f"{less.facts['Share in its trade'][1]}, {times:,.{0 if times >= 10 else 1}f} times as "
             "much."
         )

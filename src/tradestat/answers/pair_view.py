@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tradestat.answers.reports import Report
-from tradestat.answers.series import Series
-from tradestat.answers.words import money, ordinal, within
+from tradestat.answers.selection import Series
 from tradestat.areas import Area, Group
+from tradestat.language.english.words import ordinal, within
+from tradestat.language.numbers import money
 from tradestat.metrics.growth import at_least, compound_rate, record
 from tradestat.metrics.ranking import Levels, ranks
 from tradestat.model import Side
@@ -149,7 +150,7 @@ def _grown(view: View, year: int) -> None:
         series = view.series
         if series is not None and {year, year - span} <= set(series.levels.index):
             if series.growth is not None and span == 1:
-                rate = float(series.growth.loc[year, "total"])
+                rate = series.growth[year]["total"]
             elif year - span in series.like(year):
                 total = series.levels["total"]
                 rate = compound_rate(float(total[year - span]), float(total[year]), span)

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas
+from tradestat.answers.commands import command
 from tradestat.answers.facts import places_facts, ranking_facts
 from tradestat.answers.rankings import (
     FLOWS,
@@ -23,12 +24,14 @@ from tradestat.answers.rankings import (
 )
 from tradestat.answers.report_notes import mostly_estimated, report_notes
 from tradestat.answers.reports import Report, asked_group, latest, report_of
-from tradestat.answers.words import capital, command, listed, name_of, spark, whose, within
+from tradestat.areas.names import name_of
 from tradestat.errors import BadOption, NoFigures
+from tradestat.language.english.words import capital, listed, whose, within
+from tradestat.language.numbers import spark
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels, closed, ranking, ranks
 from tradestat.model import Answer, Column, Flow, Note, Role, Span, Unit
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 _TREND = 10  # years in the column of small columns
 NAN = float("nan")
@@ -246,7 +249,7 @@ def _trend(
 
 
 def _nothing(report: Report, year: int) -> NoFigures:
-    from tradestat.answers.words import spans
+    from tradestat.language.english.words import spans
 
     held = report.levels([year]).get(year)
     if held is not None and not len(held.parts):
@@ -310,7 +313,7 @@ def _over_time(
     ]
     missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     if missing:
-        from tradestat.answers.words import spans
+        from tradestat.language.english.words import spans
 
         notes.insert(1, Note(f"No figures for {spans(missing)}: missing, not ranked."))
     return Answer(

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.commands import command
 from tradestat.answers.concentration import no_products
 from tradestat.answers.facts import ranking_facts
 from tradestat.answers.rankings import (
@@ -24,7 +25,6 @@ from tradestat.answers.rankings import (
 )
 from tradestat.answers.report_notes import caveats, spans_short
 from tradestat.answers.reports import Report, asked_group, latest, report_of
-from tradestat.answers.words import capital, command, money, spans, trade_of, whose, within
 from tradestat.areas import Area, Group
 from tradestat.errors import BadOption, NoFigures, SameArea
 from tradestat.goods import (
@@ -36,10 +36,12 @@ from tradestat.goods import (
     product_name,
     section_of,
 )
+from tradestat.language.english.words import capital, spans, trade_of, whose, within
+from tradestat.language.numbers import money
 from tradestat.metrics.goods import entries_and_exits, product_levels, unit_values
 from tradestat.metrics.ranking import Levels, closed, levels_by, levels_of, ranking
 from tradestat.model import Answer, Column, Dataset, Flow, Note, Role, Unit
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 
 def products(

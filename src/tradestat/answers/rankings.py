@@ -9,9 +9,9 @@ from textwrap import shorten
 import pandas as pd
 
 from tradestat.answers.reports import Report
-from tradestat.answers.words import capital, currency_words, listed, spans, verb, within
 from tradestat.areas import Group
 from tradestat.errors import BadOption
+from tradestat.language.english.words import capital, currency_words, listed, spans, within
 from tradestat.metrics.ranking import Levels
 from tradestat.model import MEASURED, RANKED, Column, Flow, Note, Role, Unit
 
@@ -197,11 +197,7 @@ def basis_lines(
             if (value["export"], value["import"]) != ("unknown", "unknown")
             else "valuation not stated"
         )
-        by = (
-            f"as {within(name)} {verb(name, 'reports', 'report')} it"
-            if report.group is None
-            else "as its members report it"
-        )
+        by = f"as {within(name)} reports it" if report.group is None else "as its members report it"
     if estimated:
         by = f"mostly estimated by {one.short}, not reported"
     return (

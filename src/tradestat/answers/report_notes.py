@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from tradestat.answers.commands import command
 from tradestat.answers.rankings import Wanted
 from tradestat.answers.reports import Report
-from tradestat.answers.words import command, listed, money, name_of, spans, within
+from tradestat.areas.names import name_of
+from tradestat.language.english.words import listed, spans, within
+from tradestat.language.numbers import money
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels
 from tradestat.model import Note

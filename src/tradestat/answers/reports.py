@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from tradestat import areas, store
+from tradestat.answers.commands import command
 from tradestat.answers.ends import is_report
-from tradestat.answers.words import command, name_of, spans, within
 from tradestat.areas import Area, Group
+from tradestat.areas.names import name_of
 from tradestat.errors import BadOption, NoFigures, NotInSource, TradestatError
+from tradestat.language.english.words import spans, within
 from tradestat.metrics.groups import group_by_partner
 from tradestat.metrics.ranking import Levels, estimates_of, levels_of
 from tradestat.model import AreaKind, Dataset, SourceKind

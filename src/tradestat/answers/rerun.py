@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.answers.words import command
+from tradestat.answers.commands import command
 from tradestat.model import Answer, Column, Note, Role, Unit
 
 # Figures that differ by less have been computed on another machine, not revised.

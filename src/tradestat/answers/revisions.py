@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from tradestat import areas, store
-from tradestat.answers.words import command, currency_words
+from tradestat.answers.asking import asks
 from tradestat.errors import BadOption, TradestatError
-from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
+from tradestat.language.english.words import currency_words
+from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind
+from tradestat.requests.diff import DiffRequest
 
 
-def diff(old: str, new: str | None = None, *, top: int | None = 20, unit: str = "auto") -> Answer:
+@asks(DiffRequest)
+def diff(request: DiffRequest) -> Answer:
     """The revisions between two sources or two vintages of one, largest first.
 
-    old, new: ids, as "comtrade-kgz@1"; with `old` alone, a source's last vintage against the one
-    before. top: how many rows to show; None for all. Figures that only one of the two holds are
-    revisions too.
+    With `old` alone, a source's last vintage against the one before. Figures that only one of the
+    two holds are revisions too.
     Returns an Answer whose frame has reporter, partner, flow, period, commodity, old, new, change
     (currency units) and percent. Raises UnknownSource, BadOption.
     """
-    before, after = _pair(old, new)
+    before, after = _pair(request.old, request.new)
     if before.currency != after.currency:
         raise BadOption.saying(
             f'"{_label(before)}" is in {currency_words(before.currency)}, "{_label(after)}" in '
@@ -33,7 +35,7 @@ def diff(old: str, new: str | None = None, *, top: int | None = 20, unit: str = 
     frame["percent"] = (frame["new"] / frame["old"].where(frame["old"] != 0) - 1) * 100
     total = len(frame)
     gone, come = int(frame["new"].isna().sum()), int(frame["old"].isna().sum())
-    shown = frame if top is None else frame.head(top)
+    shown = frame if request.every or not request.top else frame.head(request.top)
     shown = shown.reset_index(drop=True)
     for name in ("reporter", "partner"):
         shown[f"{name}_name"] = [_named(key) for key in shown[name]]
@@ -62,9 +64,9 @@ def diff(old: str, new: str | None = None, *, top: int | None = 20, unit: str = 
         ),
         notes=tuple(notes),
         source=(after, before),
-        command=command("diff", _label(before), _label(after)),
+        command="",
         currency=after.currency,
-        unit=Unit(unit),
+        unit=request.unit,
     )
 
 

@@ -9,11 +9,13 @@ from typing import BinaryIO
 import pandas as pd
 
 from tradestat import areas
+from tradestat.answers.commands import command
 from tradestat.answers.rankings import FLOWS, basis_lines, group_words, unit_of
 from tradestat.answers.report_notes import report_notes
 from tradestat.answers.reports import asked_group, report_of
-from tradestat.answers.words import capital, command, listed, name_of, spans, whose, within
+from tradestat.areas.names import name_of
 from tradestat.errors import BadOption, NoFigures, SameArea
+from tradestat.language.english.words import capital, listed, spans, whose, within
 from tradestat.metrics.ranking import Levels
 from tradestat.model import (
     NO_FACTS,
@@ -27,7 +29,7 @@ from tradestat.model import (
     Span,
     Unit,
 )
-from tradestat.store.session import answering
+from tradestat.store import answering
 
 
 def shares(

@@ -1,65 +1,45 @@
-"""Footnotes on sources: who says so, what is held against it, what else there is."""
+"""Footnotes on sources: who says so, what speaks against it, what else there is."""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import Counter
+from collections.abc import Sequence
 
 from tradestat import areas
-from tradestat.answers.series import Series, best, stated
-from tradestat.answers.words import (
-    capital,
-    command,
-    currency_words,
-    listed,
-    money,
-    reports,
-    spans,
-    verb,
-    within,
-)
+from tradestat.answers.commands import command
+from tradestat.answers.selection import Series, best, stated
 from tradestat.areas import Area
-from tradestat.model import AreaKind, Note, Side, SourceKind
+from tradestat.language.english.words import within
+from tradestat.model import AreaKind, Note, Period, Side, SourceKind
 
 
-def estimates(shown: pd.DataFrame) -> list[Note]:
+def estimates(years: Sequence[int]) -> list[Note]:
     """The years that the publisher estimated."""
-    years = shown.loc[shown["status"] == "estimate", "period"]
-    if not len(years):
-        return []
-    return [
-        Note(
-            f"Estimated by the publisher, not reported: {spans(years)}; growth to or from these "
-            "years rests on an estimate.",
-            warning=True,
-        )
-    ]
+    return [Note.of("sources.estimates", warning=True, years=years)] if years else []
 
 
-def breaks(shown: pd.DataFrame, a: Area, b: Area) -> list[Note]:
+def breaks(years: Sequence[int], a: Area, b: Area) -> list[Note]:
     """Years in which an area was not what its name says: a code belongs to years."""
-    held = shown.loc[shown["segment"].notna(), "period"]
     notes = []
     for area in (a, b):
+        early = [y for y in years if area.start and y < area.start]
+        late = [y for y in years if area.end and y > area.end]
         name = within(area.name)
-        early = held[held < area.start] if area.start else held.iloc[:0]
-        if len(early):
+        if early:
             former = [within(f.name) for f in areas.formerly(area)]
-            before = f", before it {listed(former)}" if former else ""
             notes.append(
-                Note(
-                    f"Break: the UN lists {name} from {area.start} on{before}; figures of "
-                    f"{spans(early)} may cover another territory.",
+                Note.of(
+                    "sources.listed_from",
                     warning=True,
+                    area=name,
+                    start=area.start,
+                    former=former,
+                    years=early,
                 )
             )
-        late = held[held > area.end] if area.end else held.iloc[:0]
-        if len(late):
+        if late:
             notes.append(
-                Note(
-                    f"Break: the UN lists {name} up to {area.end}; figures of {spans(late)} stand "
-                    "so in the source.",
-                    warning=True,
-                )
+                Note.of("sources.listed_to", warning=True, area=name, end=area.end, years=late)
             )
     return notes
 
@@ -70,119 +50,111 @@ def caveats(used: list[Series], a: Area, b: Area, first: int, last: int) -> list
     for series in used:
         for note in series.dataset.notes:
             reporter, years = note.get("reporter"), note.get("years")
-            teller = {Side.OWN: a, Side.PARTNER: b}.get(series.side)
-            if reporter is not None and (teller is None or reporter not in with_members(teller)):
+            reporting = {Side.OWN: a, Side.PARTNER: b}.get(series.side)
+            if reporter is not None and (
+                reporting is None or reporter not in with_members(reporting)
+            ):
                 continue
             if "pair" in note and set(note["pair"]) != {a.key, b.key}:
                 continue
             if years is not None and not (
-                max(years[0], first, int(series.years[0]))
-                <= min(years[1], last, int(series.years[-1]))
+                max(years[0], first, series.first) <= min(years[1], last, series.last)
             ):
                 continue
             if note.get("show", True):
-                notes.append(Note(f"{series.dataset.short}: {note['text']}", warning=True))
+                source = series.dataset.short
+                notes.append(
+                    Note.of("sources.caveat", warning=True, source=source, caveat=note["text"])
+                )
     return notes
 
 
 def with_members(area: Area) -> frozenset[str]:
     """The key of an area, and those of a group's members: whose caveats concern it."""
-    group = areas.group_of(area.key)
+    group = areas.group_of(area.key) if area.kind is AreaKind.GROUP else None
     return frozenset({area.key, *(group.every if group is not None else ())})
 
 
-def publishers(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
-    """Who stated each figure shown that is no statistic."""
+def publishers(visible: Sequence[int], used: Sequence[Series], side: str = "") -> list[Note]:
+    """Who announced each figure shown that is no statistic; side: whose figures they are."""
     notes = []
-    visible = set(shown["period"])
     for series in used:
         if series.dataset.kind is not SourceKind.STATED:
             continue
-        parts: dict[str, list[str]] = {}
-        for row in series.rows.sort_values(
-            ["period", "flow"], ascending=[True, False]
-        ).itertuples():
-            if row.period in visible:
-                day = f", {row.published}" if isinstance(row.published, str) else ""
-                words = f"{row.period} {row.flow}" if row.flow != "total" else str(row.period)
-                parts.setdefault(f"{row.publisher}{day}", []).append(words)
-        notes.append(
-            Note("Stated by: " + "; ".join(f"{', '.join(v)}: {k}" for k, v in parts.items()) + ".")
-        )
+        by: dict[str, list[str]] = {}
+        ordered = sorted(series.observations, key=lambda row: row.flow, reverse=True)
+        for row in sorted(ordered, key=lambda row: row.period):
+            if int(row.period) not in visible:
+                continue
+            day = f", {row.published}" if row.published else ""
+            words = f"{row.period} {row.flow}" if row.flow != "total" else str(row.period)
+            by.setdefault(f"{row.publisher}{day}", []).append(words)
+        notes.append(Note.of("sources.announced_by", figures=by, side=side))
     return notes
 
 
-def set_aside(used: list[Series], first: int, last: int) -> list[Note]:
-    """Figures of the sources shown that no yearly dollar table can hold, and why."""
-    reasons: dict[str, int] = {}
+def excluded(used: list[Series], first: int, last: int) -> list[Note]:
+    """Figures of the sources shown that no yearly table of one currency can hold, and why."""
+    reasons: Counter[tuple[str, str]] = Counter()
     for series in used:
-        for row in series.set_aside.itertuples():
-            if not first <= int(str(row.period)[:4]) <= last:
-                continue
-            part = not str(row.period).isdigit()
-            spent = currency_words(series.currency)
-            reason = (
-                "for part of a year, never set beside a year"
-                if part
-                else f"in another currency, which never mixes with {spent}"
-            )
-            reasons[reason] = reasons.get(reason, 0) + 1
+        for row in series.excluded:
+            when = Period.parse(row.period)
+            if when is not None and first <= when.year <= last:
+                reasons["currency" if when.whole else "part_of_year", series.currency] += 1
     if not reasons:
         return []
-    what = "; ".join(f"{n} {'figure' if n == 1 else 'figures'} {why}" for why, n in reasons.items())
-    return [Note(f"Set aside: {what}.")]
+    counts = [(count, reason, currency) for (reason, currency), count in reasons.items()]
+    return [Note.of("sources.excluded", counts=counts)]
 
 
-def own_view_of_partner(segments: list[Series], held: list[Series], a: Area, b: Area) -> list[Note]:
+def own_view_of_partner(
+    segments: list[Series], every: list[Series], a: Area, b: Area
+) -> list[Note]:
     """What B itself reports, and how to see it."""
-    if segments[0].side is Side.PARTNER:
+    theirs = best(every, Side.PARTNER)
+    if segments[0].side is Side.PARTNER or theirs is None:
         return []
-    theirs = best(held, Side.PARTNER)
-    if theirs is None:
-        return []
-    totals = theirs.reported["total"].dropna()
-    name = within(b.name)
+    totals = [year for year, one in theirs.reported.items() if one.has("total")]
     see = command("growth", b.short, a.short)
-    said = stated(held, Side.PARTNER)
-    later = said.levels["total"].dropna() if said else totals.iloc[:0]
-    if not len(totals):
-        return [Note(f"{capital(reports(b))} too: {see}")]
-    year = int(totals.index[-1])
-    newer = later[later.index > year]
-    more = ""
-    if said and len(newer):
-        last = int(newer.index[-1])
-        figure = money(float(newer[last]), step_of(said.levels, last, "total"))
-        more = f" and has stated {figure} for {last}"
-    same = theirs.currency == segments[0].currency
-    spent = "" if same else f" {currency_words(theirs.currency)}"
-    itself = verb(b.name, "itself reports", "themselves report")
-    who = capital(reports(b)) if b.kind is AreaKind.GROUP else f"{capital(name)} {itself}"
+    group = b.kind is AreaKind.GROUP
+    name = b.short if group else b.name
+    if not totals:
+        return [Note.of("sources.partner_reports", name=name, group=group, see=see)]
+    year = totals[-1]
+    announced = stated(every, Side.PARTNER)
+    later = {} if announced is None else announced.by_year
+    last = max((y for y, one in later.items() if y > year and one.has("total")), default=None)
     return [
-        Note(f"{who} {money(totals[year])}{spent} for {year} ({theirs.dataset.short}){more}: {see}")
+        Note.of(
+            "sources.partner_reports",
+            name=name,
+            group=group,
+            see=see,
+            year=year,
+            value=theirs.by_year[year].values["total"],
+            currency="" if theirs.currency == segments[0].currency else theirs.currency,
+            source=theirs.dataset.short,
+            announced_for=last,
+            announced=0.0 if last is None else later[last].values["total"],
+            rounding=0.0 if last is None else later[last].steps["total"],
+        )
     ]
 
 
 def other_sources(
-    segments: list[Series], held: list[Series], a: Area, b: Area, *, explicit: bool
+    segments: list[Series], every: list[Series], a: Area, b: Area, *, explicit: bool
 ) -> list[Note]:
     """What else there is on the pair, and how to see it."""
     shown = {s.dataset.id for s in segments}
     rest: dict[str, str] = {}
-    for series in held:
+    for series in every:
         if series.side is not Side.PARTNER and series.dataset.id not in shown:
-            rest.setdefault(series.dataset.id, f"{series.dataset.id} {series.span}")
+            rest.setdefault(series.dataset.id, series.span)
     notes = []
     if rest:
         example = command("growth", a.short, b.short, "--source", next(iter(rest)))
-        notes.append(Note(f"Other sources: {'; '.join(rest.values())}: {example}"))
+        notes.append(Note.of("sources.others", sources=rest, see=example))
     if explicit:
         default = command("growth", a.short, b.short)
-        notes.append(Note(f"Without --source, the best series on hand: {default}"))
+        notes.append(Note.of("sources.without_source", see=default))
     return notes
-
-
-def step_of(series: pd.DataFrame, year: int, name: str) -> float:
-    """The step that a level is known to, zero if exact."""
-    step = series.loc[year, f"{name}_rounding"]
-    return 0.0 if pd.isna(step) else float(step)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tradestat.areas.table import Area, fold
 from tradestat.model import AreaKind, data_path
+from tradestat.model.catalogue import once_a_folder, own_groups
 
 _USER = "named by the user"
 
@@ -63,7 +63,7 @@ class Group:
         return Group(self.key, self.name, kept, f"{self.source}; members of {year}", year)
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def shipped() -> dict[str, Group]:
     """The groups that travel with the program, by key in capital letters."""
     found: dict[str, list[dict[str, str]]] = {}
@@ -84,25 +84,19 @@ def shipped() -> dict[str, Group]:
     }
 
 
-# What the user has named for this call; it goes before the groups that are shipped.
-_own: dict[str, Group] = {}
-
-
-def name_group(key: str, keys: list[str]) -> Group:
-    """Make a group of the user's own known, with the same members in every year."""
-    group = Group(key.upper(), key, tuple(Member(k, 0) for k in dict.fromkeys(keys)), _USER)
-    _own[group.key] = group
-    return group
+def _own() -> dict[str, Group]:
+    """The user's own groups, which go before those that are shipped: the same members in every
+    year."""
+    return {
+        key: Group(key, name, tuple(Member(k, 0) for k in keys), _USER)
+        for key, (name, keys) in own_groups().items()
+    }
 
 
 def every_group() -> list[Group]:
     """The user's own groups, then those that are shipped."""
-    return [*_own.values(), *(g for k, g in shipped().items() if k not in _own)]
-
-
-def forget_groups() -> None:
-    """Forget the groups that the user has named."""
-    _own.clear()
+    own = _own()
+    return [*own.values(), *(g for k, g in shipped().items() if k not in own)]
 
 
 def group_of(key: str) -> Group | None:
@@ -111,7 +105,7 @@ def group_of(key: str) -> Group | None:
     >>> group_of("EU").name, len([m for m in group_of("EU").members if m.in_year(2020)])
     ('European Union', 27)
     """
-    return _own.get(key.upper()) or shipped().get(key.upper())
+    return _own().get(key.upper()) or shipped().get(key.upper())
 
 
 def group_named(word: str) -> Group | None:

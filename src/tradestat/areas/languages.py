@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from tradestat.areas.table import Area, fold, table
 from tradestat.errors import BadOption
 from tradestat.model import AreaKind
+from tradestat.model.catalogue import once_a_folder
 
 # By script, so that a Chinese word loads two languages and not forty.
 # fmt: off
@@ -116,7 +117,7 @@ def _territories(locale: str) -> dict[str, Area]:
     }
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def _alpha2() -> dict[str, Area]:
     found: dict[str, Area] = {}
     for area in sorted(table(), key=lambda a: (a.kind is AreaKind.ENDED, -int(a.code or 0))):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tradestat.areas.groups import every_group, group_named
 from tradestat.areas.table import Area, aliases, by_key, fold, names, table
 from tradestat.errors import AmbiguousArea, UnknownArea
 from tradestat.model import AreaKind
+from tradestat.model.catalogue import once_a_folder
 
 # UN M49 numbers that UN Comtrade gives to a former area, or not at all: who types them means
 # the country of today.
@@ -73,7 +72,7 @@ def _by_number(word: str, code: str) -> Area:
     raise UnknownArea.of(word)
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def _letters() -> dict[str, Area]:
     """Areas by every code in letters; those of today come before those that ended."""
     found: dict[str, Area] = {}

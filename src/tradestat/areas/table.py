@@ -6,10 +6,10 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tradestat.errors import UnknownArea
 from tradestat.model import AreaKind, data_path
+from tradestat.model.catalogue import once_a_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Area:
 _MAIN = {"USA": "842", "FRA": "251", "CHE": "757", "NOR": "579", "TWN": "158"}
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def table() -> tuple[Area, ...]:
     """Every area, by UN Comtrade code, those without one last."""
     with data_path("areas.csv").open(encoding="utf-8", newline="") as file:
@@ -70,12 +70,12 @@ def table() -> tuple[Area, ...]:
         )
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def _codes() -> dict[str, Area]:
     return {area.code: area for area in table() if area.code}
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def _keys() -> dict[str, Area]:
     keys: dict[str, Area] = {}
     for area in table():
@@ -151,7 +151,7 @@ def fold(text: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def names() -> dict[str, Area]:
     """Every English name by its folded form; areas of today come before those that ended."""
     found: dict[str, Area] = {}
@@ -169,7 +169,7 @@ def names() -> dict[str, Area]:
     return found
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def aliases() -> tuple[tuple[str, str], ...]:
     """Other names that people use: (key, name)."""
     with data_path("area_names.csv").open(encoding="utf-8", newline="") as file:

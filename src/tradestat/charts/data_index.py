@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tradestat.answers.words import spans
 from tradestat.charts.data_series import Line, PairSeries, pair_series
 from tradestat.charts.titles import name_of
 from tradestat.errors import BadChart
+from tradestat.language.english.words import spans
 from tradestat.model import Answer
 
 

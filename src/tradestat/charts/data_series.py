@@ -85,8 +85,8 @@ def pair_series(answer: Answer) -> PairSeries:
         lines[name] = Line(name, title, years, values, soft, steps, begin)
     computed, said = _floats(frame["growth"]), _floats(frame["stated_growth"])
     growth = tuple(c if c == c else s for c, s in zip(computed, said, strict=True))
-    seams = tuple((years[i], str(frame["source_label"].iloc[i])) for i in answer.seams)
-    sources = tuple(dict.fromkeys(str(s) for s in frame["source_label"].dropna()))
+    seams = tuple((years[i], str(answer.shown["source_label"].iloc[i])) for i in answer.seams)
+    sources = tuple(dict.fromkeys(str(s) for s in answer.shown["source_label"].dropna()))
     return PairSeries(
         years=years,
         lines=lines,

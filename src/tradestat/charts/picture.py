@@ -117,10 +117,10 @@ def drawn(
     chosen = kind_for(answers[0], kind)
     import matplotlib as mpl
 
-    from tradestat.charts.numbers import Numbers
     from tradestat.charts.page import Page
     from tradestat.charts.recipe import Canvas
     from tradestat.charts.style import settings, size_of, theme_of
+    from tradestat.language.numbers import Numbers
 
     sheet, theme = size_of(size), theme_of(style)
     if dpi is not None and not 30 <= dpi <= 1200:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from statistics import median
 from textwrap import shorten
 
-from tradestat.answers.words import capital, possessive, within
 from tradestat.charts.data_ranking import Part, Ranking, contributions, ranking_of
 from tradestat.charts.labels import Box, spread
 from tradestat.charts.marks_bars import draw_rows
 from tradestat.charts.marks_lines import dot
-from tradestat.charts.numbers import Numbers, tight, unit_for
 from tradestat.charts.recipe import Canvas
+from tradestat.charts.ticks import tight
 from tradestat.charts.titles import name_of, with_whom
 from tradestat.errors import BadChart
+from tradestat.language.english.words import capital, possessive, within
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer, Unit
 
 _MOST = 10

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from tradestat.answers.words import capital, listed, possessive, within
 from tradestat.charts.data_index import indexed
 from tradestat.charts.data_series import SOFT, Line, pair_series
 from tradestat.charts.labels import Box
 from tradestat.charts.marks_bars import cut_columns, draw_columns
 from tradestat.charts.marks_lines import dot, draw_line, label_ends, label_point, points_of, ring
-from tradestat.charts.numbers import Numbers, round_ticks, tight, unit_for
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_series import fitting_years, hollow, seams, soft_notes, span_of
+from tradestat.charts.ticks import round_ticks, tight
 from tradestat.charts.titles import amount, is_group, name_of, source_of
 from tradestat.errors import BadChart
+from tradestat.language.english.words import capital, listed, possessive, within
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer, Unit
 
 

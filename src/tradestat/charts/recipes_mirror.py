@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from tradestat.answers.words import capital, possessive, verb, within
 from tradestat.charts.data_mirror import BothSides, both_sides, dots_of
 from tradestat.charts.data_series import Line
 from tradestat.charts.labels import Box
 from tradestat.charts.marks_lines import dot, draw_line, label_ends, label_point
-from tradestat.charts.numbers import Numbers, round_ticks, unit_for
 from tradestat.charts.page import Panel
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_series import fitting_years, soft_marks, span_of
+from tradestat.charts.ticks import round_ticks
 from tradestat.charts.titles import amount, name_of, source_of, subtitle_of
+from tradestat.language.english.words import capital, possessive, within
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import UNIT_SIZE, Answer, Unit
 
 
@@ -106,15 +107,14 @@ def _gap_title(answer: Answer, data: BothSides, lang: str) -> str:
     if high / low < 1.05:
         head = f"{capital(first)} and {second} nearly agree on the {what}"
         return f"{head} in {year}: {big} against {small}"
-    says, does = verb(more.name, "reports", "report"), verb(less.name, "does", "do")
     if high / low < 1.1:
         over = numbers.percent((high / low - 1) * 100)
-        head = f"{one} {says} {over} more {what} than {other}"
+        head = f"{one} reports {over} more {what} than {other}"
         if data.flow != "total":
-            head = f"{one} {says} a {what} {over} above {possessive(other)}"
+            head = f"{one} reports a {what} {over} above {possessive(other)}"
         return f"{head}: {big} against {small} in {year}"
     times = numbers.plain(high / low, 1)
-    head = f"{one} {says} {times} times the {what} that {other} {does}"
+    head = f"{one} reports {times} times the {what} that {other} does"
     return f"{head}: {big} against {small} in {year}"
 
 
@@ -152,8 +152,7 @@ def scatter(answers: Sequence[Answer], canvas: Canvas) -> None:
     name = name_of(answer.areas[0])
     above = sum(d.a > d.b for d in dots)
     title = (
-        f"{capital(within(name))} {verb(name, 'reports', 'report')} more trade than the partner "
-        f"with {above} of {len(dots)}"
+        f"{capital(within(name))} reports more trade than the partner with {above} of {len(dots)}"
         if above * 2 >= len(dots)
         else f"{len(dots) - above} of {len(dots)} partners report more trade with {within(name)} "
         "than it does"

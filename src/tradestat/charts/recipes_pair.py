@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.answers.words import capital, ordinal, possessive, within
 from tradestat.charts.data_mirror import Card, card_of
 from tradestat.charts.labels import Box
 from tradestat.charts.marks_lines import dot, draw_line, label_ends
-from tradestat.charts.numbers import Numbers, round_ticks, unit_for
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_mirror import fill_gap
 from tradestat.charts.recipes_series import fitting_years, soft_marks, span_of
+from tradestat.charts.ticks import round_ticks
+from tradestat.language.english.words import capital, ordinal, possessive, within
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer, Unit
 
 

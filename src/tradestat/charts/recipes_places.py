@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tradestat.charts.data_places import Place, Places, places_of
 from tradestat.charts.labels import Box
-from tradestat.charts.numbers import year_ticks
 from tradestat.charts.page import Panel
 from tradestat.charts.recipe import Canvas
+from tradestat.charts.ticks import year_ticks
 from tradestat.charts.titles import subtitle_of
 from tradestat.errors import BadChart
 from tradestat.model import Answer

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.answers.words import capital, possessive, within
 from tradestat.charts.data_ranking import Part, Ranking, folded, ranking_of
 from tradestat.charts.labels import Box
 from tradestat.charts.marks_bars import draw_rows, tick_mark
-from tradestat.charts.numbers import Numbers, unit_for
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.titles import amount, name_of, title_of
 from tradestat.errors import BadChart
+from tradestat.language.english.words import capital, possessive, within
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer
 
 _CLOSING = {"other": "quiet", "not attributed": "quiet", "apart": "quiet"}

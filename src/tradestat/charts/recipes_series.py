@@ -16,9 +16,10 @@ from tradestat.charts.marks_lines import (
     points_of,
     ring,
 )
-from tradestat.charts.numbers import Numbers, round_ticks, tight, unit_for, year_ticks
 from tradestat.charts.page import Page, Panel
 from tradestat.charts.recipe import Canvas
+from tradestat.charts.ticks import round_ticks, tight, year_ticks
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer
 
 

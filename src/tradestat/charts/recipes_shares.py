@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.answers.words import capital, possessive, within
 from tradestat.charts.data_series import Line
 from tradestat.charts.data_shares import Shares, held_by_largest, shares_of
 from tradestat.charts.labels import Box, spread
 from tradestat.charts.marks_lines import dot, draw_line, label_ends
 from tradestat.charts.marks_tiles import mixed
-from tradestat.charts.numbers import Numbers, round_ticks
 from tradestat.charts.page import Panel
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.recipes_series import fitting_years, span_of
+from tradestat.charts.ticks import round_ticks
 from tradestat.charts.titles import name_of
+from tradestat.language.english.words import capital, possessive, within
+from tradestat.language.numbers import Numbers
 from tradestat.model import Answer, Unit
 
 

@@ -13,10 +13,10 @@ from tradestat.charts.marks_tiles import (
     squarified,
     writing_on,
 )
-from tradestat.charts.numbers import Numbers, unit_for
 from tradestat.charts.recipe import Canvas
 from tradestat.charts.titles import name_of
 from tradestat.errors import BadChart
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer, Unit
 
 _MOST, _LEAST = 30, 0.9  # tiles; percent under which a tile has no room for its name
@@ -166,11 +166,10 @@ def _side(answer: Answer, flow: str) -> list[tuple[str, float]]:
 
 
 def _balance_title(answer: Answer, totals: Sequence[float], numbers: Numbers) -> str:
-    from tradestat.answers.words import capital, verb, within
     from tradestat.charts.titles import amount
+    from tradestat.language.english.words import capital, within
 
     name = name_of(answer.areas[0])
     bought, sold = (amount(v, answer.currency, numbers.lang) for v in totals)
-    word = "while it" if verb(name, "x", "y") == "x" else "while they"
     year = answer.facts["year"]
-    return f"{capital(within(name))} bought goods for {bought} in {year}, {word} sold for {sold}"
+    return f"{capital(within(name))} bought goods for {bought} in {year}, while it sold for {sold}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tradestat.charts.kinds import question_of
-from tradestat.charts.numbers import Numbers, round_ticks, unit_for, year_ticks
+from tradestat.charts.ticks import round_ticks, year_ticks
 from tradestat.errors import BadChart
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer, Unit
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"

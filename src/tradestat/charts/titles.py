@@ -5,16 +5,9 @@ from __future__ import annotations
 import math
 
 from tradestat import areas
-from tradestat.answers.words import (
-    capital,
-    currency_words,
-    ordinal,
-    possessive,
-    verb,
-    within,
-)
-from tradestat.charts.numbers import Numbers, unit_for
 from tradestat.errors import TradestatError
+from tradestat.language.english.words import capital, currency_words, ordinal, possessive, within
+from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer, AreaKind, Unit
 
 
@@ -96,8 +89,7 @@ def _ranking(answer: Answer, lang: str) -> str:
     )
     if facts.get("by", answer.measure) != answer.measure:
         return ""
-    is_ = verb(facts["leader_name"], "is", "are")
-    return f"{leader} {is_} {owner} {role}, with {percent} of its {what} in {facts['year']}"
+    return f"{leader} is {owner} {role}, with {percent} of its {what} in {facts['year']}"
 
 
 def with_whom(answer: Answer) -> str:
@@ -115,7 +107,7 @@ def _places(answer: Answer, owner: str) -> str:
     role = {"exports": "largest market", "imports": "largest supplier"}.get(
         answer.measure, "largest partner"
     )
-    head = f"{capital(within(leader))} {verb(leader, 'is', 'are')} {owner} {role}"
+    head = f"{capital(within(leader))} is {owner} {role}"
     if since == years[0] and since < years[-1]:
         return f"{head} in every year since {since}"
     if then is not None and then > 1:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from tradestat.answers.words import currency_words, money
 from tradestat.claims.books import Book
 from tradestat.claims.cells import Cell, comparable
 from tradestat.claims.figures import WORLD, Figures, named
@@ -22,7 +21,9 @@ from tradestat.claims.judging import (
 from tradestat.claims.model import Claim, Evidence, Kind, Verdict
 from tradestat.claims.numbers import Amount
 from tradestat.claims.when import period_words
-from tradestat.metrics.interval import Interval
+from tradestat.language.english.words import currency_words
+from tradestat.language.numbers import money
+from tradestat.metrics.levels import Interval
 from tradestat.model import Period, SourceKind
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.answers.words import money
 from tradestat.claims.model import Claim, Kind
 from tradestat.claims.own_parts import flows_of, parts_of, share_of
 from tradestat.claims.own_sums import Sums, at, currency_of, like, near, printed, same, span_of
 from tradestat.claims.when import period_words
-from tradestat.metrics.interval import Interval
+from tradestat.language.numbers import money
+from tradestat.metrics.levels import Interval
 from tradestat.model import Period
 
 _LEVELS = (Kind.LEVEL, Kind.BALANCE)

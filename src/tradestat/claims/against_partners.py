@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 from tradestat import areas
-from tradestat.answers.words import ordinal
 from tradestat.claims.by_partner import ByPartner, year_within
 from tradestat.claims.figures import Figures, named
 from tradestat.claims.judging import Judged, judged
 from tradestat.claims.model import Claim, Evidence, Verdict
 from tradestat.claims.when import period_words
 from tradestat.errors import TradestatError
+from tradestat.language.english.words import ordinal
 from tradestat.model import AreaKind, Dataset, SourceKind
 
 # Blocs that rankings of partners often count as one.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tradestat.answers.words import currency_words, money
 from tradestat.claims.against_figures import pairs_of
 from tradestat.claims.cells import comparable
 from tradestat.claims.figures import Figures, named
 from tradestat.claims.model import Claim
 from tradestat.claims.when import period_words
-from tradestat.metrics.interval import Interval, growth_interval, implied_base
+from tradestat.language.english.words import currency_words
+from tradestat.language.numbers import money
+from tradestat.metrics.levels import Interval, growth_interval, implied_base
 
 
 def another_currency(growth: Claim, level: Claim, figures: Figures) -> str:

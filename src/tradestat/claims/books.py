@@ -11,11 +11,11 @@ from tradestat.answers.ends import End
 from tradestat.claims.cells import Cell, GroupSums
 from tradestat.errors import DuplicatePeriod
 from tradestat.metrics.between import Between, GroupCell
-from tradestat.metrics.interval import Interval
 from tradestat.metrics.levels import (
     MEASURE_OF,
     MEASURES,
     SWAPPED,
+    Interval,
     levels_by_year,
 )
 from tradestat.model import MIRRORED, Dataset, FlowRow, Period, SourceKind

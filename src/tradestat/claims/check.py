@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
-from tradestat.answers.words import command
+from tradestat.answers.commands import command
 from tradestat.claims.against_figures import tested
 from tradestat.claims.against_itself import sums_of
 from tradestat.claims.figures import WORLD, Figures, named

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from tradestat import areas, store
 from tradestat.answers.ends import End, reporting_of
-from tradestat.answers.words import name_of, within
+from tradestat.areas.names import name_of
 from tradestat.claims.books import Book, group_series, pair_series
 from tradestat.claims.by_partner import Partners
 from tradestat.claims.cells import Cell
 from tradestat.claims.model import Claim, Kind
+from tradestat.language.english.words import within
 from tradestat.model import AreaKind, Dataset, Period
 
 WORLD = "WLD"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tradestat.answers.words import currency_words, listed, verb
 from tradestat.claims.figures import WORLD, named
 from tradestat.claims.model import Claim, Evidence, Topic, Verdict
 from tradestat.claims.when import period_words
+from tradestat.language.english.words import currency_words, listed
 
 # How far a figure may lie from a published one and still be what another edition of the same
 # statistics says: revisions of a year's trade are of this size. Such a claim neither holds nor
@@ -105,8 +105,7 @@ def _said(evidence: list[Evidence], keys: set[str]) -> str:
     for key in sorted(keys, key=lambda k: (k == "", k)):
         one = _best(evidence, key, fits=False)
         who = named(key) if key else "the reconciled table"
-        verbs = verb(who.removeprefix("the "), "has", "have") if key else "has"
-        parts.append(f"{who} {verbs} {one.figure}")
+        parts.append(f"{who} has {one.figure}")
     return listed(parts)
 
 
@@ -119,9 +118,7 @@ def _whose(keys: set[str]) -> str:
 
 
 def _reports(keys: set[str]) -> str:
-    if len(keys) != 1:
-        return "report"
-    return verb(named(next(iter(keys))).removeprefix("the "), "reports", "report")
+    return "reports" if len(keys) == 1 else "report"
 
 
 def _capital(text: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tradestat import areas
-from tradestat.answers.words import listed, money
 from tradestat.claims.figures import WORLD
 from tradestat.claims.model import Claim
 from tradestat.claims.own_sums import Sums, at, like, near, printed, span_of
-from tradestat.metrics.interval import Interval
-from tradestat.metrics.levels import SWAPPED
+from tradestat.language.english.words import listed
+from tradestat.language.numbers import money
+from tradestat.metrics.levels import SWAPPED, Interval
 
 
 def parts_of(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:

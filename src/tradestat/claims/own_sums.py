@@ -6,10 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tradestat.answers.words import money
 from tradestat.claims.model import Claim
-from tradestat.metrics.interval import Interval
-from tradestat.metrics.levels import SWAPPED
+from tradestat.language.numbers import money
+from tradestat.metrics.levels import SWAPPED, Interval
 from tradestat.model import Period
 
 

@@ -8,9 +8,9 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from tradestat.answers.words import listed
 from tradestat.claims.check import Check, said
 from tradestat.claims.model import VERDICT_WORDS, Evidence, Finding, Kind, Verdict
+from tradestat.language.english.words import listed
 
 if TYPE_CHECKING:
     from tradestat.model import Answer

@@ -6,64 +6,66 @@ import gc
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from tradestat.errors import TradestatError, UnknownCommand, UnwritableOutput
+from tradestat.requests import questions
 from tradestat.version import __version__
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
-# One line each, so that help is there without loading a command.
-COMMANDS = {
-    "growth": "How the trade of two areas has grown, and who says so.",
-    "partners": "Who an area trades with, ranked, and what each added to its growth.",
-    "products": "What an area trades, ranked by section, chapter, heading or subheading.",
-    "pair": "Two areas on one card: what each is to the other.",
-    "shares": "What share partners have in an area's trade, over time.",
-    "concentration": "How much of an area's trade rests on few partners or products.",
-    "mirror": "What both sides report of the same trade, and how far apart they are.",
+# The order in which help lists them; a command that is not named here comes last.
+ORDER = (
+    "growth", "partners", "products", "pair", "shares", "concentration", "mirror", "check", "chart",
+    "report", "rerun", "load", "inspect", "sources", "audit", "diff", "groups", "areas",
+)  # fmt: skip
+# Commands that are no questions.
+OTHERS = {
     "check": "Is that sentence about trade true?",
-    "chart": "A picture of any kind, straight into print.",
-    "report": "The whole brief on two areas or one: sentences, tables, charts, sources.",
+    "chart": "A chart of any kind, straight into print.",
     "rerun": "Make a table again from its json file, and say what has changed.",
-    "load": "Put trade files of any layout into your store.",
-    "inspect": "What a trade file is, as tradestat understands it.",
-    "sources": "Which figures are on hand, from whom, on which basis.",
-    "audit": "What looks wrong in a source or a file, the worst first.",
-    "diff": "What was revised between two vintages of a source.",
-    "groups": "Which groups of countries there are, and who belongs.",
-    "areas": "Which areas there are, by code and name.",
 }
+
+
+def commands() -> dict[str, str]:
+    """Every command with one line of help, so that help is there without loading one."""
+    found = questions() | OTHERS
+    return {name: found[name] for name in (*ORDER, *sorted(found.keys() - set(ORDER)))}
 
 
 class Commands(click.Group):
     """Loads a command's file only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return list(commands())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in commands():
             return None
-        command = import_module(f"tradestat.cli.{cmd_name}").command
+        if not (Path(__file__).parent / "commands" / f"{cmd_name}.py").is_file():
+            from tradestat.cli.options import question_command
+
+            return question_command(cmd_name)
+        command = import_module(f"tradestat.cli.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(commands().items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        if name not in commands() and not name.startswith("-"):
             from difflib import get_close_matches
 
-            near = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
-            raise UnknownCommand.of(name, list(COMMANDS), near)
+            near = get_close_matches(name, commands(), n=2, cutoff=0.5)
+            raise UnknownCommand.of(name, list(commands()), near)
         return super().resolve_command(ctx, args)
 
 
@@ -94,10 +96,6 @@ def run(args: list[str] | None = None) -> None:
     # A command lives for half a second: looking for cycles among the objects that loading pandas
     # makes would take a tenth of it.
     gc.disable()
-    if folder := os.environ.get("TRADESTAT_HOME"):
-        from tradestat.store import home
-
-        home.use(folder)
     try:
         status = cli.main(args=args, prog_name="tradestat", standalone_mode=False)
         sys.stdout.flush()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
-from functools import wraps
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import click
-from click.shell_completion import CompletionItem
 
-from tradestat.cli.drawing import NOTHING, PICTURE_OPTIONS, PLOT, Picture
+from tradestat.cli.drawing import NOTHING, PICTURE_OPTIONS, Picture
+from tradestat.cli.options import parameters, taken
+from tradestat.requests.base import Fields, flag, option
 from tradestat.version import __version__
 
 if TYPE_CHECKING:
@@ -20,45 +18,41 @@ if TYPE_CHECKING:
     from tradestat.tables.look import Look
 
 
-def complete_area(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
-    """Area codes, with their names beside them."""
-    from tradestat import areas
-
-    return [CompletionItem(code, help=name) for code, name in areas.completions(text)]
+def _names(words: Any) -> tuple[str, ...]:
+    return tuple(c.strip() for c in str(words or "").split(",") if c.strip())
 
 
-def complete_source(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
-    """Ids of the sources on hand."""
-    from tradestat.store.catalogue import datasets
+@dataclass(frozen=True)
+class Shown(Fields):
+    """How the user wants to have a table: in which format, arranged how, and where."""
 
-    return [CompletionItem(d.id, help=d.title) for d in datasets() if d.id.startswith(text)]
-
-
-def complete_format(ctx: click.Context, param: click.Parameter, text: str) -> list[CompletionItem]:
-    """Names of the output formats."""
-    from tradestat.tables.writers import formats
-
-    return [CompletionItem(name) for name in formats() if name.startswith(text)]
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """How the user wants to have an answer: in which format, arranged how, and where; and drawn.
-
-    Each field but the picture, which has several, is an option of `output_options`.
-    """
-
-    fmt: str | None = None
-    path: str | None = None
-    columns: str | None = None
-    sort: str | None = None
-    no_notes: bool = False
-    locale: str | None = None
-    lang: str | None = None
-    provenance: bool = False
-    bars: bool | None = None
-    picture: Picture = NOTHING
-    plot: bool = False
+    fmt: str | None = option(
+        "simple (default), csv, tsv, json, ndjson, parquet, markdown, html, latex, typst, xlsx, "
+        "docx, or any of tabulate's.",
+        name="format",
+        short="-f",
+        metavar="NAME",
+        kind="format",
+    )
+    path: str | None = option(
+        "Write to a file; its suffix picks the format (.csv .xlsx .docx .tex .md …).",
+        name="output",
+        short="-o",
+        metavar="FILE",
+    )
+    columns: tuple[str, ...] = option(
+        "These columns alone, in this order.", (), convert=_names, metavar="A,B,…"
+    )
+    sort: str | None = option("Rows by this column; -COLUMN: largest first.", metavar="COLUMN")
+    no_notes: bool = flag("Leave the notes out.")
+    locale: str | None = option("Numbers and areas' names of a locale: de_CH.", metavar="NAME")
+    lang: str | None = option("Areas' names in a language: ru.", metavar="CODE")
+    provenance: bool = flag("Say version, command, sources, checksums.")
+    bars: bool | None = option(
+        "Bars beside figures; by default on a terminal alone.",
+        kind="switch",
+        envvar="TRADESTAT_BARS",
+    )
 
     @property
     def plain(self) -> bool:
@@ -67,7 +61,7 @@ class Output:
 
     @property
     def _arranging(self) -> bool:
-        return bool(self._chosen or self.sort or self.no_notes or self.lang or self.locale)
+        return bool(self.columns or self.sort or self.no_notes or self.lang or self.locale)
 
     @property
     def _to_file(self) -> bool:
@@ -78,54 +72,36 @@ class Output:
         from tradestat.cli import writing
         from tradestat.tables.writers import arranged, write
 
-        name = self.format
-        whole = answer
+        shown = answer
         if self._arranging:
-            answer = arranged(
+            shown = arranged(
                 answer,
-                name,
-                columns=self._chosen,
+                self.format,
+                columns=self.columns,
                 sort=self.sort,
                 notes=not self.no_notes,
                 lang=self.lang,
                 locale=self.locale,
             )
-        if _collected is not None:
-            _collected.append((answer, self.look))
-            return
-        plotted = self._plotted(whole)
-        note = self._draw(whole) if self.picture.file else ""
-        written = write(answer, name, self.look)
+        drawn, aside = self.drawn(answer)
+        written = write(shown, self.format, self.look)
         if self._to_file:
             writing.write_file(Path(str(self.path)), written.as_bytes())
         elif written.data is not None:
-            writing.print_bytes(written.data, name)
+            writing.print_bytes(written.data, self.format)
         elif written.text:
-            writing.print_text(written.text, colour=name == "simple")
-        if plotted and (self._to_file or written.aside or not written.text):
-            writing.print_aside(plotted)
-        elif plotted:
-            writing.print_text("\n" + plotted, colour=True)
-        if written.aside and not self.no_notes:
-            writing.print_aside(written.aside)
-        if note:
-            writing.print_aside(note)
+            writing.print_text(written.text, colour=self.format == "simple")
+        if drawn and (self._to_file or written.aside or not written.text):
+            writing.print_aside(drawn)
+        elif drawn:
+            writing.print_text("\n" + drawn, colour=True)
+        for text in (written.aside if not self.no_notes else "", aside):
+            if text:
+                writing.print_aside(text)
 
-    def _plotted(self, answer: Answer) -> str:
-        if not self.plot:
-            return ""
-        from tradestat.charts.terminal import plot
-        from tradestat.cli import writing
-
-        return plot(answer, writing.width())
-
-    def _draw(self, answer: Answer) -> str:
-        """Write the picture, with names and numbers in the language asked for."""
-        from tradestat.tables.writers import arranged
-
-        if self.lang or self.locale:
-            answer = arranged(answer, lang=self.lang, locale=self.locale)
-        return replace(self.picture, lang=self.locale or self.lang).write(answer)
+    def drawn(self, answer: Answer) -> tuple[str, str]:
+        """A chart in characters, and what there is to say of one in a file; mostly nothing."""
+        return "", ""
 
     @property
     def format(self) -> str:
@@ -149,79 +125,49 @@ class Output:
             locale=self.locale,
             provenance=self.provenance,
             version=__version__,
-            columns=self._chosen,
+            columns=self.columns,
         )
 
-    @property
-    def _chosen(self) -> tuple[str, ...]:
-        return tuple(c.strip() for c in (self.columns or "").split(",") if c.strip())
 
+@dataclass(frozen=True)
+class Output(Shown):
+    """The same with what is drawn: a chart in a file, or in characters below the table."""
 
-# Where answers go instead of to the screen, while `collecting`.
-_collected: list[tuple[Answer, Look]] | None = None
+    plot: bool = flag("A chart in characters below the table.")
+    picture: Picture = NOTHING
 
-
-@contextmanager
-def collecting() -> Iterator[list[tuple[Answer, Look]]]:
-    """Until the block ends, commands hand their answers to this list and write nothing."""
-    global _collected
-    before, _collected = _collected, []
-    try:
-        yield _collected
-    finally:
-        _collected = before
-
-
-_OPTIONS = (
-    click.option(
-        "--format",
-        "-f",
-        "fmt",
-        metavar="NAME",
-        shell_complete=complete_format,
-        help="simple (default), csv, tsv, json, ndjson, parquet, markdown, html, latex, typst, "
-        "xlsx, docx, or any of tabulate's.",
-    ),
-    click.option(
-        "--output",
-        "-o",
-        "path",
-        metavar="FILE",
-        help="Write to a file; its suffix picks the format (.csv .xlsx .docx .tex .md …).",
-    ),
-    click.option("--columns", metavar="A,B,…", help="These columns alone, in this order."),
-    click.option("--sort", metavar="COLUMN", help="Rows by this column; -COLUMN: largest first."),
-    click.option("--no-notes", is_flag=True, help="Leave the notes out."),
-    click.option("--locale", metavar="NAME", help="Numbers and areas' names of a locale: de_CH."),
-    click.option("--lang", metavar="CODE", help="Areas' names in a language: ru."),
-    click.option("--provenance", is_flag=True, help="Say version, command, sources, checksums."),
-    click.option(
-        "--bars/--no-bars",
-        default=None,
-        envvar="TRADESTAT_BARS",
-        help="Bars beside figures; by default on a terminal alone.",
-    ),
-)
-
-
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of `Output`, which reach the command as one argument, `output`."""
-
-    return _with_output(command, (*_OPTIONS, *PICTURE_OPTIONS, PLOT))
-
-
-def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The same for a command whose answer is a list, of which there is no picture."""
-    return _with_output(command, _OPTIONS)
-
-
-def _with_output(command: Callable[..., Any], options: Sequence[Any]) -> Callable[..., Any]:
-    @wraps(command)
-    def called(*args: Any, **words: Any) -> Any:
-        own = {f.name: words.pop(f.name) for f in fields(Output) if f.name in words}
+    @classmethod
+    def of(cls, words: dict[str, Any]) -> Self:
+        """The output that a command's words ask for, which are taken out of them."""
         picture = Picture.of(words)
-        return command(*args, output=Output(picture=picture, **own), **words)
+        return cls(picture=picture, **taken(cls, words))
 
-    for option in reversed(options):
-        called = option(called)
-    return called
+    def drawn(self, answer: Answer) -> tuple[str, str]:
+        """Draws what is asked for; names and numbers of a file in the language asked for."""
+        drawn = aside = ""
+        if self.plot:
+            from tradestat.charts.terminal import plot
+            from tradestat.cli import writing
+
+            drawn = plot(answer, writing.width())
+        if self.picture.file:
+            from tradestat.tables.writers import arranged
+
+            if self.lang or self.locale:
+                answer = arranged(answer, lang=self.lang, locale=self.locale)
+            aside = replace(self.picture, lang=self.locale or self.lang).write(answer)
+        return drawn, aside
+
+
+def output_parameters() -> list[click.Parameter]:
+    """The options of an answer that can be drawn."""
+    return [*parameters(Output), *_collected(PICTURE_OPTIONS)]
+
+
+def _collected(decorators: Any) -> list[click.Parameter]:
+    def nothing() -> None: ...
+
+    for decorate in reversed(decorators):
+        decorate(nothing)
+    found: list[click.Parameter] = nothing.__click_params__  # type: ignore[attr-defined]
+    return found[::-1]

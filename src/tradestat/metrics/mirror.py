@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tradestat.metrics.interval import Interval
-from tradestat.metrics.pair import pair_levels
+from tradestat.metrics.levels import Interval, pair_levels
 from tradestat.model import MIRRORED
 
 FLOWS = ("exports", "imports", "total")

@@ -6,6 +6,7 @@ units of their currency. A missing figure is NaN and never zero.
 
 from __future__ import annotations
 
+from tradestat.language.numbers import UNIT_SIZE, Unit
 from tradestat.model.answer import Answer, Basis, Column, Note, Role, show_with
 from tradestat.model.dataset import Dataset, FlowRow, Question, data_folder, data_path
 from tradestat.model.facts import (
@@ -20,18 +21,9 @@ from tradestat.model.facts import (
 )
 from tradestat.model.flow import MEASURED, MIRRORED, RANKED, Flow
 from tradestat.model.period import Frequency, Period, Span
-from tradestat.model.terms import (
-    CURRENCY_NAMES,
-    UNIT_SIZE,
-    AreaKind,
-    Side,
-    SourceKind,
-    Unit,
-    places_of,
-)
+from tradestat.model.terms import AreaKind, Side, SourceKind
 
 __all__ = [
-    "CURRENCY_NAMES",
     "MEASURED",
     "MIRRORED",
     "NO_FACTS",
@@ -62,6 +54,5 @@ __all__ = [
     "Unit",
     "data_folder",
     "data_path",
-    "places_of",
     "show_with",
 ]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from tradestat.language.numbers import Unit
 from tradestat.model.dataset import Dataset
 from tradestat.model.facts import NO_FACTS, Facts
 from tradestat.model.flow import Flow
-from tradestat.model.terms import Unit
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,8 +1,7 @@
-"""Terms of the field that are neither a flow nor a period: kinds of area and source, money."""
+"""Terms of the field that are neither a flow nor a period: kinds of area and source, sides."""
 
 from __future__ import annotations
 
-import math
 from enum import StrEnum
 
 
@@ -29,24 +28,3 @@ class Side(StrEnum):
     OWN = "own"
     PARTNER = "partner"
     RECONCILED = "reconciled"
-
-
-class Unit(StrEnum):
-    AUTO = "auto"
-    USD = "usd"
-    THOUSAND = "thousand"
-    MILLION = "million"
-    BILLION = "billion"
-
-
-CURRENCY_NAMES = {"USD": "US dollars", "CNY": "yuan"}
-UNIT_SIZE = {Unit.USD: 1, Unit.THOUSAND: 10**3, Unit.MILLION: 10**6, Unit.BILLION: 10**9}
-
-
-def places_of(step: float) -> int:
-    """Decimal places that a rounding step of this size leaves; the step is above zero.
-
-    >>> places_of(0.01), places_of(10)
-    (2, 0)
-    """
-    return max(0, -math.floor(math.log10(step) + 1e-9))

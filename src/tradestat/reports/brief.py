@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tradestat.answers.commands import command
 from tradestat.answers.source_notes import breaks
-from tradestat.answers.words import capital, command, currency_words, listed, spans, trade_of
 from tradestat.areas import Area
+from tradestat.language.english.words import capital, currency_words, listed, spans, trade_of
 from tradestat.model import Answer, Dataset, SourceKind
 from tradestat.reports.document import (
     Block,
@@ -314,7 +315,10 @@ def _padded(places: list[list[str]], context: Sequence[Answer | None]) -> list[l
 
 
 def _breaks(levels: Levels, a: Area, b: Area) -> list[str]:
-    return [_plain(str(note)) for note in breaks(levels.answer.frame, a, b)]
+    return [
+        _plain(str(note))
+        for note in breaks(levels.answer.frame.dropna(subset=["source"])["period"].tolist(), a, b)
+    ]
 
 
 def _plain(note: str) -> str:

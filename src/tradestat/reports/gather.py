@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from tradestat import store
-from tradestat.answers.group_series import group_series
 from tradestat.answers.growth import growth
+from tradestat.answers.growth.groups import group_series
 from tradestat.answers.mirror import mirror
 from tradestat.answers.pair import pair
 from tradestat.answers.partners import partners
 from tradestat.answers.products import products
 from tradestat.answers.reports import asked_group, report_of
-from tradestat.answers.series import all_series, stated
+from tradestat.answers.selection import all_series, stated
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NothingFound
-from tradestat.model import Answer, AreaKind, Question, Side, SourceKind
+from tradestat.model import Answer, AreaKind, Side, SourceKind
 
 # A table on paper holds so many years; the chart beside it shows them all.
 TABLE_YEARS = 15
@@ -172,7 +172,7 @@ def _publishers(series: Answer, a: Area, b: Area, members_of: int | None) -> dic
     if any(groups):
         held = group_series(a, b, *groups)
     else:
-        held = all_series(store.pair_flows(Question(a.key, b.key)), a.key)
+        held = all_series(store.pair_flows(a.key, b.key), a.key)
     said = stated(held, Side.OWN) or stated(held, Side.PARTNER)
     if said is None:
         return {}

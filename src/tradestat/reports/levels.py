@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tradestat.answers.words import capital, currency_words
+from tradestat.language.english.words import capital, currency_words
 from tradestat.model import Answer, Dataset
 from tradestat.reports.phrases import Who, level
 
@@ -30,7 +30,7 @@ class Levels:
     @property
     def years(self) -> pd.DataFrame:
         """The frame by year."""
-        return self.answer.frame.set_index("period")
+        return self.answer.shown.set_index("period")
 
     @property
     def trade(self) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tradestat.answers.words import capital, money, possessive, reports, verb, within
 from tradestat.areas import Area
-from tradestat.metrics.interval import Interval, growth_interval
-from tradestat.model import UNIT_SIZE, AreaKind
+from tradestat.areas.names import reports, short_name
+from tradestat.language.english.words import capital, possessive
+from tradestat.language.numbers import money, times
+from tradestat.metrics.levels import Interval, growth_interval
+from tradestat.model import AreaKind
 
 # From this many percent on, a rise reads better as so many times as much.
 _TIMES_FROM = 100.0
@@ -17,22 +19,18 @@ _TIMES_FROM = 100.0
 class Who:
     """An area inside a sentence: its name, its possessive, and who reports for it.
 
-    >>> Who("the United States", "the United States report", True).own
+    >>> Who("the United States", "the United States reports").own
     "the United States'"
     """
 
     name: str
     reports: str
-    plural: bool = False
     group: bool = False
 
     @classmethod
     def of(cls, area: Area) -> Who:
         """A group goes by its key, since its name with the key behind it breaks a sentence."""
-        if area.kind is AreaKind.GROUP:
-            name = f"the {area.key}" if within(area.name).startswith("the ") else area.key
-            return cls(name, f"the members of {name} report", False, True)
-        return cls(within(area.name), reports(area), verb(area.name, "is", "are") == "are", False)
+        return cls(short_name(area), reports(area), area.kind is AreaKind.GROUP)
 
     @property
     def own(self) -> str:
@@ -41,10 +39,6 @@ class Who:
     @property
     def cap(self) -> str:
         return capital(self.name)
-
-    @property
-    def is_(self) -> str:
-        return "are" if self.plural else "is"
 
 
 def level(value: float, step: float = 0.0, currency: str = "") -> str:
@@ -56,33 +50,7 @@ def level(value: float, step: float = 0.0, currency: str = "") -> str:
     >>> level(15_421_300_000, 100_000)
     '15.42 billion'
     """
-    if value == 0:
-        return "zero"
-    unit = max((size for size in UNIT_SIZE.values() if abs(value) >= size), default=1)
-    step = 0.0 if step < unit / 100 else step
-    return f"{money(value, step)} {currency}".rstrip()
-
-
-def share(percent: float) -> str:
-    """A share with three figures that count; the smallest as what it is under.
-
-    >>> share(34.528), share(0.0625), share(0.00001), share(0)
-    ('34.5 %', '0.062 %', 'under 0.001 %', '0 %')
-    """
-    if percent == 0:
-        return "0 %"
-    if 0 < percent < 0.001:
-        return "under 0.001 %"
-    return f"{percent:.3f} %" if percent < 1 else f"{percent:.1f} %"
-
-
-def times(ratio: float) -> str:
-    """How many times: two digits after the point below ten, one below a hundred, then none.
-
-    >>> times(3.898), times(82.73), times(1234.5)
-    ('3.90 times', '82.7 times', '1,234 times')
-    """
-    return f"{ratio:,.{2 if ratio < 10 else 1 if ratio < 100 else 0}f} times"
+    return f"{money(value, step, finest=2)} {currency}".rstrip() if value else "zero"
 
 
 def change(

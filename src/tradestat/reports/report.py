@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from tradestat import areas
-from tradestat.answers.rankings import group_words
-from tradestat.answers.reports import asked_group
+from tradestat.answers.asking import asks
 from tradestat.errors import BadOption, SameArea
-from tradestat.model import AreaKind
+from tradestat.model import AreaKind, Span
 from tradestat.reports.brief import area_document, pair_document
 from tradestat.reports.document import Document
 from tradestat.reports.gather import Asked, of_area, of_pair
+from tradestat.requests.report import ReportRequest
 from tradestat.version import __version__
 
 FORMATS = {"md": "Markdown", "html": "a web page", "docx": "Word", "pdf": "PDF"}
@@ -21,20 +21,12 @@ _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".
              ".pdf": "pdf"}  # fmt: skip
 
 
-def report(
-    a: str,
-    b: str | None = None,
-    *,
-    source: str | None = None,
-    years: str | None = None,
-    members_of: int | None = None,
-) -> Report:
+@asks(ReportRequest)
+def report(request: ReportRequest) -> Report:
     """The brief on A's trade with B, or on A and all its partners.
 
-    a, b: areas by code or name, or groups. source: an id of `source_table()` that is to answer
-    every question; without it each answers as it does by itself. years: those that the table of
-    growth shows, by default the latest fifteen; the chart has them all. members_of: a group's
-    members of one year in every year.
+    `source` is to answer every question; without it each answers as it does by itself. `years` are
+    those that the table of growth shows, by default the latest fifteen; the chart has them all.
     Returns a Report: `.text` (Markdown), `.html`, `.save(path)`, `.document`.
     Raises UnknownArea, AmbiguousArea, SameArea, BadYears, UnknownSource, NotInSource, NoFigures.
 
@@ -42,20 +34,20 @@ def report(
     >>> brief.document.title, [s.key for s in brief.document.sections][:2]
     ("China's trade with Kyrgyzstan", ['key-points', 'card'])
     """
-    one = areas.resolve(a)
-    other = areas.resolve(b) if b is not None else None
+    one = request.area()
+    other = areas.resolve(request.b) if request.b is not None else None
     if other is not None and other.key == one.key:
         raise SameArea.of(one.name)
     # A report with the world is that on the area itself.
     if other is not None and other.kind is AreaKind.WORLD:
         other = None
-    words = [one.short, *([other.short] if other is not None else [])]
-    words += ["--source", source] if source is not None else []
-    words += ["--years", years] if years is not None else []
-    groups = [asked_group(area, members_of) for area in (one, other) if area is not None]
-    words += group_words(groups, members_of)
-    asked = Asked(source, years, members_of)
-    version = __version__
+        request = request.but(b=None)
+    for area in (one, other):
+        if area is not None:
+            request.members(area)
+    years = None if request.years == Span() else str(request.years)
+    asked = Asked(request.source, years, request.members_of)
+    words, version = request.words()[1:], __version__
     if other is None:
         return Report(area_document(one, of_area(one, asked), words, version))
     return Report(pair_document(one, other, of_pair(one, other, asked), words, version))

@@ -11,12 +11,13 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from tradestat.answers.words import listed, spans
+from tradestat.language.english.words import listed, spans
+from tradestat.language.numbers import share, times
 from tradestat.metrics.growth import compound_rate
-from tradestat.metrics.interval import Interval
+from tradestat.metrics.levels import Interval
 from tradestat.model import Dataset, SourceKind
 from tradestat.reports.levels import Levels
-from tradestat.reports.phrases import change, level, share, times
+from tradestat.reports.phrases import change, level
 
 PACE_YEARS = 10
 

@@ -10,9 +10,10 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from tradestat.answers.words import capital, currency_words, listed, ordinal, within
+from tradestat.language.english.words import capital, currency_words, listed, ordinal, within
+from tradestat.language.numbers import share
 from tradestat.model import Answer, SourceKind
-from tradestat.reports.phrases import Who, level, share
+from tradestat.reports.phrases import Who, level
 
 
 def place_sentences(
@@ -30,7 +31,7 @@ def place_sentences(
     row = frame[(frame["key"] == key) & frame["rank"].notna() & frame["total"].notna()]
     if not len(row):
         who = "" if _reconciled(answer) else f" in what {area.reports}"
-        return [f"For {year} {other.name} {other.is_} not among {area.own} partners{who}."]
+        return [f"For {year} {other.name} is not among {area.own} partners{who}."]
     one = row.iloc[0]
     if float(one["total"]) == 0:
         trade = f"{capital(area.own)} trade with {other.name} was zero in {year}"
@@ -40,7 +41,7 @@ def place_sentences(
     nth = "largest" if place == 1 else f"{ordinal(place)} largest"
     by = _by(answer, area, key in guessed)
     told = [
-        f"In {year} {other.name} {_was(other)} {area.own} {nth} partner{_of(answer)}, with "
+        f"In {year} {other.name} was {area.own} {nth} partner{_of(answer)}, with "
         f"{share(float(one['share']))} of {area.own} trade{by}{_half(one)}{_before(one, year)}."
     ]
     return told + _added(answer, one, area, other)
@@ -165,10 +166,6 @@ def _before(one: pd.Series, year: int) -> str:
     return f"; a year before it was {ordinal(then)}"
 
 
-def _was(who: Who) -> str:
-    return "were" if who.plural else "was"
-
-
 def _were(number: int) -> str:
     return "was" if number == 1 else "were"
 
@@ -180,7 +177,7 @@ def places_sentences(answer: Answer, area: Who) -> list[str]:
         return []
     years, since = facts["years"], facts["leads_since"]
     leader = within(facts["leader_name"])
-    head = f"{capital(leader)} {'were' if leader.endswith('States') else 'was'} {area.own} largest"
+    head = f"{capital(leader)} was {area.own} largest"
     if since == years[0]:
         return [f"{head} partner in every year from {since} to {years[-1]}."]
     then = facts["leader_first_place"]

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from tradestat.answers.words import capital, possessive, spans, within
-from tradestat.reports.phrases import Who, level, times
+from tradestat.language.english.words import capital, possessive, spans, within
+from tradestat.language.numbers import times
+from tradestat.reports.phrases import Who, level
 
 _FLOWS = ("total", "exports", "imports")
 _SAME = 1.005

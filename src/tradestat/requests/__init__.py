@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tradestat.requests.base import Request
 
-_SHARED = ("__init__", "base", "parts")
+_SHARED = ("__init__", "base", "parts", "files")
 
 
 def questions() -> dict[str, str]:
@@ -26,3 +27,11 @@ def request_of(question: str) -> type[Request]:
     """The request of a question: the class that its file calls `asked`."""
     found: type[Request] = import_module(f"{__name__}.{question}").ASKED
     return found
+
+
+def answer_to(request: Request) -> Callable[..., Any]:
+    """The function of the library that answers a request."""
+    usual = f"answers.{request.question}:{request.question}"
+    module, _, name = (request.answered_by or usual).partition(":")
+    answer: Callable[..., Any] = getattr(import_module(f"tradestat.{module}"), name)
+    return answer

@@ -19,10 +19,19 @@ from tradestat.model import Flow
 Convert = Callable[[Any], Any]
 
 
-def argument(help: str = "", *, default: Any = MISSING, many: bool = False) -> Any:
-    """An area that is named without an option: by code, number or name."""
-    about = {"argument": True, "help": help, "many": many, "kind": "area", "type": "AreaName"}
-    about["convert"] = _several(_area) if many else _area
+def argument(
+    *, default: Any = MISSING, many: bool = False, kind: str = "area", metavar: str = ""
+) -> Any:
+    """What is named without an option: an area by code, number or name, or a word of a kind."""
+    convert = _area if kind == "area" else text_of
+    about = {
+        "argument": True,
+        "many": many,
+        "kind": kind,
+        "metavar": metavar,
+        "type": "AreaName" if kind == "area" else "str",
+        "convert": _several(convert) if many else convert,
+    }
     return field(default=default, metadata=about)
 
 
@@ -173,34 +182,50 @@ a_year = whole_number("year", 1800, 2200)
 
 
 @dataclass(frozen=True)
-class Request:
-    """One question in full."""
-
-    # The file of the answer, below `tradestat.answers`; the command of the same name.
-    question: ClassVar[str]
-    # What the store may be asked while the answer's own file is still being loaded.
-    ahead: ClassVar[str] = ""
+class Fields:
+    """A value whose fields are declared by `argument` and `option`, and parsed when it is made."""
 
     @classmethod
     def options(cls) -> Iterator[Field[Any]]:
-        """The options as help lists them: a question's own before those that it shares."""
-        named = [one for one in fields(cls) if not one.metadata["argument"]]
+        """The options as help lists them: a class's own before those that it shares."""
+        named = [one for one in declared(cls) if not one.metadata["argument"]]
         yield from (one for one in named if one.name in cls.__annotations__)
         yield from (one for one in named if one.name not in cls.__annotations__)
 
     @classmethod
     def arguments(cls) -> list[Field[Any]]:
         """The areas that are named without an option, in order."""
-        return [one for one in fields(cls) if one.metadata["argument"]]
+        return [one for one in declared(cls) if one.metadata["argument"]]
 
     def __post_init__(self) -> None:
-        for one in fields(self):
+        for one in declared(type(self)):
             value = one.metadata["convert"](getattr(self, one.name))
             object.__setattr__(self, one.name, value)
-        self.check()
+        self.validate()
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raises BadOption for fields that do not go together."""
+
+    def but(self, **given: Any) -> Self:
+        """The same with some fields changed."""
+        return replace(self, **given)
+
+
+@dataclass(frozen=True)
+class Request(Fields):
+    """One question in full."""
+
+    # What the command and the function of the library are called.
+    question: ClassVar[str]
+    # Where the answer is below `tradestat`, if not in the file of `answers` that bears the name of
+    # the question: "answers.lists:area_table".
+    answered_by: ClassVar[str] = ""
+    # Whether it changes the user's store.
+    changes: ClassVar[bool] = False
+    # Whether its answer can be drawn as a chart.
+    drawn: ClassVar[bool] = True
+    # What the store is asked while the answer's own file is still being loaded: "pair", "reach".
+    ahead: ClassVar[str] = ""
 
     @classmethod
     def asked(cls, *args: Any, **given: Any) -> Self:
@@ -210,7 +235,7 @@ class Request:
             if name not in known:
                 raise BadOption.of(f"parameter of {cls.question}", name, known)
         try:
-            return cls(*cls.placed(args), **given)
+            return cls(**cls.placed(args), **given)
         except TypeError as fault:
             raise BadOption.saying(
                 f"{cls.question} cannot be asked like that: {_plain(fault)}.",
@@ -244,14 +269,23 @@ class Request:
         return cls.asked(*places, **given)
 
     @classmethod
-    def placed(cls, words: Sequence[Any]) -> list[Any]:
-        """Words in the order of the arguments; the last takes the rest if it takes several."""
+    def placed(cls, words: Sequence[Any]) -> dict[str, Any]:
+        """Words without a name, by field: the arguments in order, then the first options.
+
+        The last argument takes the rest if it takes several. Raises BadOption for too many.
+        """
         arguments = cls.arguments()
-        if not arguments or not arguments[-1].metadata["many"]:
-            return list(words)
-        count = len(arguments) - 1
-        rest = [w for word in words[count:] for w in ([word] if _alone(word) else word)]
-        return [*words[:count], tuple(rest)]
+        if arguments and arguments[-1].metadata["many"]:
+            count = len(arguments) - 1
+            rest = [w for word in words[count:] for w in ([word] if _alone(word) else word)]
+            words = [*words[:count], tuple(rest)]
+        names = [one.name for one in (*arguments, *cls.options())]
+        if len(words) > len(names):
+            raise BadOption.saying(
+                f"{cls.question} takes at most {len(names)} words.",
+                f"In order: {', '.join(names)}.",
+            )
+        return dict(zip(names, words, strict=False))
 
     def words(self) -> list[str]:
         """The request as the words of a command: what is as usual is left out."""
@@ -279,9 +313,10 @@ class Request:
         """The command that asks this again, ready to be pasted into a shell."""
         return "tradestat " + shlex.join(self.words())
 
-    def but(self, **given: Any) -> Self:
-        """The same request with some fields changed."""
-        return replace(self, **given)
+
+def declared(kind: type[Fields]) -> list[Field[Any]]:
+    """The fields that are made by `argument` and `option`."""
+    return [one for one in fields(kind) if one.metadata]
 
 
 def option_name(one: Field[Any]) -> str:

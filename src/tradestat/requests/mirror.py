@@ -104,13 +104,17 @@ class MirrorRequest(Money, Rated, Filed, OfArea):
     level: Level = level_option("Level of the products.", "chapter")
     top: int = top_option("Places; 0 for all.")
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raises BadOption for options of another kind of mirror than that asked for."""
-        super().check()
+        super().validate()
         if self.b is None:
-            named = {"--products": self.products, "--rule": self.rule}
-            named |= {"--sources": self.sources, "--years": self.years != Span()}
-            refused = next((option for option, value in named.items() if value), None)
+            named = {
+                "--products": self.products,
+                "--rule": bool(self.rule),
+                "--sources": bool(self.sources),
+                "--years": self.years != Span(),
+            }
+            refused = next((option for option, said in named.items() if said), None)
             if refused:
                 near = "CN" if short(self.a) == "US" else "US"
                 raise BadOption.saying(

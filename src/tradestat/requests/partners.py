@@ -46,9 +46,9 @@ class PartnersRequest(Money, Intra, Sourced, Ranked, OfArea):
         """Whether ranks over years are asked for."""
         return self.years != Span()
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raises BadOption for a table over years and of one year at once."""
-        super().check()
+        super().validate()
         if self.over_time and (self.year is not None or self.against is not None):
             raise BadOption.saying(
                 "Ranks over years and one year cannot be shown at once.",

@@ -37,7 +37,14 @@ def _unit(word: Any) -> Unit:
 
 def years_option(help: str = "2015, 2015:2024, 2015: or :2024.") -> Any:
     """A span of years, by default all."""
-    return option(help, Span(), convert=_span, type="Years", metavar="SPAN")
+    return option(
+        help,
+        Span(),
+        convert=_span,
+        type="Years",
+        metavar="SPAN",
+        spell=lambda span: "" if span == Span() else str(span),
+    )
 
 
 def year_option(help: str) -> Any:
@@ -61,6 +68,11 @@ def top_option(help: str = "How many; 0 for all.", default: int = 10) -> Any:
     """How many rows."""
     number = whole_number("places", 0, 10**6)
     return option(help, default, convert=number, type="int", metavar="COUNT")
+
+
+def unit_option() -> Any:
+    """The unit of money, by default the one that suits the figures."""
+    return option("Unit of money in the table.", Unit.AUTO, convert=_unit, choices=UNITS)
 
 
 def level_option(help: str, default: str) -> Any:
@@ -169,7 +181,7 @@ class Digits(Request):
 class Money(Digits):
     """In which unit the table shows money."""
 
-    unit: Unit = option("Unit of money in the table.", Unit.AUTO, convert=_unit, choices=UNITS)
+    unit: Unit = unit_option()
 
 
 @dataclass(frozen=True)
@@ -235,9 +247,9 @@ class Ranked(Request):
             return 0.0
         return SMALL if self.min_share is None else self.min_share
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raises BadOption for an order that the flow does not have, or years in no order."""
-        super().check()
+        super().validate()
         flow = self.flow.plural
         if self.by == flow:
             object.__setattr__(self, "by", None)

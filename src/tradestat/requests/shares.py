@@ -28,9 +28,9 @@ class SharesRequest(Money, Grouped, Sourced, OfArea):
     flow: Flow = flow_option("Of which trade.")
     years: Span = years_option()
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raises BadOption if no partner is named."""
-        super().check()
+        super().validate()
         if not self.partners:
             raise BadOption.saying(
                 "No partner is named.", "Name one or more, as in: tradestat shares KG CN RU"

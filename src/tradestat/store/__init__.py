@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from tradestat.store.catalogue import dataset, datasets, own_dataset, rename
+from tradestat.store.catalogue import (
+    answering,
+    current,
+    dataset,
+    datasets,
+    own_dataset,
+    own_group,
+    rename,
+    using,
+)
 from tradestat.store.engine import (
+    ask_ahead,
+    ask_reach_ahead,
     both_sides,
     pair_flows,
     reach,
@@ -18,13 +29,18 @@ from tradestat.store.own import remove, vintages
 from tradestat.store.pairs import pairs_rows
 
 __all__ = [
+    "answering",
+    "ask_ahead",
+    "ask_reach_ahead",
     "both_sides",
+    "current",
     "dataset",
     "datasets",
     "first_rows",
     "goods_by",
     "holds_goods",
     "own_dataset",
+    "own_group",
     "pair_flows",
     "pairs_rows",
     "reach",
@@ -35,5 +51,6 @@ __all__ = [
     "reports_rows",
     "revisions",
     "two_sided",
+    "using",
     "vintages",
 ]

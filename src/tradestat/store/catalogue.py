@@ -1,16 +1,41 @@
-"""The catalogue: which sources there are, and what is known of each."""
+"""The catalogue of a question: the sources that ship, the user's, files given, named groups."""
 
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
 
-from tradestat.errors import BadOption, MissingData, UnknownSource
-from tradestat.model import Dataset, data_path
-from tradestat.store import own
+from tradestat import areas
+from tradestat.errors import (
+    BadFile,
+    BadOption,
+    MissingData,
+    TradestatError,
+    UnknownLayout,
+    UnknownSource,
+)
+from tradestat.model import AreaKind, Dataset, data_path
+from tradestat.model.catalogue import (
+    CURRENT,
+    SETTINGS,
+    Catalogue,
+    Members,
+    Settings,
+    once_a_folder,
+    within,
+)
+from tradestat.store import home, own
+
+_SETTINGS = "settings.toml"
+_HOW = 'Write it as in: [groups] mine = ["KZ", "KG", "UZ"]'
 
 
-@lru_cache(maxsize=1)
+@once_a_folder
 def embedded() -> tuple[Dataset, ...]:
     """The sources that travel with the program. Raises MissingData if they cannot be read."""
     path = data_path("catalogue.json")
@@ -22,9 +47,25 @@ def embedded() -> tuple[Dataset, ...]:
         raise MissingData.broken(str(path), str(fault)) from fault
 
 
+def current() -> Catalogue:
+    """The catalogue of the question that is being answered, else that of the context."""
+    return CURRENT.get() or _of_context()
+
+
+def _of_context(groups: Mapping[str, Sequence[str]] = {}, request: object = None) -> Catalogue:
+    place = home.home()
+    sources = (*own.current(place), *embedded())
+    known = Catalogue(place, sources, {**_settled(place), **SETTINGS.get().groups}, request)
+    for name, members in groups.items():
+        with within(known):
+            key, group = own_group(name, members)
+        known = replace(known, groups={**known.groups, key: group})
+    return known
+
+
 def datasets() -> tuple[Dataset, ...]:
-    """Every source: files at hand, what the user has loaded, what travels with the program."""
-    return (*own.current(), *embedded())
+    """Every source: files given with the question, the user's own, what the program brings."""
+    return current().datasets
 
 
 def dataset(word: str) -> Dataset:
@@ -32,12 +73,13 @@ def dataset(word: str) -> Dataset:
 
     Raises UnknownSource with the nearest ids.
     """
-    name, _, number = word.strip().lower().partition("@")
+    wanted = word.strip().lower()
+    name, _, number = wanted.partition("@")
     for one in datasets():
-        if one.id == word.strip().lower() or (one.id == name and number == str(one.vintage)):
+        if one.id == wanted or (one.id == name and number == str(one.vintage)):
             return one
     if number:
-        for one in own.vintages():
+        for one in own.vintages(current().home):
             if one.id == name and str(one.vintage) == number:
                 return one
     from difflib import get_close_matches
@@ -57,3 +99,135 @@ def own_dataset(word: str) -> Dataset:
 def rename(one: Dataset, word: str) -> str:
     """Give a loaded source another id, which is returned. Raises BadOption if it is taken."""
     return own.rename(one, word, frozenset(d.id for d in embedded()))
+
+
+def own_group(name: str, members: Sequence[str]) -> tuple[str, Members]:
+    """A group of the user's own by its key: its name, and the keys of its members.
+
+    members: areas by code or name. Raises BadOption for a name that means an area already or has
+    no members, UnknownArea and AmbiguousArea for members.
+    """
+    word = name.strip()
+    try:
+        taken = areas.resolve(word)
+    except TradestatError:
+        taken = None
+    if not word or (taken is not None and taken.kind is not AreaKind.GROUP):
+        what = f"means {taken.name} already" if taken else "is empty"
+        raise BadOption.saying(
+            f'The name of the group, "{name}", {what}.', "Choose another: --group mine=KZ,KG,UZ"
+        )
+    keys = [areas.resolve(member).key for member in members if member.strip()]
+    if not keys:
+        raise BadOption.saying(
+            f'The group "{name}" has no members.', "Name them: --group mine=KZ,KG,UZ"
+        )
+    return word.upper(), (word, tuple(dict.fromkeys(keys)))
+
+
+def _settled(place: Path) -> dict[str, Members]:
+    """The groups that the user has settled once, in settings.toml in the store's folder.
+
+    Raises BadFile if the file cannot be understood.
+    """
+    path = place / _SETTINGS
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8")).get("groups", {})
+    except (OSError, ValueError) as fault:
+        raise BadFile.of(str(path), str(fault), _HOW) from fault
+    if not isinstance(found, dict) or not all(
+        isinstance(v, list) and all(isinstance(m, str) for m in v) for v in found.values()
+    ):
+        raise BadFile.of(str(path), "[groups] is not a table of lists", _HOW)
+    return dict(own_group(str(name), members) for name, members in found.items())
+
+
+@contextmanager
+def using(
+    home: str | Path | None = None, groups: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[None]:
+    """Let every question of this context know another store or groups of one's own.
+
+    home: the folder of the store. groups: areas by name of the group.
+    """
+    settings = SETTINGS.get()
+    place = settings.home if home is None else Path(home).expanduser()
+    named = dict(own_group(name, members) for name, members in (groups or {}).items())
+    token = SETTINGS.set(Settings(place, {**settings.groups, **named}))
+    try:
+        yield
+    finally:
+        SETTINGS.reset(token)
+
+
+@contextmanager
+def answering(
+    files: Sequence[str] = (),
+    source: str | None = None,
+    *,
+    layout: str | None = None,
+    groups: Mapping[str, Sequence[str]] = {},
+    request: object = None,
+    stdin: BinaryIO | None = None,
+    tell: Callable[[str], None] = lambda words: None,
+) -> Iterator[Catalogue]:
+    """The catalogue of a question until the block ends: files given with it answer first, then an
+    older vintage that it names. A question within another is asked of that one's catalogue.
+
+    Raises what `import_files` raises. The user's store stays as it is.
+    """
+    outer = CURRENT.get()
+    if outer is not None and (outer.made_for is request or not (files or groups or source)):
+        yield outer
+        return
+    known = _of_context(groups, request) if outer is None else replace(outer, made_for=request)
+    with within(known):
+        older = _older_vintage(source)
+        first = [] if older is None else [older]
+        if not files:
+            with within(replace(known, datasets=(*first, *known.datasets))) as asked:
+                yield asked
+            return
+    with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
+        made = _read(files, Path(folder), layout, stdin, tell, known)
+        first = [*first, made]
+        with within(replace(known, datasets=(*first, *known.datasets))) as asked:
+            yield asked
+
+
+def _older_vintage(word: str | None) -> Dataset | None:
+    """The source "id@1" under that name, if it is not the newest anyway."""
+    if word is None or "@" not in word:
+        return None
+    one = dataset(word)
+    if any(d.id == one.id and d.vintage == one.vintage for d in datasets()):
+        return None
+    return replace(one, id=f"{one.id}@{one.vintage}", at_hand=True)
+
+
+def _read(
+    files: Sequence[str],
+    folder: Path,
+    layout: str | None,
+    stdin: BinaryIO | None,
+    tell: Callable[[str], None],
+    known: Catalogue,
+) -> Dataset:
+    """Files as one source, which answers before every other."""
+    from tradestat.formats.table import Given
+    from tradestat.store.importing import import_files
+
+    with within(known):
+        try:
+            made = import_files(
+                files, Given(layout=layout), root=folder, stdin=stdin, tell=tell
+            ).dataset
+        except UnknownLayout as fault:
+            raise fault.at_hand(files[0]) from fault
+    taken = {d.id for d in known.datasets}
+    name = made.id if made.id not in taken else f"{made.id}-file"
+    return replace(made, id=name, date="the file given", at_hand=True)

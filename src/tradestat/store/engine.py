@@ -8,8 +8,8 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingData
-from tradestat.model import Dataset, Question
-from tradestat.store.catalogue import datasets
+from tradestat.model import Dataset, FlowRow
+from tradestat.store.catalogue import current, datasets
 from tradestat.store.sql import (
     both_sides_sql,
     pair_sql,
@@ -38,16 +38,12 @@ class _Asked(Thread):
             self.fault = fault
 
 
-# By the SQL too, which names the files: a result is only for the catalogue that it was asked of.
-_ahead: dict[tuple[str, tuple[tuple[str, str], ...]], _Asked] = {}
-
-
-def ask_ahead(question: Question) -> None:
+def ask_ahead(a: str, b: str) -> None:
     """Let the engine work on a question while the caller still loads pandas.
 
     On two cores this hides most of what the engine takes; `pair_flows` picks the result up.
     """
-    _start(pair_sql(_yearly()), {"a": question.a, "b": question.b})
+    _start(pair_sql(_yearly()), {"a": a, "b": b})
 
 
 def ask_reach_ahead(members: Sequence[str]) -> None:
@@ -57,17 +53,19 @@ def ask_reach_ahead(members: Sequence[str]) -> None:
 
 def _start(sql: str, words: dict[str, str]) -> None:
     asked = _Asked(sql, words)
-    _ahead[sql, tuple(words.items())] = asked
+    current().ahead[sql, tuple(words.items())] = asked
     asked.start()
 
 
-def pair_flows(question: Question) -> pd.DataFrame:
-    """What every yearly source holds on one pair, both sides.
+def pair_flows(a: str, b: str) -> list[FlowRow]:
+    """What every yearly source holds on one pair, both sides, as plain rows.
 
-    Returns a flow table with the columns of FlowRow, no rows if there is nothing. Raises
-    MissingData if the figures cannot be read.
+    Rows of a reconciled source have no reporter; their flow is seen from `a`. No rows if there is
+    nothing. Raises MissingData if the figures cannot be read.
     """
-    return _frame(pair_sql(_yearly()), {"a": question.a, "b": question.b}, _yearly())
+    every = _yearly()
+    words = {"a": a, "b": b}
+    return [FlowRow._make(row) for row in rows(pair_sql(every), words, every)]
 
 
 def reach(members: Sequence[str]) -> pd.DataFrame:
@@ -141,13 +139,18 @@ def _numbered(letter: str, words: Sequence[str]) -> dict[str, str]:
 
 def _frame(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> pd.DataFrame:
     with _readable(datasets):
-        asked = _ahead.pop((sql, tuple(words.items())), None)
-        if asked is None:
-            return _ask(sql, words).df()
-        asked.join()
-        if asked.fault is not None:
-            raise asked.fault
-        return asked.result.df()
+        return _result(sql, words).df()
+
+
+def _result(sql: str, words: dict[str, str]) -> Any:
+    """The answer to a statement: of the query that runs already, if there is one."""
+    asked = current().ahead.pop((sql, tuple(words.items())), None)
+    if asked is None:
+        return _ask(sql, words)
+    asked.join()
+    if asked.fault is not None:
+        raise asked.fault
+    return asked.result
 
 
 def rows(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> list[tuple[Any, ...]]:
@@ -156,7 +159,7 @@ def rows(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> list[t
     Raises MissingData if the figures cannot be read.
     """
     with _readable(datasets):
-        return list(_ask(sql, words).fetchall())
+        return list(_result(sql, words).fetchall())
 
 
 @contextmanager

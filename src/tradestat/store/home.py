@@ -10,21 +10,19 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from tradestat.errors import UnwritableOutput
+from tradestat.model.catalogue import SETTINGS
 
 _ASIDE = ".aside-"
-_chosen: Path | None = None
-
-
-def use(folder: Path | str | None) -> None:
-    """Keep the user's store in this folder from now on; None goes back to the usual place."""
-    global _chosen
-    _chosen = Path(folder).expanduser() if folder else None
 
 
 def home() -> Path:
-    """The folder of the user's store; it need not be there yet."""
-    if _chosen is not None:
-        return _chosen
+    """The folder of the user's store; it need not be there yet.
+
+    What the context says, else TRADESTAT_HOME, else where a user's data belong on this system.
+    """
+    chosen = SETTINGS.get().home or os.environ.get("TRADESTAT_HOME")
+    if chosen:
+        return Path(chosen).expanduser()
     from platformdirs import user_data_path
 
     return user_data_path("tradestat", appauthor=False)

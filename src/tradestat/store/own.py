@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,8 +15,6 @@ from tradestat.store import home
 
 ENTRY = "entry.json"
 _TUPLES = ("notes", "continued_by", "files", "remarks", "reporters", "flows", "figures")
-# Sources of files that a question has been given, for as long as it is answered.
-_at_hand: list[Dataset] = []
 
 
 def dataset_of(entry: dict[str, Any], known: frozenset[str]) -> Dataset:
@@ -69,23 +65,12 @@ def _read(path: str, stamp: int) -> Dataset:
         raise MissingData.own(path, str(fault)) from fault
 
 
-def current(root: Path | None = None) -> list[Dataset]:
-    """The newest vintage of every loaded source, then the files at hand."""
+def current(root: Path) -> list[Dataset]:
+    """The newest vintage of every loaded source."""
     newest: dict[str, Dataset] = {}
     for one in vintages(root):
         newest.setdefault(one.id, one)
-    return [*_at_hand, *newest.values()] if root is None else list(newest.values())
-
-
-@contextmanager
-def held_at_hand(found: list[Dataset]) -> Iterator[None]:
-    """Let questions be answered from these too, until the block ends."""
-    before = list(_at_hand)
-    _at_hand.extend(replace(one, at_hand=True) for one in found)
-    try:
-        yield
-    finally:
-        _at_hand[:] = before
+    return list(newest.values())
 
 
 def check_id(word: str) -> str:

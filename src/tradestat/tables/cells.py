@@ -7,39 +7,33 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.model import UNIT_SIZE, Answer, Column, Role, Unit, places_of
+from tradestat.language.numbers import (
+    MISSING,
+    UNIT_SIZE,
+    Unit,
+    decimal,
+    places_of,
+    stated,
+    unit_for,
+    unit_of_column,
+)
+from tradestat.model import Answer, Column, Role
 
-MISSING = "–"
-_LARGE_FIRST = (Unit.BILLION, Unit.MILLION, Unit.THOUSAND)
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 # Decimals of figures that are no money and no change.
 _FIXED = {Role.SHARE: 2, Role.RATIO: 2, Role.INDEX: 4}
-_WORDS = (Role.TEXT, Role.PERIOD, Role.MARK, Role.RANK_TEXT, Role.SPARK)
 
 
 def shown_unit(answer: Answer) -> Unit:
-    """The unit of the value columns; `auto` picks one for the table as a whole.
-
-    It is the largest unit in which the smallest level is still 1 or more, but never so small a
-    one that the largest has over seven digits before the point; where the answer has a gauge, the
-    largest in which that is 100 or more.
-    """
+    """The unit of the value columns; `auto` picks one for the table as a whole: where the answer
+    has a gauge, the largest in which that is 100 or more."""
     if answer.unit is not Unit.AUTO:
         return answer.unit
     if answer.gauge is not None:
-        return next((u for u in _LARGE_FIRST if answer.gauge >= UNIT_SIZE[u] * 100), Unit.USD)
-    values = _levels(answer).abs()
-    values = values[values > 0]
-    if not len(values):
-        return Unit.USD
-    small, large = float(values.min()), float(values.max())
-    for unit in (*_LARGE_FIRST, Unit.USD):
-        size = UNIT_SIZE[unit]
-        if small >= size or large >= size * 10_000:
-            return unit
-    return Unit.USD
+        return unit_for([answer.gauge / 100])
+    return unit_of_column(_levels(answer).tolist())
 
 
 def _levels(answer: Answer) -> pd.Series:
@@ -79,7 +73,9 @@ def one_line(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str:
+def value_cell(
+    value: Any, rounding: Any, unit: Unit, digits: int | None, locale: str | None = None
+) -> str:
     """A trade value in `unit`, with no more digits than it is known to."""
     if pd.isna(value):
         return MISSING
@@ -87,16 +83,16 @@ def value_cell(value: Any, rounding: Any, unit: Unit, digits: int | None) -> str
     places = (0 if unit is Unit.USD else 2) if digits is None else digits
     if rounding is not None and not pd.isna(rounding) and rounding > 0:
         places = min(places, places_of(rounding / size))
-    text: str = f"{float(value) / size:,.{places}f}"
-    return text if text.strip("-0.,") else text.removeprefix("-")
+    return decimal(float(value) / size, places, locale)
 
 
-def percent_cell(value: Any, fallback: Any, digits: int | None) -> str:
+def percent_cell(value: Any, fallback: Any, digits: int | None, locale: str | None = None) -> str:
     """Growth with its sign; a stated one with the digits it was stated with."""
-    if pd.isna(value):
-        return MISSING if fallback is None or pd.isna(fallback) else f"{float(fallback):+,.10g}"
-    text: str = f"{float(value):+,.{1 if digits is None else digits}f}"
-    return text[1:] if not text.strip("+-0.") else text
+    if not pd.isna(value):
+        return decimal(float(value), 1 if digits is None else digits, locale, plus=True)
+    if fallback is None or pd.isna(fallback):
+        return MISSING
+    return stated(float(fallback), locale, plus=True)
 
 
 def bar_cell(value: Any, largest: float, width: int) -> str:
@@ -114,29 +110,21 @@ def bar_cell(value: Any, largest: float, width: int) -> str:
 def cells(answer: Answer, column: Column, unit: Unit, locale: str | None = None) -> list[str]:
     """A column's cells as text, bars excepted: they need to know the width; numbers as `locale`
     writes them. Raises BadOption for a locale that there is not."""
-    drawn = _english(answer, column, unit)
-    if locale is None or column.role in _WORDS:
-        return drawn
-    from tradestat.tables.locales import number_in
-
-    return [number_in(text, locale) for text in drawn]
-
-
-def _english(answer: Answer, column: Column, unit: Unit) -> list[str]:
-    frame = answer.shown
+    frame, digits = answer.shown, answer.digits
     values = frame[column.name]
     if column.role is Role.VALUE:
         steps = frame[column.rounding] if column.rounding else [None] * len(frame)
-        return [value_cell(v, s, unit, answer.digits) for v, s in zip(values, steps, strict=True)]
+        both = zip(values, steps, strict=True)
+        return [value_cell(v, step, unit, digits, locale) for v, step in both]
     if column.role is Role.PERCENT:
         others = frame[column.fallback] if column.fallback else [None] * len(frame)
-        return [percent_cell(v, o, answer.digits) for v, o in zip(values, others, strict=True)]
+        return [percent_cell(v, o, digits, locale) for v, o in zip(values, others, strict=True)]
     if column.role in _FIXED:
-        places = _FIXED[column.role] if answer.digits is None else answer.digits
-        return [MISSING if pd.isna(v) else f"{float(v):,.{places}f}" for v in values]
+        places = _FIXED[column.role] if digits is None else digits
+        return [MISSING if pd.isna(v) else decimal(float(v), places, locale) for v in values]
     if column.role is Role.RANK:
-        return ["" if pd.isna(v) else f"{int(v):,}" for v in values]
+        return ["" if pd.isna(v) else decimal(int(v), 0, locale) for v in values]
     if column.role is Role.NUMBER:
-        return [f"{v:,}" if isinstance(v, int) else str(v) for v in values]
+        return [decimal(v, 0, locale) if isinstance(v, int) else str(v) for v in values]
     blank = MISSING if column.role is Role.TEXT else ""
     return [blank if pd.isna(v) else one_line(str(v)) for v in values]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tradestat.language.numbers import marks_of
 from tradestat.model import Answer
-from tradestat.tables.locales import marks_of
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.parts import NUMERIC, RIGHT, Parts, breadth, parts_of
 

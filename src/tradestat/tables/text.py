@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from tradestat.language.numbers import marks_of
 from tradestat.model import Answer, Column, Role
 from tradestat.tables.cells import bar_cell, cells, main_values, one_line, shown_unit
-from tradestat.tables.locales import marks_of
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.parts import heading
 from tradestat.tables.provenance import provenance_lines

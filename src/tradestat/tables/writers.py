@@ -164,9 +164,9 @@ def arranged(
     of areas' names, by default the locale's. Raises BadOption for columns, languages and locales
     that there are not.
     """
+    from tradestat.language.numbers import known_locale
     from tradestat.tables import arranging
     from tradestat.tables.languages import namer
-    from tradestat.tables.locales import known_locale
 
     words = ["--columns", ",".join(columns)] if columns else []
     for option, value in (("--sort", sort), ("--lang", lang), ("--locale", locale)):

@@ -1,0 +1,59 @@
+"""What every answer shares: its request, checked, and the sources that the request brings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from functools import wraps
+from typing import Any, TypeVar
+
+from tradestat import store
+from tradestat.model import Answer
+from tradestat.model.catalogue import Catalogue
+from tradestat.requests.base import Request
+from tradestat.requests.parts import Filed, Grouped, Sourced
+
+T = TypeVar("T")
+
+
+def asks(kind: type[Request]) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """Turns a function of a request into one that is asked with the request's fields.
+
+    The parameters are those of `kind`, declared in its file of `tradestat.requests`; a request
+    that is made already may be given in their place. `tell`, a function that is told in words what
+    is going on, is handed on. The answer carries the command that makes it again. Raises BadOption
+    for parameters that cannot be.
+    """
+
+    def decorated(answer: Callable[..., T]) -> Callable[..., T]:
+        @wraps(answer)
+        def ask(*given: Any, **fields: Any) -> T:
+            tell = {"tell": fields.pop("tell")} if "tell" in fields else {}
+            made = len(given) == 1 and not fields and isinstance(given[0], kind)
+            request = given[0] if made else kind.asked(*given, **fields)
+            with within(request):
+                result = answer(request, **tell)
+                if isinstance(result, Answer):
+                    command = request.command()
+                    result = replace(result, command=command, question=request.question)
+            return result
+
+        ask.asks = kind  # type: ignore[attr-defined]
+        return ask
+
+    return decorated
+
+
+def within(request: Request) -> AbstractContextManager[Catalogue]:
+    """The catalogue of a request: the files, older vintage and groups that it names."""
+    about: dict[str, Any] = {"request": request}
+    if isinstance(request, Filed) and request.data:
+        about |= {"files": request.data, "layout": request.layout}
+        about |= {"stdin": getattr(sys.stdin, "buffer", None)}
+    if isinstance(request, Sourced):
+        about["source"] = request.source
+    if isinstance(request, Grouped):
+        about["groups"] = dict(request.group)
+    return store.answering(**about)

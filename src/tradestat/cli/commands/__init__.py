@@ -1,0 +1,1 @@
+"""Commands that are more than their request: one file each, loaded when called."""

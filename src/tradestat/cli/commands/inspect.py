@@ -1,0 +1,33 @@
+"""`tradestat inspect FILE…`: the facts, then the first rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tradestat.cli.options import help_of, parameters, taken
+from tradestat.cli.output import Shown
+from tradestat.cli.progress import Progress
+from tradestat.requests.inspect import InspectRequest
+
+
+def called(**words: Any) -> None:
+    output = Shown(**taken(Shown, words))
+    request = InspectRequest(**taken(InspectRequest, words))
+    from tradestat.answers.files import inspect
+
+    with Progress(quiet=request.quiet) as tell:
+        card, rows = inspect(request, tell=tell)
+    output.show(card)
+    if output.plain:
+        click.echo()
+        output.show(rows)
+
+
+command = click.Command(
+    "inspect",
+    params=[*parameters(InspectRequest), *parameters(Shown)],
+    callback=called,
+    help=help_of(InspectRequest),
+)

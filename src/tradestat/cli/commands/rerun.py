@@ -1,0 +1,33 @@
+"""`tradestat rerun FILE`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tradestat.cli.output import Output, output_parameters
+
+CHANGED = 5
+
+
+@click.command("rerun", params=[click.Argument(["file"], type=click.Path()), *output_parameters()])
+def command(file: str, **words: Any) -> int:
+    """Make a table again from its json file, and say what has changed since.
+
+    FILE is what `-f json` wrote. The command recorded in it is asked again, and its figures and the
+    checksums of its sources are compared with those recorded. Nothing but a tradestat question is
+    asked, nothing is written. Exit status 0 if all is the same, 5 if something has changed.
+
+    \b
+    Examples:
+      tradestat growth CN KG -o brief.json
+      tradestat rerun brief.json
+    """
+    output = Output.of(words)
+    from tradestat.answers.rerun import changed
+    from tradestat.tables.rerun import rerun
+
+    answer = rerun(file)
+    output.show(answer)
+    return CHANGED if changed(answer) else 0

@@ -1,0 +1,61 @@
+"""`tradestat sources`, and what can be done with one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tradestat.cli.options import Word, parameters, taken
+from tradestat.cli.output import Shown
+
+_ID = Word((), "source")
+
+
+@click.group("sources", invoke_without_command=True, params=parameters(Shown))
+@click.pass_context
+def command(ctx: click.Context, /, **words: Any) -> None:
+    """Which figures are available, from whom, on which basis.
+
+    Formats csv and json also give titles, terms, origin, dates and checksums.
+
+    \b
+    Examples:
+      tradestat sources
+      tradestat sources show kgz-nsc
+      tradestat sources rename comtrade-kgz kg-2024
+      tradestat sources remove kg-2024
+    """
+    if ctx.invoked_subcommand is None:
+        from tradestat.answers.lists import source_table
+
+        Shown(**taken(Shown, words)).show(source_table())
+
+
+@command.command(
+    "show", params=[click.Argument(["source"], metavar="ID", type=_ID), *parameters(Shown)]
+)
+def show_one(source: str, **words: Any) -> None:
+    """One source in full: files, checksums, rows read, stored and excluded, years, unit."""
+    from tradestat.answers.files import source_card
+
+    Shown(**taken(Shown, words)).show(source_card(source))
+
+
+@command.command("remove")
+@click.argument("source", metavar="ID", type=_ID)
+def remove_one(source: str) -> None:
+    """Take a loaded source, with all its vintages, out of the store."""
+    from tradestat.answers.files import remove
+
+    click.echo(remove(source))
+
+
+@command.command("rename")
+@click.argument("source", metavar="ID", type=_ID)
+@click.argument("new", metavar="NEW")
+def rename_one(source: str, new: str) -> None:
+    """Give a loaded source another id."""
+    from tradestat.answers.files import rename
+
+    click.echo(rename(source, new))

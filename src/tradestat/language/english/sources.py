@@ -1,0 +1,106 @@
+"""Sentences on sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tradestat.language.english.words import (
+    capital,
+    currency_words,
+    listed,
+    plural,
+    possessive,
+    spans,
+    within,
+)
+from tradestat.language.numbers import money
+
+_EXCLUDED = {
+    "part_of_year": "for part of a year, never compared with a year",
+    "currency": "in another currency, which never mixes with {}",
+}
+
+
+def estimates(*, years: Sequence[int]) -> str:
+    return (
+        f"Estimated by the publisher, not reported: {spans(years)}; growth to or from these years "
+        "rests on an estimate."
+    )
+
+
+def listed_from(*, area: str, start: int, former: Sequence[str], years: Sequence[int]) -> str:
+    before = f", before it {listed(former)}" if former else ""
+    return (
+        f"Break: the UN lists {area} from {start} on{before}; figures for {spans(years)} may cover "
+        "another territory."
+    )
+
+
+def listed_to(*, area: str, end: int, years: Sequence[int]) -> str:
+    return (
+        f"Break: the UN lists {area} up to {end}; figures for {spans(years)} are given so in the "
+        "source."
+    )
+
+
+def caveat(*, source: str, caveat: str) -> str:
+    return f"{source}: {caveat}"
+
+
+def announced_by(*, figures: Mapping[str, Sequence[str]], side: str = "") -> str:
+    parts = [f"{', '.join(periods)}: {who}" for who, periods in figures.items()]
+    head = f"{capital(possessive(side))} figures announced by" if side else "Announced by"
+    return f"{head}: {'; '.join(parts)}."
+
+
+def excluded(*, counts: Sequence[tuple[int, str, str]]) -> str:
+    parts = [
+        f"{plural(count, 'figure')} {_EXCLUDED[reason].format(currency_words(currency))}"
+        for count, reason, currency in counts
+    ]
+    return f"Excluded: {'; '.join(parts)}."
+
+
+def partner_reports(
+    *,
+    name: str,
+    group: bool,
+    see: str,
+    year: int | None = None,
+    value: float = 0.0,
+    currency: str = "",
+    source: str = "",
+    announced_for: int | None = None,
+    announced: float = 0.0,
+    rounding: float = 0.0,
+) -> str:
+    who = f"The members of {name}" if group else capital(within(name))
+    if year is None:
+        does = "report" if group else "reports"
+        return f"{who} {does} too: {see}"
+    does = "report" if group else "itself reports"
+    spent = f" {currency_words(currency)}" if currency else ""
+    more = (
+        f" and has announced {money(announced, rounding)} for {announced_for}"
+        if announced_for is not None
+        else ""
+    )
+    return f"{who} {does} {money(value)}{spent} for {year} ({source}){more}: {see}"
+
+
+def others(*, sources: Mapping[str, str], see: str) -> str:
+    return f"Other sources: {'; '.join(f'{name} {span}' for name, span in sources.items())}: {see}"
+
+
+def without_source(*, see: str) -> str:
+    return f"Without --source, the best series available: {see}"
+
+
+def converted(*, currency: str, file: str, rates: Sequence[tuple[str, float]]) -> str:
+    more = "… " if len(rates) > 8 else ""
+    each = ", ".join(f"{period} {rate:.6g}" for period, rate in rates[-8:])
+    return f"Converted from {currency} with {file}, dollars for one: {more}{each}."
+
+
+def no_rate(*, currency: str, file: str, years: Sequence[int]) -> str:
+    return f"{file} has no rate for {currency} in {spans(years)}: excluded."
