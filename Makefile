@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Blocks of output in the documents, written by cog: docs/architecture.md, "Documents".
-COG := $(BIN)/cog -U -I scripts -p 'from doc_blocks import run' --verbosity 1
+COG := $(BIN)/cog -U -I scripts -p 'from doc_blocks import public, run' --verbosity 1
 BLOCKS := README.md $(wildcard docs/*.md docs/*/*.md)
 # What a browser would fetch from another host.
 ASKS := '(<(script|img|iframe|source|video|audio|link|embed|object)\b[^>]* (src|href|data)=|@import|url\()[ "]*(https?:)?//[^ ">)]*'

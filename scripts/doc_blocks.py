@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import gc
+import inspect
 import io
 import os
 import shlex
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import cog
 
+import tradestat
 from tradestat.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,3 +96,13 @@ def answer(words: list[str], *, errors: bool) -> str:
     if status == 1:
         raise RuntimeError(f"tradestat {shlex.join(words)} failed:\n{shown}")
     return shown
+
+
+def public(kind: str) -> None:
+    """List the public names of a kind (function, class, exception) for Sphinx, which sets them."""
+    for name in tradestat.__all__:
+        value = getattr(tradestat, name)
+        error = inspect.isclass(value) and issubclass(value, Exception)
+        its = "exception" if error else "class" if inspect.isclass(value) else "function"
+        if its == kind:
+            cog.outl(f".. auto{kind}:: tradestat.{name}" + "\n   :members:" * (its == "class"))
