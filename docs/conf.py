@@ -41,7 +41,6 @@ default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
-autodoc_preserve_defaults = True
 napoleon_numpy_docstring = False
 napoleon_custom_sections = ["Source"]
 
@@ -63,7 +62,18 @@ def as_typed(_app: Sphinx, _context: click.Context, lines: list[str]) -> None:
     lines[:] = shown
 
 
+def parameters(
+    _app: Sphinx, _what: str, _name: str, function: object, _options: object, lines: list[str]
+) -> None:
+    """Say of a question what its request says of each option, unless the docstring does."""
+    request = getattr(function, "asks", None)
+    if request and not any(":param" in line for line in lines):
+        options = [option for option in request.options() if option.metadata["help"]]
+        lines += ["", *(f":param {o.name}: {o.metadata['help']}" for o in options)]
+
+
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
+    app.connect("autodoc-process-docstring", parameters, priority=900)  # after napoleon
     app.connect("sphinx-click-process-description", as_typed)
     app.add_html_math_renderer("mathml", (formula, None), (formula, None))

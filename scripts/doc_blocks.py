@@ -100,9 +100,9 @@ def answer(words: list[str], *, errors: bool) -> str:
 
 def public(kind: str) -> None:
     """List the public names of a kind (function, class, exception) for Sphinx, which sets them."""
-    for name in tradestat.__all__:
+    for name in dir(tradestat):
         value = getattr(tradestat, name)
         error = inspect.isclass(value) and issubclass(value, Exception)
         its = "exception" if error else "class" if inspect.isclass(value) else "function"
-        if its == kind:
+        if its == kind and callable(value):
             cog.outl(f".. auto{kind}:: tradestat.{name}" + "\n   :members:" * (its == "class"))
