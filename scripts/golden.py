@@ -156,7 +156,7 @@ def _run(line: str, here: Path, home: Path) -> Record:
     texts = []
     for stream in (out, err):
         stream.flush()
-        texts.append(stream.buffer.getvalue().decode("utf-8", "replace"))  # type: ignore[attr-defined]
+        texts.append(stream.buffer.getvalue().decode("utf-8", "replace"))
     found: Record = {"status": status}
     found["out"], found["err"] = (_scrubbed(t, here, home) for t in texts)
     written = {}
