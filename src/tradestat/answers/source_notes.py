@@ -79,8 +79,8 @@ def with_members(area: Area) -> frozenset[str]:
     return frozenset({area.key, *(group.every if group is not None else ())})
 
 
-def publishers(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
-    """Who announced each figure shown that is no statistic."""
+def publishers(shown: pd.DataFrame, used: list[Series], side: str = "") -> list[Note]:
+    """Who announced each figure shown that is no statistic; side: whose, where two are shown."""
     notes = []
     visible = set(shown["period"])
     for series in used:
@@ -92,7 +92,7 @@ def publishers(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
             day = f", {row.published}" if isinstance(row.published, str) else ""
             words = f"{row.period} {row.flow}" if row.flow != "total" else str(row.period)
             by.setdefault(f"{row.publisher}{day}", []).append(words)
-        notes.append(Note.of("sources.announced_by", figures=by))
+        notes.append(Note.of("sources.announced_by", figures=by, side=side))
     return notes
 
 

@@ -12,12 +12,12 @@ import pandas as pd
 from tradestat.charts.data_series import SOFT, Line
 from tradestat.charts.titles import name_of
 from tradestat.errors import BadChart
-from tradestat.model import Answer
+from tradestat.model import Answer, PairFacts
 
 
 @dataclass(frozen=True, slots=True)
 class BothSides:
-    """One flow as A and as B report it, by year; flow: exports, imports or total as A sees it."""
+    """One flow as A and as B report it, by year; flow: export, import or total as A sees it."""
 
     flow: str
     a: Line
@@ -42,7 +42,7 @@ def both_sides(answer: Answer) -> BothSides:
     """The answer to `mirror`: the flow asked about, else the first that both report."""
     frame = answer.frame
     held = set(frame["flow"])
-    order = [f for f in (answer.measure, "total", "exports", "imports") if f in held]
+    order = [f for f in (answer.flow.value, "total", "export", "import") if f in held]
     best = None
     for flow in order:
         part = frame[frame["flow"] == flow]
@@ -128,8 +128,9 @@ _ROWS = {
 
 def card_of(answer: Answer) -> Card:
     """The answer to `pair`. Raises BadChart where neither side has a series."""
-    facts, frame = answer.facts, answer.frame.set_index("fact")
-    series = [facts["series"][s] for s in ("a", "b")]
+    facts, frame = answer.facts, answer.shown.set_index("fact")
+    assert isinstance(facts, PairFacts)
+    series = [facts.a.series, facts.b.series]
     held = [s for s in series if s is not None and len(s)]
     if not held:
         raise BadChart.empty("pair", "neither side has a figure by year", "Try --source baci")
@@ -145,23 +146,18 @@ def card_of(answer: Answer) -> Card:
             soft = [SOFT.get(str(s), "") for s in part["status"]]
         lines.append(Line(side, name_of(key), years, tuple(values), tuple(soft)))
     rows = []
-    year = int(facts["year"])
+    year = facts.year
     for fact, title in _ROWS.items():
         if fact in frame.index:
             a, b = (str(frame.loc[fact, c]) for c in ("a_text", "b_text"))
             if fact == "Record":
-                a, b = (
-                    _with_year(t, frame.loc["Record year", c])
-                    if "Record year" in frame.index
-                    else t
-                    for t, c in ((a, "a"), (b, "b"))
-                )
+                a, b = _with_year(a, facts.a.record), _with_year(b, facts.b.record)
             rows.append((title.format(before=year - 1), a, b))
     return Card(lines[0], lines[1], year, tuple(rows))
 
 
-def _with_year(text: str, year: float) -> str:
-    return text if pd.isna(year) else f"{text} in {int(year)}"
+def _with_year(text: str, year: int | None) -> str:
+    return text if year is None else f"{text} in {year}"
 
 
 def _numbers(column: object) -> tuple[float, ...]:

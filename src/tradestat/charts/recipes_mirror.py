@@ -92,8 +92,8 @@ def _gap_title(answer: Answer, data: BothSides, lang: str) -> str:
     first, second = within(data.a.name), within(data.b.name)
     what = {
         "total": "trade",
-        "exports": f"flow from {first} to {second}",
-        "imports": f"flow from {second} to {first}",
+        "export": f"flow from {first} to {second}",
+        "import": f"flow from {second} to {first}",
     }[data.flow]
     unit = unit_for([high])
     big = amount(high, answer.currency, lang, more.step(at))
@@ -122,8 +122,8 @@ def _gap_subtitle(answer: Answer, data: BothSides, unit: Unit) -> str:
     one, other = within(data.a.name), within(data.b.name)
     what = {
         "total": f"Trade of {one} and {other}",
-        "exports": f"From {one} to {other}",
-        "imports": f"From {other} to {one}",
+        "export": f"From {one} to {other}",
+        "import": f"From {other} to {one}",
     }[data.flow]
     word = "" if unit is Unit.USD else f"{unit.value} "
     said = subtitle_of(answer)

@@ -13,7 +13,7 @@ from tradestat.charts.recipes_series import fitting_years, soft_marks, span_of
 from tradestat.charts.ticks import round_ticks
 from tradestat.language.english.words import capital, ordinal, possessive, within
 from tradestat.language.numbers import Numbers, unit_for
-from tradestat.model import Answer, Unit
+from tradestat.model import Answer, PairFacts, Unit
 
 
 def pair(answers: Sequence[Answer], canvas: Canvas) -> None:
@@ -85,11 +85,11 @@ def pair(answers: Sequence[Answer], canvas: Canvas) -> None:
 def _places(answer: Answer, data: Card) -> str | None:
     """Which place each has with the other; None where one has none, as of groups."""
     facts = answer.facts
-    ranks = [facts[s].get("Rank of the other, total", float("nan")) for s in ("a", "b")]
+    assert isinstance(facts, PairFacts)
     one, other = within(data.a.name), within(data.b.name)
-    if any(r != r for r in ranks):
+    if facts.a.rank is None or facts.b.rank is None:
         return None
-    first, second = ranks
+    first, second = facts.a.rank[0], facts.b.rank[0]
     if first <= second:
         head = f"{capital(other)} is {possessive(one)} {_th(first)} partner"
         return f"{head}, and {one} {possessive(other)} {_th(second)}, in {data.year}"
@@ -97,5 +97,5 @@ def _places(answer: Answer, data: Card) -> str | None:
     return f"{head}, and {other} {possessive(one)} {_th(first)}, in {data.year}"
 
 
-def _th(rank: float) -> str:
-    return "largest" if rank == 1 else ordinal(int(rank))
+def _th(rank: int) -> str:
+    return "largest" if rank == 1 else ordinal(rank)

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 import pandas as pd
 
-from tradestat.answers.mirror_sides import Teller
+from tradestat.answers.mirror.sides import ReportingSide
 from tradestat.answers.selection import Series
-from tradestat.language.english.words import listed, possessive, spans
-from tradestat.language.numbers import money
-from tradestat.metrics.levels import SWAPPED
+from tradestat.areas.names import name_of
+from tradestat.language.english.words import within
 from tradestat.metrics.mirror import one_sided_jumps
-from tradestat.model import Note
+from tradestat.model import Flow, Note
 
 # Where much is traded that is neither made nor used there. Source: UNSD, IMTS Compilers Manual,
 # Revision 1 (2013), on re-exports and goods in transit; the list is the one most often named.
-HUBS = {
-    "HKG": "Hong Kong",
-    "NLD": "the Netherlands",
-    "BEL": "Belgium",
-    "ARE": "the United Arab Emirates",
-    "SGP": "Singapore",
-    "PAN": "Panama",
-}
+HUBS = ("HKG", "NLD", "BEL", "ARE", "SGP", "PAN")
+_WAYS = (Flow.EXPORT, Flow.IMPORT)
 _LARGE = 1.25
 _TIMES = 3
 _MARGIN = (1.03, 1.12)
 _RECENT = 10
 
+Cell = dict[Hashable, Any]
+Sides = tuple[ReportingSide, ReportingSide]
 
-def to_look_at(
-    frame: pd.DataFrame, sides: tuple[Teller, Teller], middle: Sequence[Series]
-) -> list[Note]:
+
+def to_look_at(frame: pd.DataFrame, sides: Sides, middle: Sequence[Series]) -> list[Note]:
     """Facts in the data that bear on the gap of the latest year that both report, flow by flow
     if there is such a year among the last five."""
     both = frame[frame["ratio"].gt(0) & ~frame["copied"]]
@@ -42,156 +37,141 @@ def to_look_at(
     count = flows.groupby("period")["flow"].count()
     fullest = count.index[count == count.max()]
     year = int(fullest.max() if len(fullest) else both["period"].max())
-    now = {str(c["flow"]): c for c in both[both["period"] == year].to_dict("records")}
-    facts = [
-        *_thousand(both, sides),
-        *_one_direction(now, sides, year),
-        *_margin(now, sides, year),
+    cells = {Flow(c["flow"]): c for c in both[both["period"] == year].to_dict("records")}
+    return [
+        *_thousand(both),
+        *_one_direction(cells, sides, year),
+        *_margin(cells, sides, year),
         *_jumps(both, sides, year),
-        *_hubs(now, sides),
+        *_hubs(cells, sides),
         *_re_exports(sides),
-        *_nearer(now, sides, middle, year),
+        *_nearer(cells, sides, middle, year),
     ]
-    return [Note(f"To look at: {fact}") for fact in facts]
 
 
-def _larger(cell: dict[str, object]) -> float:
-    ratio = float(str(cell["ratio"]))
+def larger_over_smaller(cell: Cell) -> float:
+    """How many times the smaller figure the larger one is; the ratio must be above zero."""
+    ratio = float(cell["ratio"])
     return max(ratio, 1 / ratio)
 
 
-def _thousand(both: pd.DataFrame, sides: tuple[Teller, Teller]) -> list[str]:
+def through_hubs(keys: Sequence[str], *, two_sides: bool) -> list[Note]:
+    """A note on those of the areas through which goods of others pass."""
+    names = [within(name_of(key)) for key in keys if key in HUBS]
+    return [Note.of("mirror.look_at_hubs", names=names, two_sides=two_sides)] if names else []
+
+
+def _thousand(both: pd.DataFrame) -> list[Note]:
     """A ratio near a thousand, up or down: a matter of units."""
-    near = both[[900 <= max(r, 1 / r) <= 1100 for r in both["ratio"]]]
-    if not len(near):
-        return []
-    years = spans(sorted({int(y) for y in near["period"]}))
-    return [
-        f"{years}: the two sides differ by about a thousand times, as where one table is in "
-        "thousands; the units of both sources."
-    ]
+    near = both.loc[[900 <= max(r, 1 / r) <= 1100 for r in both["ratio"]], "period"]
+    return [Note.of("mirror.look_at_units", years=near.tolist())] if len(near) else []
 
 
-def _one_direction(
-    now: dict[str, dict[str, object]], sides: tuple[Teller, Teller], year: int
-) -> list[str]:
+def _one_direction(cells: dict[Flow, Cell], sides: Sides, year: int) -> list[Note]:
     """A large gap in one direction of trade, and none like it in the other."""
-    if not {"exports", "imports"} <= set(now):
-        return []
-    found = []
-    for name, other in (("exports", "imports"), ("imports", "exports")):
-        cell = now[name]
-        if _larger(cell) < _LARGE or _larger(cell) - 1 < _TIMES * (_larger(now[other]) - 1):
+    notes = []
+    for flow in _WAYS:
+        if flow not in cells or flow.mirrored not in cells:
             continue
-        exporter, importer = sides if name == "exports" else (sides[1], sides[0])
-        ratio = float(str(cell["ratio"]))
-        above = exporter if (ratio > 1) == (exporter is sides[0]) else importer
-        if above is importer:
-            where = (
-                f"imports are counted by origin, so that goods of {exporter.name} that come "
-                "through third countries stand there, and the exporter may file them under those"
+        gap, other = (larger_over_smaller(cells[f]) for f in (flow, flow.mirrored))
+        if gap < _LARGE or gap - 1 < _TIMES * (other - 1):
+            continue
+        exporter, importer = sides if flow is Flow.EXPORT else (sides[1], sides[0])
+        above = sides[0] if float(cells[flow]["ratio"]) > 1 else sides[1]
+        notes.append(
+            Note.of(
+                "mirror.look_at_direction",
+                year=year,
+                exporter=exporter.name,
+                importer=importer.name,
+                exporter_is_higher=above is exporter,
+                times=gap,
+                other_way=other,
             )
-        else:
-            where = (
-                f"goods declared for {importer.name} may be in transit, or enter it under another "
-                "country of origin or below their value"
-            )
-        found.append(
-            f"{year}: {possessive(above.name)} report is {_larger(cell):.2f} times the other's on "
-            f"what {exporter.name} sells to {importer.name}, the other way it is "
-            f"{_larger(now[other]):.2f} times; {where}."
         )
-    return found
+    return notes
 
 
-def _margin(
-    now: dict[str, dict[str, object]], sides: tuple[Teller, Teller], year: int
-) -> list[str]:
+def _margin(cells: dict[Flow, Cell], sides: Sides, year: int) -> list[Note]:
     """Imports above the exports they mirror by about what freight and insurance cost."""
-    found = []
-    for name in ("exports", "imports"):
-        if name not in now:
+    notes = []
+    for flow in _WAYS:
+        if flow not in cells:
             continue
-        cell = now[name]
-        ratio = float(str(cell["ratio"]))
-        over = 1 / ratio if name == "exports" else ratio
-        buyer = "b" if name == "exports" else "a"
-        if _MARGIN[0] <= over <= _MARGIN[1] and cell[f"{buyer}_valuation"] == "CIF":
-            importer = sides[1] if name == "exports" else sides[0]
-            found.append(
-                f"{year}: {possessive(importer.name)} imports (CIF) are {over:.2f} times the "
-                "exports (FOB) that they mirror, about what freight and insurance take; with "
-                "--cif 6 the gap on one basis."
+        cell, importer = cells[flow], sides[1] if flow is Flow.EXPORT else sides[0]
+        ratio = float(cell["ratio"])
+        over = 1 / ratio if flow is Flow.EXPORT else ratio
+        if _MARGIN[0] <= over <= _MARGIN[1] and cell[f"{importer.letter}_valuation"] == "CIF":
+            notes.append(
+                Note.of("mirror.look_at_freight", year=year, importer=importer.name, times=over)
             )
-    return found
+    return notes
 
 
-def _jumps(both: pd.DataFrame, sides: tuple[Teller, Teller], year: int) -> list[str]:
-    """Years in which one side's figure jumped and the other's stayed, never across a seam."""
-    found: list[tuple[int, str]] = []
-    names = [n for n in ("exports", "imports") if n in set(both["flow"])] or ["total"]
-    for name in names:
-        rows = both[(both["flow"] == name) & (both["period"] > year - _RECENT - 1)]
-        for _, part in rows.groupby(["a_source", "b_source"], sort=False):
-            held = part.set_index("period")
-            for when, letter, factor in one_sided_jumps(held["a_value"], held["b_value"]):
+def _jumps(both: pd.DataFrame, sides: Sides, year: int) -> list[Note]:
+    """Years in which one side's figure jumped and the other's stayed, never across a break."""
+    recent = both[both["period"] > year - _RECENT - 1]
+    flows = [flow for flow in _WAYS if flow in set(both["flow"])] or [Flow.TOTAL]
+    jumps = []
+    for flow in flows:
+        of_flow = recent[recent["flow"] == flow]
+        for _, part in of_flow.groupby(["a_source", "b_source"], sort=False):
+            series = part.set_index("period")
+            for when, letter, factor in one_sided_jumps(series["a_value"], series["b_value"]):
                 side = sides[0] if letter == "a" else sides[1]
-                what = name if letter == "a" else SWAPPED.get(name, "total trade")
-                move = f"{factor:.1f} times" if factor > 1 else f"down {100 - factor * 100:.0f} %"
-                found.append((when, f"{possessive(side.name)} {what} in {when} ({move})"))
-    if not found:
-        return []
-    said = [text for _, text in sorted(found)[-3:]]
-    return [
-        f"on the year before, {listed(said)} moved while the other side's figure stayed; changes "
-        "of method, coverage or route on one side."
-    ]
+                seen = flow if letter == "a" else flow.mirrored
+                jumps.append((when, side.name, seen.plural, factor))
+    return [Note.of("mirror.look_at_jumps", jumps=sorted(jumps)[-3:])] if jumps else []
 
 
-def _hubs(now: dict[str, dict[str, object]], sides: tuple[Teller, Teller]) -> list[str]:
+def _hubs(cells: dict[Flow, Cell], sides: Sides) -> list[Note]:
     """A side through which goods of others pass."""
-    names = [HUBS[t.area.key] for t in sides if t.area.key in HUBS]
-    if not names or all(_larger(c) < 1.1 for c in now.values()):
+    if all(larger_over_smaller(cell) < 1.1 for cell in cells.values()):
         return []
-    return [
-        f"much of what passes through {listed(names)} is neither made nor used there; re-exports "
-        "and transit, which the two sides may file under different countries."
-    ]
+    return through_hubs([side.area.key for side in sides], two_sides=True)
 
 
-def _re_exports(sides: tuple[Teller, Teller]) -> list[str]:
+def _re_exports(sides: Sides) -> list[Note]:
     """Rows of re-exports, which are a part of exports as countries report them."""
-    found = []
+    notes = []
     for side in sides:
         for series in side.segments:
-            rows = series.rows[series.rows["flow"].isin(["re-export", "re-import"])]
+            rows = series.rows[series.rows["flow"].isin([Flow.RE_EXPORT, Flow.RE_IMPORT])]
             for flow, part in rows.groupby("flow"):
                 last = part.sort_values("period").iloc[-1]
-                found.append(
-                    f"{series.dataset.short} has {flow}s of {side.name} ({spans(part['period'])}; "
-                    f"{money(float(last['value']))} in {int(last['period'])}): they are part of "
-                    f"its {flow.removeprefix('re-')}s, and need not be in the other side's figure."
+                notes.append(
+                    Note.of(
+                        "mirror.look_at_re_exports",
+                        source=series.dataset.short,
+                        area=side.name,
+                        flow=Flow(flow).plural,
+                        part_of="exports" if flow == Flow.RE_EXPORT else "imports",
+                        years=part["period"].tolist(),
+                        latest=int(last["period"]),
+                        value=float(last["value"]),
+                    )
                 )
-    return found
+    return notes
 
 
 def _nearer(
-    now: dict[str, dict[str, object]],
-    sides: tuple[Teller, Teller],
-    middle: Sequence[Series],
-    year: int,
-) -> list[str]:
+    cells: dict[Flow, Cell], sides: Sides, middle: Sequence[Series], year: int
+) -> list[Note]:
     """Which side the reconciled source stands nearer to, where the gap is large."""
-    name = "total" if "total" in now else next(iter(now))
-    cell = now[name]
-    value = float(str(cell["reconciled"]))
-    if not middle or not value > 0 or _larger(cell) < _LARGE:
+    flow = Flow.TOTAL if Flow.TOTAL in cells else next(iter(cells))
+    cell = cells[flow]
+    value = float(cell["reconciled"])
+    if not middle or not value > 0 or larger_over_smaller(cell) < _LARGE:
         return []
-    far = [abs(value - float(str(cell[f"{letter}_value"]))) for letter in "ab"]
-    near = sides[0] if far[0] < far[1] else sides[1]
-    short = next((s.dataset.short for s in middle if year in s.years), middle[0].dataset.short)
-    what = "total trade" if name == "total" else name
+    near = min(reversed(sides), key=lambda side: abs(value - cell[f"{side.letter}_value"]))
+    of_year = next((s for s in middle if year in s.years), middle[0])
     return [
-        f"{year}: {short}, made from both sides, has {money(value)} for {what}, nearer to "
-        f"{possessive(near.name)} report."
+        Note.of(
+            "mirror.look_at_reconciled",
+            year=year,
+            source=of_year.dataset.short,
+            value=value,
+            flow=flow.plural,
+            nearer=near.name,
+        )
     ]

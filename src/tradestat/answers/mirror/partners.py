@@ -1,145 +1,124 @@
-"""All partners of one area, ranked by how far the two reports of their trade stand apart."""
+"""All partners of one area, ranked by how far the two reports of their trade are apart."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pandas as pd
 
-from tradestat import store
-from tradestat.answers.commands import command
-from tradestat.answers.mirror_causes import HUBS
-from tradestat.answers.rankings import checked
+from tradestat import areas, store
+from tradestat.answers.mirror.causes import HUBS, through_hubs
+from tradestat.answers.mirror.sides import in_fob, tag_of
 from tradestat.answers.reports import Report, report_of
 from tradestat.areas import Area
 from tradestat.areas.names import name_of
 from tradestat.errors import NoFigures
-from tradestat.language.english.words import (
-    capital,
-    currency_words,
-    listed,
-    possessive,
-    spans,
-    within,
-)
-from tradestat.metrics.mirror import mirror_gap, side_levels, steadiness, to_fob
-from tradestat.model import Answer, Column, Dataset, Flow, Note, Role, SourceKind
-
-if TYPE_CHECKING:
-    from tradestat.answers.mirror import Asked
+from tradestat.language.english.words import capital, currency_words, possessive, spans, within
+from tradestat.metrics.mirror import FLOWS, mirror_gap, side_levels, steadiness, to_fob
+from tradestat.model import Answer, Basis, Column, Flow, Note, Role, SourceKind
+from tradestat.requests.mirror import MirrorRequest
 
 _RECENT = 10
-_LOOKED_AT = 20
+_COMPARED = 20
 # Where the two reports are within this factor, they agree: about what freight, timing and
 # rounding move.
 _AGREE = 1.1
+# The data formats write the columns in this order; names and order are a promise.
+_FRAME = [
+    "reporter", "partner", "flow", "frequency", "period", "a_source", "b_source", "rank", "name",
+    "a_value", "b_value", "difference", "ratio", "asymmetry", "direction", "stability",
+    "years_compared", "years_same", "spread",
+]  # fmt: skip
 
 
-def partner_mirrors(
-    area: Area, asked: Asked, year: int | None, top: int, words: list[str]
-) -> Answer:
+def partner_mirrors(area: Area, request: MirrorRequest) -> Answer:
     """What A reports with each partner beside what the partner reports, the largest gap first.
 
-    year: the one compared, by default the latest in which half as many partners as ever can be
-    set beside A. top: how many places, 0 for all.
-    Returns an Answer whose frame has a row a partner: rank, key, name, period, flow, a_value,
-    b_value, a_source, b_source, difference, ratio, asymmetry, direction ("higher", "lower" or
-    "agree": A's figure against the partner's), stability (percent of the years compared with the
-    same side higher), years_compared, years_same, spread (standard deviation of the ratio's
-    logarithm over them).
-    Raises NoFigures where no partner reports in a year in which A does, and what `report_of` does.
+    The year compared is by default the latest in which half as many partners as ever can be
+    compared with A. Raises NoFigures where no partner reports in a year in which A does, and what
+    `report_of` does.
     """
-    checked(asked.flow, None, top, None)
     own = report_of(area, None, None, None, lambda d: d.kind is SourceKind.REPORTED)
-    gaps = _gaps(area, own, asked, year)
-    if not len(gaps) and year is not None and year not in own.years:
+    name, flow = within(area.name), request.flow or Flow.TOTAL
+    every = MirrorRequest(a=area.short)
+    gaps = _gaps(area, own, request)
+    if not len(gaps) and request.year is not None and request.year not in own.years:
         raise NoFigures.in_years(
-            within(area.name),
-            "its partners",
-            str(year),
-            spans(own.years),
-            command("mirror", area.short),
+            name, "its partners", str(request.year), spans(own.years), every.command()
         )
+    theirs = "what its partners report on it"
     if not len(gaps):
-        raise NoFigures.of(within(area.name), "what its partners report on it")
-    flow = gaps[gaps["flow"] == asked.flow]
-    fair = flow[flow["ratio"].notna() & ~flow["copied"]]
-    shown = _latest(fair) if year is None else year
-    now = flow[flow["period"] == shown]
-    compared = fair[fair["period"] == shown]
+        raise NoFigures.of(name, theirs)
+    of_flow = gaps[gaps["flow"] == flow]
+    fair = of_flow[of_flow["ratio"].notna() & ~of_flow["copied"]]
+    year = request.year or _latest(fair)
+    compared = fair[fair["period"] == year]
     if not len(compared):
-        raise NoFigures.in_years(
-            within(area.name),
-            "what its partners report on it",
-            str(shown),
-            spans({int(y) for y in fair["period"]}) or "no year",
-            command("mirror", area.short),
-        )
-    frame = _ranked(compared, fair, shown)
-    placed = frame if not top else frame.head(top)
-    notes = _notes(area, own, frame, now, shown, asked, len(placed))
+        years = spans(fair["period"]) or "no year"
+        raise NoFigures.in_years(name, theirs, str(year), years, every.command())
+    frame = _ranked(compared, fair, year).assign(reporter=area.key, frequency="A")
+    placed = frame.head(request.top) if request.top else frame
     table = placed.assign(
         label=[shorten(str(n), 26, placeholder=" …") for n in placed["name"]],
-        held=[
-            f"{s} of {n}"
-            for s, n in zip(placed["years_same"], placed["years_compared"], strict=True)
-        ],
+        steady=[f"{s} of {n}" for s, n in zip(placed["years_same"], placed["years_compared"],
+                                              strict=True)],
         place=placed["rank"].astype(str),
-    )
-    tag = area.key if area.short.isdigit() else area.short
-    what = {"total": "total", "exports": "exports", "imports": "imports"}[asked.flow]
-    theirs = {"total": "Partner's", "exports": "Imports", "imports": "Exports"}[asked.flow]
-    sources = [own.dataset, *_datasets(frame["b_source"])]
-    return Answer(
-        title=f"{capital(possessive(within(area.name)))} mirrors, {shown}: its "
-        f"{'total trade' if what == 'total' else what} beside what each partner reports",
-        subtitle=(
-            f"{own.dataset.coverage}, current {currency_words(own.dataset.currency)}; ratios are "
-            f"{possessive(within(area.name))} figure over the partner's"
-            + (
-                f"; imports stated CIF divided by {1 + asked.cif / 100:g} (--cif {asked.cif:g})"
-                if asked.cif is not None
-                else ""
-            ),
-            f"{capital(within(area.name))}: {own.dataset.short}: {own.dataset.citation}, "
-            f"{own.dataset.basis}",
-            "Partners: " + "; ".join(
-                f"{d.short} ({int((frame['b_source'] == d.id).sum())}), {d.basis}"
-                for d in _datasets(frame["b_source"])
-            ),
+    )  # fmt: skip
+    sources = frame["b_source"].value_counts(sort=True)
+    datasets = {str(source): store.dataset(str(source)) for source in sources.index}
+    partners = [f"{d.short} ({sources[source]}), {d.basis}" for source, d in datasets.items()]
+    one = own.dataset
+    terms = (f"ratios are {possessive(name)} figure over the partner's", in_fob(request.fob_rate))
+    basis = Basis(
+        one.coverage,
+        currency_words(one.currency),
+        tuple(term for term in terms if term),
+        (
+            f"{capital(name)}: {one.short}: {one.citation}, {one.basis}",
+            f"Partners: {'; '.join(partners)}",
         ),
-        frame=placed.reset_index(drop=True),
+    )
+    what = "total" if flow is Flow.TOTAL else flow.plural
+    heads = {Flow.TOTAL: "Partner's", Flow.EXPORT: "Imports", Flow.IMPORT: "Exports"}
+    return Answer(
+        title=f"Mirror data of {name}, {year}: its {'total trade' if flow is Flow.TOTAL else what} "
+        "beside what each partner reports",
+        subtitle=basis.header(),
+        basis=basis,
+        frame=placed[_FRAME],
+        table=table,
         columns=(
             Column("place", "#", Role.RANK_TEXT),
             Column("label", "Partner", Role.TEXT),
-            Column("a_value", f"{tag} {what}", Role.VALUE),
-            Column("b_value", theirs, Role.VALUE),
+            Column("a_value", f"{tag_of(area)} {what}", Role.VALUE),
+            Column("b_value", heads[flow], Role.VALUE),
             Column("difference", "Difference", Role.VALUE),
             Column("ratio", "Ratio", Role.RATIO),
-            Column("held", "Same side", Role.RANK_TEXT, spare=1),
+            Column("steady", "Same side", Role.RANK_TEXT, spare=1),
             Column("asymmetry", "% of mean", Role.PERCENT, spare=2),
         ),
-        notes=tuple(notes),
-        source=tuple({d.id: d for d in sources}.values()),
-        command=command(*words),
-        currency=own.dataset.currency,
-        unit=asked.unit,
-        digits=asked.digits,
+        notes=tuple(
+            _notes(own, frame, of_flow[of_flow["period"] == year], year, len(placed), every)
+        ),
+        source=tuple({d.id: d for d in (one, *datasets.values())}.values()),
+        command="",
+        currency=one.currency,
+        unit=request.unit,
+        digits=request.digits,
         legend=("Same side: years of those compared in which the same side was higher as now",),
         gauge=float(placed[["a_value", "b_value"]].max(axis=None)),
         question="mirrors",
         areas=(area.key,),
-        flow=Flow.parse(asked.flow),
-        table=table.reset_index(drop=True),
-    )  # fmt: skip
+        flow=flow,
+    )
 
 
-def _gaps(area: Area, own: Report, asked: Asked, year: int | None) -> pd.DataFrame:
+def _gaps(area: Area, own: Report, request: MirrorRequest) -> pd.DataFrame:
     """Mirrors of A with every partner that takes a place, all years: `mirror_gap`'s columns and
-    key, a_source, b_source."""
+    partner, a_source, b_source."""
+    rate = request.fob_rate
     known = {
         d.id: d
         for d in store.datasets()
@@ -148,66 +127,62 @@ def _gaps(area: Area, own: Report, asked: Asked, year: int | None) -> pd.DataFra
     }  # fmt: skip
     rows = store.both_sides(area.key, list(known.values()))
     rows = rows.assign(period=rows["period"].astype(int), rounding=float("nan"))
-    rows = rows[rows["flow"].isin(["export", "import", "total"])]
+    rows = rows[rows["flow"].isin(list(FLOWS))]
     mine = (rows["reporter"] == area.key) & (rows["source"] == own.dataset.id)
     if not mine.any():
         return pd.DataFrame()
     # What is older than the years compared costs time and says nothing.
-    last = int(rows.loc[mine, "period"].max()) if year is None else year
-    rows = rows[(rows["period"] <= last) & (rows["period"] > last - _LOOKED_AT)]
+    last = request.year or int(rows.loc[mine, "period"].max())
+    rows = rows[(rows["period"] <= last) & (rows["period"] > last - _COMPARED)]
     mine = rows[(rows["reporter"] == area.key) & (rows["source"] == own.dataset.id)]
     theirs = {str(k): part for k, part in rows[rows["partner"] == area.key].groupby("reporter")}
-    found = []
+    given = [d.id for d in known.values() if d.at_hand]
+    gaps = []
     for key, part in mine.groupby("partner"):
         if str(key) not in theirs or not own.takes_place(str(key)):
             continue
-        said = theirs[str(key)]
-        given = said["source"].isin([d.id for d in known.values() if d.at_hand])
-        source, held = _best(said[given] if given.any() else said)
+        reports = theirs[str(key)]
+        of_files = reports[reports["source"].isin(given)]
+        source, report = _best(of_files if len(of_files) else reports)
         a = side_levels(part, own.dataset.valuation)
-        b = side_levels(held, known[source].valuation, other_side=True)
-        if asked.cif is not None:
-            a, b = to_fob(a, asked.cif), to_fob(b, asked.cif)
+        b = side_levels(report, known[source].valuation, other_side=True)
+        if rate is not None:
+            a, b = to_fob(a, rate), to_fob(b, rate)
         gap = mirror_gap(a, b)
-        found.append(gap.assign(key=str(key), a_source=own.dataset.id, b_source=source))
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+        gaps.append(gap.assign(partner=str(key), a_source=own.dataset.id, b_source=source))
+    return pd.concat(gaps, ignore_index=True) if gaps else pd.DataFrame()
 
 
 def _best(rows: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """A partner's own report that reaches the latest year, ties: the one with more figures."""
     reported = rows[rows["status"] != "estimate"]
-    held = (reported if len(reported) else rows).groupby("source")["period"].agg(["max", "count"])
-    source = str(held.sort_values(["max", "count"], kind="stable").index[-1])
+    reach = (reported if len(reported) else rows).groupby("source")["period"].agg(["max", "count"])
+    source = str(reach.sort_values(["max", "count"], kind="stable").index[-1])
     return source, rows[rows["source"] == source]
 
 
 def _latest(fair: pd.DataFrame) -> int:
     """The latest year with at least half as many partners as in the year with most."""
-    count = fair.groupby("period")["key"].count()
+    count = fair.groupby("period")["partner"].count()
     return int(count.index[count >= count.max() / 2].max()) if len(count) else 0
 
 
 def _ranked(compared: pd.DataFrame, fair: pd.DataFrame, year: int) -> pd.DataFrame:
     recent = fair[(fair["period"] <= year) & (fair["period"] > year - _RECENT)]
-    history: Mapping[object, pd.DataFrame] = dict(iter(recent.groupby("key")))
+    history = {key: part.sort_values("period")["ratio"] for key, part in recent.groupby("partner")}
     rows = compared.assign(
-        size=compared["difference"].abs(), name=[name_of(str(k)) for k in compared["key"]]
+        size=compared["difference"].abs(), name=[name_of(str(k)) for k in compared["partner"]]
     ).sort_values(["size", "name"], ascending=[False, True], kind="stable")
-    held = [steadiness(history[k].sort_values("period")["ratio"]) for k in rows["key"]]
+    steady = [steadiness(history[k]) for k in rows["partner"]]
     rows = rows.assign(
         rank=rows["size"].rank(method="min", ascending=False).astype(int),
         direction=[_direction(r) for r in rows["ratio"]],
-        stability=[h.same / h.years * 100 if h.years else math.nan for h in held],
-        years_compared=[h.years for h in held],
-        years_same=[h.same for h in held],
-        spread=[h.spread for h in held],
+        stability=[s.same / s.years * 100 if s.years else math.nan for s in steady],
+        years_compared=[s.years for s in steady],
+        years_same=[s.same for s in steady],
+        spread=[s.spread for s in steady],
     )
-    order = [
-        "rank", "key", "name", "period", "flow", "a_value", "b_value", "a_source", "b_source",
-        "difference", "ratio", "asymmetry", "direction", "stability", "years_compared",
-        "years_same", "spread",
-    ]  # fmt: skip
-    return rows[order].reset_index(drop=True)
+    return rows.reset_index(drop=True)
 
 
 def _direction(ratio: float) -> str:
@@ -216,84 +191,60 @@ def _direction(ratio: float) -> str:
     return "higher" if ratio > 1 else "lower"
 
 
-def _datasets(ids: pd.Series) -> list[Dataset]:
-    return [store.dataset(str(i)) for i in ids.value_counts(sort=True).index]
-
-
 def _notes(
-    area: Area,
     own: Report,
     frame: pd.DataFrame,
-    now: pd.DataFrame,
+    every: pd.DataFrame,
     year: int,
-    asked: Asked,
     places: int,
+    again: MirrorRequest,
 ) -> list[Note]:
-    name = within(area.name)
+    """frame: the partners ranked; every: all gaps of the year; again: the same question anew."""
     count = frame["direction"].value_counts()
-    agree, above, below = (int(count.get(d, 0)) for d in ("agree", "higher", "lower"))
-    median = float(frame["ratio"].median())
     notes = [
-        Note(
-            f"Of {len(frame)} partners that report, {agree} agree within {(_AGREE - 1) * 100:.0f} "
-            f"%; {possessive(name)} figure is higher for {above}, lower for {below}; median ratio "
-            f"{median:.2f}."
+        Note.of(
+            "mirror.partners_compared",
+            area=within(own.area.name),
+            partners=len(frame),
+            within_percent=round((_AGREE - 1) * 100),
+            agree=int(count.get("agree", 0)),
+            higher=int(count.get("higher", 0)),
+            lower=int(count.get("lower", 0)),
+            median=float(frame["ratio"].median()),
         )
     ]
-    guessed = now[(now["a_status"] == "estimate") | (now["b_status"] == "estimate")]
-    copied = now[now["copied"]]
-    alone = now[now[["a_value", "b_value"]].isna().any(axis=1)]
-    left = [
-        (len(guessed), "where a side is an estimate, which is no report"),
-        (len(copied), "where imports are exactly 1.06 times the exports, probably an unmarked one"),
-        (len(alone), f"where one side alone has a figure for {year}"),
-    ]
-    said = [f"{n} {why}" for n, why in left if n]
-    if said:
-        notes.append(Note(f"Left out: {'; '.join(said)}."))
-    lasting = frame[
-        (frame["direction"] != "agree") & (frame["years_compared"] >= 5)
-        & (frame["years_same"] == frame["years_compared"])
-    ].head(3)  # fmt: skip
+    estimated = (every["a_status"] == "estimate") | (every["b_status"] == "estimate")
+    excluded: dict[str, Any] = {
+        "estimated": int(estimated.sum()),
+        "copied": int(every["copied"].sum()),
+        "one_side_alone": int(every[["a_value", "b_value"]].isna().any(axis=1).sum()),
+    }
+    if any(excluded.values()):
+        notes.append(Note.of("mirror.partners_excluded", year=year, **excluded))
+    steady = frame["years_same"] == frame["years_compared"]
+    lasting = frame[(frame["direction"] != "agree") & (frame["years_compared"] >= 5) & steady]
     if len(lasting):
-        who = [f"{within(r.name_)} ({r.ratio:.2f})" for r in
-               lasting.rename(columns={"name": "name_"}).itertuples()]  # fmt: skip
-        notes.append(
-            Note(
-                f"Large and lasting, the same side higher in every one of the last {_RECENT} years "
-                f"compared: {listed(who)}."
-            )
-        )
-    hubs = [within(name_of(k)) for k in frame.head(places)["key"] if k in HUBS]
-    if hubs and area.key not in HUBS:
-        notes.append(
-            Note(
-                f"To look at: much of what passes through {listed(hubs)} is neither made nor used "
-                "there; re-exports and transit."
-            )
-        )
-    if area.key in HUBS:
-        notes.append(
-            Note(
-                f"To look at: much of what passes through {HUBS[area.key]} is neither made nor "
-                "used there; re-exports and transit."
-            )
-        )
+        first = lasting.head(3)
+        partners = dict(zip(first["name"], first["ratio"], strict=True))
+        notes.append(Note.of("mirror.lasting", years=_RECENT, partners=partners))
+    key = own.area.key
+    shown = [key] if key in HUBS else frame["partner"].head(places).tolist()
+    notes += through_hubs(shown, two_sides=False)
     notes += _caveats(own, frame, year)
-    first = frame.iloc[0]
-    see = command("mirror", area.short, _short(str(first["key"])))
-    notes.append(Note(f"One of them by year: {see}"))
+    partner = areas.by_key(str(frame["partner"].iloc[0])).short
+    notes.append(Note.of("mirror.by_year", see=again.but(b=partner).command()))
     if places < len(frame):
-        notes.append(Note(f"All {len(frame)}: {command('mirror', area.short, '--top', '0')}"))
+        see = again.but(top=0).command()
+        notes.append(Note.of("mirror.every_partner", count=len(frame), see=see))
     return notes
 
 
 def _caveats(own: Report, frame: pd.DataFrame, year: int) -> list[Note]:
     """What the catalogue holds against A's own source, and against partners in the table."""
     notes: list[Note] = []
-    keys: Sequence[str] = [own.area.key, *frame["key"]]
-    for dataset in dict.fromkeys([own.dataset.id, *frame["b_source"]]):
-        one = store.dataset(str(dataset))
+    keys = {own.area.key, *frame["partner"]}
+    for source in dict.fromkeys([own.dataset.id, *frame["b_source"]]):
+        one = store.dataset(str(source))
         for note in one.notes:
             years, reporter = note.get("years"), note.get("reporter")
             if not note.get("show", True) or "pair" in note:
@@ -301,11 +252,7 @@ def _caveats(own: Report, frame: pd.DataFrame, year: int) -> list[Note]:
             if years is not None and year not in range(years[0], years[1] + 1):
                 continue
             if reporter is None or reporter in keys:
-                notes.append(Note(f"{one.short}: {note['text']}", warning=True))
+                notes.append(
+                    Note.of("sources.caveat", warning=True, source=one.short, caveat=note["text"])
+                )
     return notes
-
-
-def _short(key: str) -> str:
-    from tradestat import areas
-
-    return areas.by_key(key).short

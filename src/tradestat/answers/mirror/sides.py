@@ -1,8 +1,8 @@
-"""Two areas' reports of the trade between them: which source speaks for whom, and their figures."""
+"""Two areas' reports of the trade between them: which source speaks for whom, and the figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,27 +14,27 @@ from tradestat.errors import BadOption, NotInSource, TradestatError
 from tradestat.language.english.words import capital, spans, within
 from tradestat.metrics.mirror import FLOWS, side_levels, to_fob
 from tradestat.model import AreaKind, Dataset, Side, SourceKind, Span
-
-GOODS = "goods"
+from tradestat.requests.mirror import MirrorRequest
 
 
 @dataclass(frozen=True)
-class Teller:
-    """One side of a mirror: what one area says of its trade with the other.
+class ReportingSide:
+    """One side of a mirror: what one area reports of its trade with the other.
 
-    segments: its series in order of time, parted by seams; empty if it says nothing.
-    levels: as `side_levels` returns them, seen from the first area asked about, with `source`.
+    letter: "a" or "b", how its columns begin. segments: its series in order of time, parted by
+    breaks; empty if it reports nothing. levels: as `side_levels` returns them, seen from the first
+    area asked about, with `source`.
     """
 
+    letter: str
     area: Area
-    other: Area
     segments: tuple[Series, ...]
     levels: pd.DataFrame
 
     @property
     def tag(self) -> str:
         """The area in the head of a column."""
-        return self.area.key if self.area.short.isdigit() else self.area.short
+        return tag_of(self.area)
 
     @property
     def name(self) -> str:
@@ -46,59 +46,66 @@ class Teller:
         return [s for s in self.segments if any(int(y) in years for y in s.years)]
 
     def described(self, years: Span) -> str:
-        """Who says it, on which basis, in which years: a line of the header."""
+        """Who reports it, on which basis, in which years: a line of the header."""
         parts = []
         for series in self.used(years):
             one = series.dataset
-            held = spans(int(y) for y in series.years if int(y) in years)
             basis = "" if one.kind is SourceKind.STATED else f", {one.basis}"
-            what = "" if one.coverage == GOODS else f", {one.coverage}"
-            parts.append(f"{one.short}: {one.citation}{what}{basis}, {held}")
+            what = "" if one.coverage == "goods" else f", {one.coverage}"
+            parts.append(f"{one.short}: {one.citation}{what}{basis}, {years_of(series, years)}")
         return f"{capital(self.name)}: {'; then '.join(parts) or 'no report'}"
 
 
-def checked_area(word: str) -> Area:
-    """The area that a word means, if it can be one side of a mirror.
+def tag_of(area: Area) -> str:
+    """An area in the head of a column."""
+    return area.key if area.short.isdigit() else area.short
 
-    Raises UnknownArea, AmbiguousArea, BadOption for groups, the world and special partners.
+
+def years_of(series: Series, years: Span) -> str:
+    """The years of a series within a span, as spans."""
+    return spans(int(y) for y in series.years if int(y) in years)
+
+
+def in_fob(rate: float | None) -> str:
+    """What a header says of imports brought to FOB, if they are."""
+    if rate is None:
+        return ""
+    return f"imports stated CIF brought to FOB: divided by {1 + rate / 100:g} (--cif {rate:g})"
+
+
+def checked(area: Area) -> Area:
+    """The area, if it can be one side of a mirror.
+
+    Raises BadOption for groups, the world and special partners.
     """
-    area = areas.resolve(word)
     if area.kind is AreaKind.GROUP:
         raise BadOption.saying(
-            f"{area.name} is a group, and a mirror sets two reports side by side.",
+            f"{area.name} is a group, and a mirror compares the reports of two countries.",
             "Name two countries, as in: tradestat mirror CN KG  (members: tradestat groups "
             f"{area.key})",
         )
     if area.kind not in (AreaKind.COUNTRY, AreaKind.ENDED):
         raise BadOption.saying(
-            f"{capital(within(area.name))} reports nothing: it has no side to set beside another.",
+            f"{capital(within(area.name))} reports nothing: it has no side to compare.",
             "Name two countries, as in: tradestat mirror CN KG",
         )
     return area
 
 
-def chosen_sources(words: str | Mapping[str, str] | None, a: Area, b: Area) -> dict[str, Dataset]:
+def chosen_sources(request: MirrorRequest, a: Area, b: Area) -> dict[str, Dataset]:
     """The source named for each side, by area key.
 
-    words: "CN=imf-dots,KG=kgz-nsc", or a mapping of the same. Raises BadOption, UnknownSource, and
-    NotInSource for one that holds parts of years.
+    Raises BadOption, UnknownSource, and NotInSource for one that holds parts of years.
     """
-    if not words:
-        return {}
-    if isinstance(words, str):
-        pairs = [part.partition("=")[::2] for part in words.split(",") if part.strip()]
-    else:
-        pairs = list(words.items())
-    found: dict[str, Dataset] = {}
-    for who, source in pairs:
-        area = _one_of(who.strip(), a, b)
-        if area is None or not source.strip():
+    sources: dict[str, Dataset] = {}
+    for word, source in request.sources:
+        area = _named(word, a, b)
+        if area is None or not source:
             raise BadOption.saying(
-                f'"{who}{"=" if source else ""}{source}" names no source for {within(a.name)} or '
-                f"{within(b.name)}.",
+                f'"{word}={source}" names no source for {within(a.name)} or {within(b.name)}.',
                 f"Write it as: --sources {a.short}=ID,{b.short}=ID  (ids: tradestat sources)",
             )
-        dataset = store.dataset(source.strip())
+        dataset = store.dataset(source)
         if dataset.frequency != "A":
             raise NotInSource.parts_of_years(
                 dataset.id, [d.id for d in store.datasets() if d.frequency == "A"]
@@ -106,13 +113,13 @@ def chosen_sources(words: str | Mapping[str, str] | None, a: Area, b: Area) -> d
         if dataset.kind is SourceKind.RECONCILED:
             raise BadOption.saying(
                 f'The source "{dataset.id}" is reconciled from both sides: it is nobody\'s report.',
-                "It stands beside the two sides anyway; name reports: tradestat sources",
+                "It is shown beside the two sides anyway; name reports: tradestat sources",
             )
-        found[area.key] = dataset
-    return found
+        sources[area.key] = dataset
+    return sources
 
 
-def _one_of(word: str, a: Area, b: Area) -> Area | None:
+def _named(word: str, a: Area, b: Area) -> Area | None:
     try:
         key = areas.resolve(word).key
     except TradestatError:
@@ -120,41 +127,56 @@ def _one_of(word: str, a: Area, b: Area) -> Area | None:
     return {a.key: a, b.key: b}.get(key)
 
 
-def teller(
-    held: Sequence[Series],
+def reporting_sides(
+    series: Sequence[Series],
+    one: Area,
+    other: Area,
+    named: dict[str, Dataset],
+    rate: float | None,
+) -> tuple[ReportingSide, ReportingSide]:
+    """Both sides of the mirror.
+
+    series: all that there is on the pair; named: sources that the user chose; rate: percent by
+    which imports are brought to FOB. Raises NotInSource if a source has no such report.
+    """
+    return (
+        _side("a", Side.OWN, series, one, other, named.get(one.key), rate),
+        _side("b", Side.PARTNER, series, other, one, named.get(other.key), rate),
+    )
+
+
+def _side(
+    letter: str,
     side: Side,
+    series: Sequence[Series],
     area: Area,
     other: Area,
     named: Dataset | None,
-    cif: float | None,
-) -> Teller:
-    """One side of the mirror. named: the one source that speaks for it; cif: percent by which its
-    imports are brought to FOB. Raises NotInSource if that source has no such report."""
+    rate: float | None,
+) -> ReportingSide:
+    segments = own_view(series, side)
     if named is not None:
-        segments = [s for s in held if s.side is side and s.dataset.id == named.id]
+        segments = [s for s in series if s.side is side and s.dataset.id == named.id]
         if not segments:
-            holding = [s.dataset.id for s in held if s.side is side]
-            raise NotInSource.report(named.id, within(area.name), within(other.name), holding)
-    else:
-        segments = own_view(held, side)
-    parts = []
-    for series in segments:
-        levels = side_levels(series.rows, series.dataset.valuation, other_side=side is Side.PARTNER)
-        if cif is not None:
-            levels = to_fob(levels, cif)
-        parts.append(levels.assign(source=series.dataset.id))
-    empty = side_levels(held[0].rows.iloc[:0], {"export": "", "import": ""}).assign(source="")
-    return Teller(area, other, tuple(segments), pd.concat(parts) if parts else empty)
+            reporting = [s.dataset.id for s in series if s.side is side]
+            raise NotInSource.report(named.id, within(area.name), within(other.name), reporting)
+    parts = [side_levels(series[0].rows.iloc[:0], {"export": "", "import": ""}).assign(source="")]
+    for segment in segments:
+        valuation = segment.dataset.valuation
+        levels = side_levels(segment.rows, valuation, other_side=side is Side.PARTNER)
+        levels = levels if rate is None else to_fob(levels, rate)
+        parts.append(levels.assign(source=segment.dataset.id))
+    return ReportingSide(letter, area, tuple(segments), pd.concat(parts[1:] or parts))
 
 
-def reconciled(held: Sequence[Series]) -> tuple[tuple[Series, ...], pd.Series]:
+def reconciled(every: Sequence[Series]) -> tuple[tuple[Series, ...], pd.Series]:
     """The reconciled source's series, and its values by period and flow."""
-    segments = tuple(own_view(held, Side.RECONCILED))
+    segments = tuple(own_view(every, Side.RECONCILED))
     cells = {
-        (int(year), flow): float(row[flow])
+        (int(year), flow.value): float(row[flow.plural])
         for series in segments
         for year, row in series.levels.iterrows()
         for flow in FLOWS
-        if pd.notna(row[flow])
+        if pd.notna(row[flow.plural])
     }
     return segments, pd.Series(cells, dtype="float64")

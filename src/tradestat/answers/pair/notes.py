@@ -1,20 +1,20 @@
-"""Sentences under the card of a pair: ranks, dependence, one flow in two reports."""
+"""Notes under the card of a pair: ranks, dependence, one flow in two reports."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
-import pandas as pd
-
-from tradestat.answers.commands import command
-from tradestat.answers.pair_view import LABELS, View
-from tradestat.answers.report_notes import caveats, spans_short
+from tradestat.answers.pair.view import View
+from tradestat.answers.report_notes import caveats
 from tradestat.answers.selection import Series, stated
-from tradestat.areas.names import name_of, reports
-from tradestat.language.english.words import capital, listed, possessive
-from tradestat.language.numbers import money
-from tradestat.model import Note, Side, SourceKind
+from tradestat.answers.source_notes import step_of
+from tradestat.areas.names import name_of
+from tradestat.language.english.words import spans
+from tradestat.model import Flow, Note, Side, SourceKind
+from tradestat.requests.growth import GrowthRequest
+from tradestat.requests.pair import PairRequest
 
 
 def pair_notes(
@@ -22,154 +22,139 @@ def pair_notes(
     second: View,
     year: int,
     series: tuple[list[Series], list[Series]],
-    currencies: Sequence[str],
 ) -> list[Note]:
     """Every note of a card, the most important first.
 
     first, second: the two sides' views of `year`. series: all that there is on the pair, seen from
-    either side. currencies: those of the two reports; values are compared only if it is one.
+    either side.
     """
-    notes = [note for view in (first, second) for note in _sentence(view, year)]
-    notes += [note for view in (first, second) for note in _silent(view, year)]
-    notes += _estimates(first, second)
+    views = (first, second)
+    notes = [note for view in views for note in _place(view, year)]
+    notes += [note for view in views for note in _silent(view, year)]
+    notes += [
+        Note.of("pair.estimated", warning=True, area=view.name, source=view.report.dataset.short)
+        for view in views
+        if view.estimated
+    ]
     notes += _dependence(first, second)
+    # Values are compared only in one currency.
+    currencies = list(dict.fromkeys(view.report.dataset.currency for view in views))
     if len(currencies) == 1:
         notes += _two_reports(first, second)
     else:
-        notes.append(Note(f"In different currencies: {listed(currencies)}.", warning=True))
-    for view, held in ((first, series[0]), (second, series[1])):
-        notes += _stated_since(view, held, year)
-    for view in (first, second):
+        notes.append(Note.of("pair.currencies", warning=True, currencies=currencies))
+    for view, of_pair in zip(views, series, strict=True):
+        notes += _announced_since(view, of_pair, year)
+    for view in views:
         notes += [n for n in caveats(view.report, [year]) if n not in notes]
-    for view in (first, second):
-        if lacking := view.report.lacking(year):
-            notes.append(Note(f"{view.area.key} {year}: no report from {listed(lacking)}."))
-        if view.group is not None:
-            members = sorted(name_of(k) for k in view.group.keys(year))
-            who = listed(members) if len(members) <= 12 else f"{len(members)} countries"
-            notes.append(
-                Note(
-                    f"{view.group.key} in {year}: {who}; a group takes no place in a ranking. "
-                    f"Source: {view.group.source}."
-                )
-            )
-    others = {
-        name: held
-        for view in (first, second)
-        for name, held in view.report.others.items()
-        if name not in (first.report.dataset.id, second.report.dataset.id)
+    for view in views:
+        notes += _members(view, year)
+    return [*notes, *_others(first, second)]
+
+
+def _place(view: View, year: int) -> list[Note]:
+    """The rank and share as one reads them in a newspaper."""
+    facts = view.facts
+    about: dict[str, Any] = {
+        "area": view.name,
+        "other": view.other_name,
+        "reporting": view.reporting,
+        "source": view.report.dataset.short,
+        "estimated": view.estimated,
     }
-    if others:
-        said = [f"{name} {spans_short(held)}" for name, held in others.items()]
-        words = ["pair", first.area.short, second.area.short, "--source"]
-        known = [n for n in others if n in first.report.others and n in second.report.others]
-        again = f": {command(*words, known[0])}" if known else ""
-        notes.append(Note(f"Other sources: {'; '.join(said)}{again}"))
-    return notes
+    if facts.total == 0:
+        return [Note.of("pair.no_trade", year=year, **about)]
+    if facts.rank is None:
+        return []
+    rank, partners = facts.rank
+    return [Note.of("pair.rank", rank=rank, partners=partners, share=facts.share, **about)]
 
 
 def _silent(view: View, year: int) -> list[Note]:
     """Why a side's column is empty, and which years its source has."""
-    if year in view.report.years:
+    years = view.report.years
+    if year in years:
         return []
-    held = spans_short(view.report.years)
     return [
-        Note(
-            f"{view.report.dataset.short} has nothing of {view.name} for {year}, so that its side "
-            f"is empty; it has {held}: --year {view.report.years[-1]}",
+        Note.of(
+            "pair.no_report",
             warning=True,
+            source=view.report.dataset.short,
+            area=view.name,
+            year=year,
+            first=years[0],
+            last=years[-1],
         )
-    ]
-
-
-def _sentence(view: View, year: int) -> list[Note]:
-    """The rank and share as one reads them in a newspaper."""
-    place, text = view.facts["Rank of the other, total"]
-    if view.facts[LABELS["total"]][0] == 0:
-        one = view.report.dataset.short
-        if view.estimated:
-            trade = f"{possessive(view.name)} trade with {view.other_name}"
-            return [Note(f"{one} puts {trade} in {year} at zero.")]
-        who = f"{one} has" if view.report.reconciled else capital(reports(view.area))
-        return [Note(f"{who} no trade with {view.other_name} in {year}.")]
-    share = view.facts["Share in its trade"][1]
-    if place != place:
-        return []
-    nth = text.split(" of ")[0] if place > 1 else "largest"
-    of = text.split(" of ")[1]
-    who = "" if view.report.reconciled else f", as {reports(view.area)}"
-    who = f", an estimate of {view.report.dataset.short}" if view.estimated else who
-    return [
-        Note(
-            f"{capital(view.other_name)} is "
-            f"{possessive(view.name)} {nth} partner ({place:.0f} of {of}{who}) with {share} of "
-            f"its trade."
-        )
-    ]
-
-
-def _estimates(first: View, second: View) -> list[Note]:
-    """Whose figures of this pair are no report."""
-    return [
-        Note(
-            f"{capital(view.name)}: {view.report.dataset.short} has estimated these figures, most "
-            "often from the partner's report; they are no report of its own.",
-            warning=True,
-        )
-        for view in (first, second)
-        if view.estimated
     ]
 
 
 def _dependence(first: View, second: View) -> list[Note]:
-    """Which side needs the other more: the larger share, and how many times the smaller."""
-    shares = [v.facts["Share in its trade"][0] for v in (first, second)]
-    if any(math.isnan(s) or s <= 0 for s in shares):
+    """Which side depends more on the trade: the larger share, and how many times the smaller."""
+    shares = [view.facts.share for view in (first, second)]
+    if any(math.isnan(share) or share <= 0 for share in shares):
         return []
-    more, less = (first, second) if shares[0] >= shares[1] else (second, first)
-    times = max(shares) / min(shares)
-    if times < 1.05:
-        return [Note("Dependence: each side has about the same share in the other's trade.")]
-    return [
-        Note(
-            f"Dependence: {more.name} needs the trade more: "
-            f"{more.facts['Share in its trade'][1]} of its own against "
-            f"{less.facts['Share in its trade'][1]}, {times:,.{0 if times >= 10 else 1}f} times as "
-            "much."
-        )
-    ]
+    more = first if shares[0] >= shares[1] else second
+    return [Note.of("pair.dependence", area=more.name, share=max(shares), other=min(shares))]
 
 
 def _two_reports(first: View, second: View) -> list[Note]:
     """The same flow as both sides give it."""
-    if first.report.reconciled or second.report.reconciled:
-        return []
-    if first.estimated or second.estimated:  # an estimate beside its own source compares nothing
-        return []
-    said = []
+    if any(view.report.reconciled or view.estimated for view in (first, second)):
+        return []  # an estimate beside its own source compares nothing
+    flows = []
     for seller, buyer in ((first, second), (second, first)):
-        out, into = seller.facts[LABELS["exports"]], buyer.facts[LABELS["imports"]]
-        if out[0] > 0 and into[0] > 0:
-            ratio = max(out[0], into[0]) / min(out[0], into[0])
-            said.append(
-                f"from {seller.name} to {buyer.name} "
-                f"{out[1]} ({seller.name}, exports) and {into[1]} "
-                f"({buyer.name}, imports), {ratio:,.2f} times"
-            )
-    return [Note(f"One flow, two reports: {'; '.join(said)}.")] if said else []
+        exports = seller.facts.levels[Flow.EXPORT]
+        imports = buyer.facts.levels[Flow.IMPORT]
+        if exports > 0 and imports > 0:
+            flows.append((seller.name, buyer.name, exports, imports))
+    return [Note.of("pair.two_reports", flows=flows)] if flows else []
 
 
-def _stated_since(view: View, held: Sequence[Series], year: int) -> list[Note]:
-    """What the side has stated for later years than the one shown."""
-    said = stated(held, Side.OWN)
-    if said is None or view.report.dataset.kind is SourceKind.STATED:
+def _announced_since(view: View, series: Sequence[Series], year: int) -> list[Note]:
+    """What the side has announced for later years than the one shown."""
+    announced = stated(series, Side.OWN)
+    if announced is None or view.report.dataset.kind is SourceKind.STATED:
         return []
-    totals = said.levels["total"].dropna()
+    totals = announced.levels["total"].dropna()
     later = totals[totals.index > year]
     if not len(later):
         return []
     last = int(later.index[-1])
-    step = said.levels.loc[last, "total_rounding"]
-    value = money(float(later[last]), 0.0 if pd.isna(step) else float(step))
-    see = command("growth", view.area.short, view.other.short)
-    return [Note(f"{capital(view.name)} has stated {value} for {last}: {see}")]
+    return [
+        Note.of(
+            "pair.announced_since",
+            area=view.name,
+            year=last,
+            value=float(later[last]),
+            rounding=step_of(announced.levels, last, "total"),
+            see=GrowthRequest(a=view.end.area.short, b=view.other.area.short).command(),
+        )
+    ]
+
+
+def _members(view: View, year: int) -> list[Note]:
+    """Which members of a group report, and who they are."""
+    notes, area = [], view.end.area.key
+    if lacking := view.report.lacking(year):
+        notes.append(Note.of("pair.lacking", area=area, year=year, members=lacking))
+    group = view.end.group
+    if group is not None:
+        members = sorted(name_of(key) for key in group.keys(year))
+        notes.append(
+            Note.of("pair.members", group=area, year=year, members=members, source=group.source)
+        )
+    return notes
+
+
+def _others(first: View, second: View) -> list[Note]:
+    """What other sources there are, and the same card by one that both sides have."""
+    shown = {view.report.dataset.id for view in (first, second)}
+    others = {**first.report.others, **second.report.others}
+    rest = {name: years for name, years in others.items() if name not in shown}
+    if not rest:
+        return []
+    both = [n for n in rest if n in first.report.others and n in second.report.others]
+    a, b = first.end.area.short, second.end.area.short
+    see = PairRequest(a=a, b=b, source=both[0]).command() if both else ""
+    sources = {name: spans(range(years[0], years[-1] + 1)) for name, years in rest.items()}
+    return [Note.of("pair.others", sources=sources, see=see)]
