@@ -78,8 +78,8 @@ def dependence(*, area: str, share: float, other: float) -> str:
     if times < 1.05:
         return "Dependence: each side has about the same share in the other's trade."
     return (
-        f"Dependence: {area} is more dependent on the trade: {share_words(share)} of its own against "
-        f"{share_words(other)}, {times:,.{0 if times >= 10 else 1}f} times as much."
+        f"Dependence: {area} is more dependent on the trade: {share_words(share)} of its own "
+        f"against {share_words(other)}, {times:,.{0 if times >= 10 else 1}f} times as much."
     )
 
 
