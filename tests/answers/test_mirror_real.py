@@ -81,7 +81,8 @@ def test_each_seam_is_seen_and_said(cn_kg: ts.Answer) -> None:
     said = [n for n in notes(cn_kg) if n.startswith("Break in series")]
     assert said == [
         "Break in series in China's report: from 2022 announced figures, rounded as announced.",
-        "Break in series in Kyrgyzstan's report: from 2024 announced figures, rounded as announced.",
+        "Break in series in Kyrgyzstan's report: from 2024 announced figures, rounded as "
+        "announced.",
     ]
 
 

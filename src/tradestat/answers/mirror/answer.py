@@ -71,12 +71,13 @@ def mirror(request: MirrorRequest) -> Answer:
     one, other = (checked(area) for area in two_areas(request.a, request.b))
     if request.products:
         return product_mirror(one, other, request)
-    converter = Converter(request.rates)
-    series = all_series(converter(store.pair_flows(one.key, other.key)), one.key)
+    converter = None if request.rates is None else Converter(request.rates)
+    observations = store.pair_flows(one.key, other.key)
+    series = all_series(converter(observations) if converter else observations, one.key)
     if request.data and not any(s.dataset.at_hand for s in series):
         raise _not_in_files(series, one, other)
     answer = _by_year(one, other, series, request)
-    return replace(answer, notes=(*converter.notes, *answer.notes))
+    return replace(answer, notes=(*converter.notes, *answer.notes)) if converter else answer
 
 
 def _by_year(one: Area, other: Area, series: list[Series], request: MirrorRequest) -> Answer:
@@ -207,12 +208,14 @@ def _basis(
     currency: str,
     request: MirrorRequest,
 ) -> Basis:
-    coverage = list(dict.fromkeys(s.dataset.coverage for side in sides for s in side.used(shown)))
+    coverage = list(
+        dict.fromkeys(s.dataset.coverage_words for side in sides for s in side.used(shown))
+    )
     rule = f"by the rule {request.rule}" if request.rule else ""
     parts = [
         f"{s.dataset.short}, {s.dataset.basis}, {years_of(s, shown)}"
         for s in middle
-        if any(int(year) in shown for year in s.years)
+        if any(year in shown for year in s.years)
     ]
     return Basis(
         coverage[0] if len(coverage) == 1 else "not the same coverage throughout",

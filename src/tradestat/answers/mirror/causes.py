@@ -136,19 +136,20 @@ def _re_exports(sides: Sides) -> list[Note]:
     notes = []
     for side in sides:
         for series in side.segments:
-            rows = series.rows[series.rows["flow"].isin([Flow.RE_EXPORT, Flow.RE_IMPORT])]
-            for flow, part in rows.groupby("flow"):
-                last = part.sort_values("period").iloc[-1]
+            for flow, whole in ((Flow.RE_EXPORT, Flow.EXPORT), (Flow.RE_IMPORT, Flow.IMPORT)):
+                values = {int(r.period): r.value for r in series.observations if r.flow == flow}
+                if not values:
+                    continue
                 notes.append(
                     Note.of(
                         "mirror.look_at_re_exports",
                         source=series.dataset.short,
                         area=side.name,
-                        flow=Flow(flow).plural,
-                        part_of="exports" if flow == Flow.RE_EXPORT else "imports",
-                        years=part["period"].tolist(),
-                        latest=int(last["period"]),
-                        value=float(last["value"]),
+                        flow=flow.plural,
+                        part_of=whole.plural,
+                        years=sorted(values),
+                        latest=max(values),
+                        value=values[max(values)],
                     )
                 )
     return notes

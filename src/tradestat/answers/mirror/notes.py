@@ -31,7 +31,6 @@ def mirror_notes(
     years = Span(int(frame["period"].min()), int(frame["period"].max()))
     first, last = years.first or 0, years.last or 9999
     used = [s for side in sides for s in side.used(years)]
-    span = frame[["period"]].assign(segment=0).drop_duplicates()
     notes = [
         *_latest(frame, sides),
         *_ranges(frame),
@@ -41,7 +40,7 @@ def mirror_notes(
         *_copied(frame),
         *_coverage(used),
         *to_look_at(frame, sides, middle),
-        *breaks(span, one.area, two.area),
+        *breaks(frame["period"].unique().tolist(), one.area, two.area),
         *caveats(used, one.area, two.area, first, last),
         *_announced(sides, years),
         *excluded(used, first, last),
@@ -151,7 +150,7 @@ def _by_flow(rows: pd.DataFrame, frame: pd.DataFrame) -> Iterable[tuple[str, pd.
 
 
 def _coverage(used: Sequence[Series]) -> list[Note]:
-    coverage = {s.dataset.short: s.dataset.coverage for s in used}
+    coverage = {s.dataset.short: s.dataset.coverage_words for s in used}
     if len(set(coverage.values())) < 2:
         return []
     return [Note.of("mirror.coverage", warning=True, coverage=coverage)]
@@ -162,7 +161,7 @@ def _announced(sides: tuple[ReportingSide, ReportingSide], years: Span) -> list[
     notes = []
     for side in sides:
         for series in side.used(years):
-            shown = pd.DataFrame({"period": [int(y) for y in series.years if int(y) in years]})
+            shown = [year for year in series.years if year in years]
             notes += publishers(shown, [series], side.name)
     return notes
 
@@ -177,7 +176,7 @@ def _others(
     for side, whose in ((one, Side.OWN), (two, Side.PARTNER)):
         used = {s.dataset.id for s in side.segments}
         spare += [
-            (side.area.short, s.dataset.id, bool(len(s.levels)) and not len(s.reported))
+            (side.area.short, s.dataset.id, not s.reported)
             for s in every
             if s.side is whose and s.dataset.id not in used
         ]

@@ -72,7 +72,7 @@ def partner_mirrors(area: Area, request: MirrorRequest) -> Answer:
     one = own.dataset
     terms = (f"ratios are {possessive(name)} figure over the partner's", in_fob(request.fob_rate))
     basis = Basis(
-        one.coverage,
+        one.coverage_words,
         currency_words(one.currency),
         tuple(term for term in terms if term),
         (

@@ -68,7 +68,7 @@ def product_mirror(one: Area, other: Area, request: MirrorRequest) -> Answer:
     )
     adjusted = in_fob(request.fob_rate)
     basis = Basis(
-        a.dataset.coverage,
+        a.dataset.coverage_words,
         currency_words(a.dataset.currency),
         (adjusted,) if adjusted else (),
         tuple(

@@ -43,7 +43,7 @@ class ReportingSide:
 
     def used(self, years: Span) -> list[Series]:
         """The series that have figures in these years."""
-        return [s for s in self.segments if any(int(y) in years for y in s.years)]
+        return [s for s in self.segments if any(y in years for y in s.years)]
 
     def described(self, years: Span) -> str:
         """Who reports it, on which basis, in which years: a line of the header."""
@@ -51,7 +51,7 @@ class ReportingSide:
         for series in self.used(years):
             one = series.dataset
             basis = "" if one.kind is SourceKind.STATED else f", {one.basis}"
-            what = "" if one.coverage == "goods" else f", {one.coverage}"
+            what = "" if one.only_goods else f", {one.coverage_words}"
             parts.append(f"{one.short}: {one.citation}{what}{basis}, {years_of(series, years)}")
         return f"{capital(self.name)}: {'; then '.join(parts) or 'no report'}"
 
@@ -63,7 +63,7 @@ def tag_of(area: Area) -> str:
 
 def years_of(series: Series, years: Span) -> str:
     """The years of a series within a span, as spans."""
-    return spans(int(y) for y in series.years if int(y) in years)
+    return spans(y for y in series.years if y in years)
 
 
 def in_fob(rate: float | None) -> str:
@@ -173,10 +173,10 @@ def reconciled(every: Sequence[Series]) -> tuple[tuple[Series, ...], pd.Series]:
     """The reconciled source's series, and its values by period and flow."""
     segments = tuple(own_view(every, Side.RECONCILED))
     cells = {
-        (int(year), flow.value): float(row[flow.plural])
+        (year, flow.value): levels.values[flow.plural]
         for series in segments
-        for year, row in series.levels.iterrows()
+        for year, levels in series.by_year.items()
         for flow in FLOWS
-        if pd.notna(row[flow.plural])
+        if levels.has(flow.plural)
     }
     return segments, pd.Series(cells, dtype="float64")

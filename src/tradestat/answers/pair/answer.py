@@ -120,7 +120,7 @@ def _with_total(series: Sequence[Series], source: str | None) -> list[int]:
         for s in series
         if s.dataset.kind is not SourceKind.STATED and source in (None, s.dataset.id)
     ]
-    return sorted({int(year) for levels in reports for year in levels["total"].dropna().index})
+    return sorted({year for levels in reports for year, one in levels.items() if one.has("total")})
 
 
 def _latest(sides: Sequence[Report]) -> int:
@@ -138,11 +138,9 @@ def _all_series(one: End, other: End) -> BothSeries:
             group_series(a, b, one.group, other.group),
             group_series(b, a, other.group, one.group),
         )
-    flows = turned = store.pair_flows(a.key, b.key)
+    flows = store.pair_flows(a.key, b.key)
     # Rows of a reconciled source have no reporter: their flow is as the first area sees it.
-    if len(flows):
-        reported = flows["reporter"].notna()
-        turned = flows.assign(flow=flows["flow"].where(reported, flows["flow"].replace(MIRRORED)))
+    turned = [row if row.reporter else row._replace(flow=MIRRORED[row.flow]) for row in flows]
     return all_series(flows, a.key), all_series(turned, b.key)
 
 
@@ -241,12 +239,12 @@ def _source(view: View) -> str:
 
 def _basis(view: View) -> str:
     one = view.report.dataset
-    return f"{one.short}: {one.coverage}, current {currency_words(one.currency)}, {one.basis}"
+    return f"{one.short}: {one.coverage_words}, current {currency_words(one.currency)}, {one.basis}"
 
 
 def _nothing(views: Sequence[View], year: int) -> NoFigures:
     a, b = (within(view.end.area.name) for view in views)
-    years = {int(y) for view in views if view.series is not None for y in view.series.years}
+    years = {y for view in views if view.series is not None for y in view.series.years}
     if not years:
         return NoFigures.of(a, b)
     one, other = (view.end.area.short for view in views)

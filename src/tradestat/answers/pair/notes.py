@@ -9,7 +9,6 @@ from typing import Any
 from tradestat.answers.pair.view import View
 from tradestat.answers.report_notes import caveats
 from tradestat.answers.selection import Series, stated
-from tradestat.answers.source_notes import step_of
 from tradestat.areas.names import name_of
 from tradestat.language.english.words import spans
 from tradestat.model import Flow, Note, Side, SourceKind
@@ -115,18 +114,17 @@ def _announced_since(view: View, series: Sequence[Series], year: int) -> list[No
     announced = stated(series, Side.OWN)
     if announced is None or view.report.dataset.kind is SourceKind.STATED:
         return []
-    totals = announced.levels["total"].dropna()
-    later = totals[totals.index > year]
-    if not len(later):
+    later = [y for y, one in announced.by_year.items() if y > year and one.has("total")]
+    if not later:
         return []
-    last = int(later.index[-1])
+    last = announced.by_year[later[-1]]
     return [
         Note.of(
             "pair.announced_since",
             area=view.name,
-            year=last,
-            value=float(later[last]),
-            rounding=step_of(announced.levels, last, "total"),
+            year=later[-1],
+            value=last.values["total"],
+            rounding=last.steps["total"],
             see=GrowthRequest(a=view.end.area.short, b=view.other.area.short).command(),
         )
     ]

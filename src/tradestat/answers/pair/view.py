@@ -62,8 +62,8 @@ def view_of(end: End, other: End, report: Report, series: Sequence[Series], year
     own = next((s for s in series if s.dataset.id == report.dataset.id and s.side is side), None)
     levels = report.levels([year, *(year - span for span in SPANS)])
     now = levels.get(year)
-    here = own.levels.loc[year] if own is not None and year in own.levels.index else None
-    of_pair = {f: math.nan if here is None else float(here[f.plural]) for f in MEASURED}
+    here = own.by_year.get(year) if own is not None else None
+    of_pair = {flow: here.values[flow.plural] if here else math.nan for flow in MEASURED}
     placed = {flow: _rank(report, other, now, flow) for flow in RANKED}
     before = {span: _rank(report, other, levels.get(year - span), Flow.TOTAL) for span in SPANS}
     imports = of_pair[Flow.IMPORT]
@@ -79,7 +79,7 @@ def view_of(end: End, other: End, report: Report, series: Sequence[Series], year
     )
     if own is not None and here is not None:
         facts = _with_record(facts, own, year)
-    estimated = here is not None and here["status"] == "estimate"
+    estimated = here is not None and here.status == "estimate"
     return View(end, other, report, own, facts, estimated)
 
 
@@ -108,20 +108,22 @@ def _rank(
 
 def _growth(series: Series | None, year: int, span: int) -> float:
     """Growth of the total over so many years, percent a year."""
-    if series is None or not {year, year - span} <= set(series.levels.index):
+    if series is None or not {year, year - span} <= set(series.years):
         return math.nan
     if series.growth is not None and span == 1:
-        return float(series.growth.loc[year, "total"])
+        return series.growth[year]["total"]
     if year - span not in series.like(year):
         return math.nan
-    total = series.levels["total"]
-    return compound_rate(float(total[year - span]), float(total[year]), span)
+    first, last = (series.by_year[y].values["total"] for y in (year - span, year))
+    return compound_rate(first, last, span)
 
 
 def _with_record(facts: PairSide, series: Series, year: int) -> PairSide:
     """The record up to the year shown."""
-    until = series.levels.loc[[y for y in series.like(year) if y <= year]]
-    top = record(until["total"], until["total_rounding"], at_least(until, "total"))
+    until = {y: series.by_year[y] for y in series.like(year) if y <= year}
+    flows = {f.plural: {y: one.values[f.plural] for y, one in until.items()} for f in RANKED}
+    steps = {y: one.steps["total"] for y, one in until.items()}
+    top = record(flows["total"], steps, at_least(flows, "total"))
     if top is None:
         return facts
     return replace(

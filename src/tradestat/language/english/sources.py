@@ -49,7 +49,7 @@ def caveat(*, source: str, caveat: str) -> str:
 
 def announced_by(*, figures: Mapping[str, Sequence[str]], side: str = "") -> str:
     parts = [f"{', '.join(periods)}: {who}" for who, periods in figures.items()]
-    head = f"{capital(possessive(side))}, announced by" if side else "Announced by"
+    head = f"{capital(possessive(side))} figures announced by" if side else "Announced by"
     return f"{head}: {'; '.join(parts)}."
 
 
@@ -94,3 +94,13 @@ def others(*, sources: Mapping[str, str], see: str) -> str:
 
 def without_source(*, see: str) -> str:
     return f"Without --source, the best series available: {see}"
+
+
+def converted(*, currency: str, file: str, rates: Sequence[tuple[str, float]]) -> str:
+    more = "… " if len(rates) > 8 else ""
+    each = ", ".join(f"{period} {rate:.6g}" for period, rate in rates[-8:])
+    return f"Converted from {currency} with {file}, dollars for one: {more}{each}."
+
+
+def no_rate(*, currency: str, file: str, years: Sequence[int]) -> str:
+    return f"{file} has no rate for {currency} in {spans(years)}: excluded."
