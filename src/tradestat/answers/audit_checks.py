@@ -83,7 +83,7 @@ def _months(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
 
 
 def _twice(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
-    rows = [standing_twice(engine.twice())]
+    rows = [standing_twice(engine.twice)]
     again = source.dataset.aside.get("the same row again", 0)
     where_ = {"currency": source.dataset.currency}
     if again:

@@ -21,7 +21,7 @@ from tradestat.answers.selection import Series, all_series
 from tradestat.areas import Area, Group
 from tradestat.errors import NoFigures, SameArea
 from tradestat.language.english.words import capital, currency_words, possessive, spans, within
-from tradestat.model import MIRRORED, Answer, Column, PairFacts, Role, SourceKind, Unit
+from tradestat.model import Answer, Column, PairFacts, Role, SourceKind, Unit
 from tradestat.store import answering
 
 
@@ -139,12 +139,7 @@ def _all(
             group_series(other, one, other_group, group),
         )
     flows = store.pair_flows(one.key, other.key)
-    turned = flows
-    # Rows of a reconciled source have no reporter: their flow is as the first area sees it.
-    if len(flows):
-        free = flows["reporter"].isna()
-        turned = flows.assign(flow=flows["flow"].where(~free, flows["flow"].replace(MIRRORED)))
-    return all_series(flows, one.key), all_series(turned, other.key)
+    return all_series(flows, one.key), all_series(flows, other.key)
 
 
 _UNITS = {

@@ -73,10 +73,13 @@ def all_series(flows: pd.DataFrame, a: str) -> list[Series]:
     """Every series in the flow table of one pair, seen from the area with key `a`."""
     found = []
     known = {dataset.id: dataset for dataset in store.datasets()}
-    yearly = flows["period"].str.fullmatch(r"\d{4}")
-    flows = flows.assign(yearly=yearly, reporter=flows["reporter"].fillna(""))
+    flows = flows.assign(yearly=flows["period"].str.len() == 4)
     for (source, reporter), rows in flows.groupby(["source", "reporter"], sort=True):
-        side = {a: Side.OWN, "": Side.RECONCILED}.get(reporter, Side.PARTNER)
+        side = Side.OWN if reporter == a else Side.PARTNER
+        if known[source].kind is SourceKind.RECONCILED:
+            if side is Side.PARTNER:  # the same figures
+                continue
+            side = Side.RECONCILED
         # Dollars where a source has some: currencies never mix in one series.
         spent = rows["currency"]
         currency = "USD" if (spent == "USD").any() else str(spent.iloc[0])
