@@ -113,11 +113,11 @@ def _with_total(series: Sequence[Series], source: str | None) -> list[int]:
         for s in series
         if s.dataset.kind is not SourceKind.STATED and source in (None, s.dataset.id)
     ]
-    return sorted({int(year) for levels in wanted for year in levels["total"].dropna().index})
+    return sorted({y for levels in wanted for y, one in levels.items() if one.has("total")})
 
 
 def _held(views: Sequence[View]) -> list[int]:
-    return sorted({int(y) for v in views if v.series is not None for y in v.series.levels.index})
+    return sorted({y for v in views if v.series is not None for y in v.series.years})
 
 
 def _latest(sides: Sequence[Report]) -> int:

@@ -33,13 +33,13 @@ def ask_reach_ahead(members: Sequence[str]) -> None:
     _start("reach", tuple(members), _reach)
 
 
-def pair_flows(a: str, b: str) -> pd.DataFrame:
-    """What every yearly source has on one pair, from both sides, with the columns of FlowRow.
+def pair_flows(a: str, b: str) -> list[FlowRow]:
+    """What every yearly source has on one pair, from both sides, as plain rows.
 
-    A reconciled source is seen from both sides: each flow is an export and an import. Raises
-    MissingData if the figures cannot be read.
+    Each flow of a reconciled source is an export of one and an import of the other. No rows if
+    there is nothing. Raises MissingData if the figures cannot be read.
     """
-    return _result("pair", (a, b), _pair).frame()
+    return [FlowRow._make(row) for row in _result("pair", (a, b), _pair).rows()]
 
 
 def reach(members: Sequence[str]) -> pd.DataFrame:
