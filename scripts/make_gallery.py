@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from click.testing import CliRunner
 from PIL import Image
 
-from tradestat.cli.main import COMMANDS, cli
+from tradestat.cli.main import cli, commands
 
 ROOT = Path(__file__).resolve().parent.parent
 DPI, COLOURS = 120, 128
@@ -85,7 +85,7 @@ EVERY = [
 
 def entries() -> list[Entry]:
     """The pictures whose questions there are."""
-    return [e for e in EVERY if e.question in COMMANDS]
+    return [e for e in EVERY if e.question in commands()]
 
 
 def draw(entry: Entry, file: Path) -> None:
