@@ -230,8 +230,9 @@ class Audited:
             """,
             share=share,
         )
-        frame = frame.assign(years=frame["years"].map(sorted))
-        return frame.sort_values([c for c in frame], ignore_index=True)
+        frame = frame.assign(years=frame["years"].map(sorted), first=frame["years"].map(min))
+        order = [c for c in frame if c != "years"]
+        return frame.sort_values(order, ignore_index=True).drop(columns="first")
 
     def lives(self) -> pd.DataFrame:
         """By area, role (reporter or partner) and year: rows and their sum."""
