@@ -319,7 +319,7 @@ def _subtitle(
     currency: str,
     asked: Asked,
 ) -> tuple[str, ...]:
-    coverage = list(dict.fromkeys(s.dataset.coverage for t in sides for s in t.used(shown)))
+    coverage = list(dict.fromkeys(s.dataset.coverage_words for t in sides for s in t.used(shown)))
     lines = [
         f"{coverage[0] if len(coverage) == 1 else 'not the same coverage throughout'}, "
         f"current {currency_words(currency)}"

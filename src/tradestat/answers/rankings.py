@@ -201,6 +201,6 @@ def basis_lines(
     if estimated:
         by = f"mostly estimated by {one.short}, not reported"
     return (
-        f"{one.coverage}, current {currency_words(one.currency)}; {basis}; {by}",
+        f"{one.coverage_words}, current {currency_words(one.currency)}; {basis}; {by}",
         f"{one.short}: {one.citation}, {spans(years)}",
     )
