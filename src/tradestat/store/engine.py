@@ -78,8 +78,7 @@ class _Engine:
     def __init__(self) -> None:
         import duckdb
 
-        spill = Path(tempfile.gettempdir()) / f"tradestat-engine-{os.getpid()}"
-        self.database = duckdb.connect(":memory:", config=_configuration(spill))
+        self.database = duckdb.connect(":memory:", config=_configuration())
         self.database.execute("SET parquet_metadata_cache = true")
         self._names: dict[str, str] = {}
         self._naming = Lock()
@@ -133,24 +132,24 @@ def columns(name: str) -> dict[str, str]:
 
 
 @contextmanager
-def separate(scratch: Path, memory: str) -> Iterator[Any]:
-    """A connection of its own, for loading; what goes beyond its memory goes to the folder."""
+def separate(**settings: str | int) -> Iterator[Any]:
+    """A connection of its own, for loading and writing files. settings: as DuckDB names them."""
     import duckdb
 
-    config = _configuration(scratch / "engine") | {"memory_limit": memory}
-    with duckdb.connect(":memory:", config=config) as connection:
+    with duckdb.connect(":memory:", config=_configuration() | settings) as connection:
         # After two seconds it would write into the output.
         connection.execute("SET enable_progress_bar = false")
         yield connection
 
 
-def _configuration(spill: Path) -> dict[str, Any]:
+def _configuration() -> dict[str, Any]:
     threads = os.environ.get("TRADESTAT_THREADS") or "2"
     if not threads.isdecimal() or int(threads) < 1:
         raise BadOption.saying(
             f'TRADESTAT_THREADS is "{threads}", which is not a number of threads.',
             "Set it to a number such as 2.",
         )
+    spill = Path(tempfile.gettempdir()) / f"tradestat-engine-{os.getpid()}"
     return {"threads": int(threads), "temp_directory": str(spill)}
 
 

@@ -31,7 +31,8 @@ def revisions(old: Dataset, new: Dataset) -> tuple[pd.DataFrame, int]:
     with engine.reading(old):
         session = engine.session()
         one, other = (
-            f"(SELECT {_KEY}, value::DOUBLE AS value FROM {views.goods(d)} WHERE NOT mirrored)" for d in (old, new)
+            f"(SELECT {_KEY}, value::DOUBLE AS value FROM {views.goods(d)} WHERE NOT mirrored)"
+            for d in (old, new)
         )
         joined = (
             f"SELECT {_KEY}, a.value AS old, b.value AS new FROM {one} a FULL JOIN {other} b "

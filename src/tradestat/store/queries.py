@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _FLOW_ROW = ", ".join(FlowRow._fields)
 _REPORT = "source, reporter, partner, flow, period, value, currency, status"
-# A question, its words, and the sources that it is asked of.
+# A statement, its words, and the sources that it is asked of.
 _Asked = tuple[str, dict[str, Any], list[Dataset]]
+_Made = Callable[[tuple[str, ...]], _Asked]
 
 
 def ask_ahead(a: str, b: str) -> None:
@@ -25,12 +26,12 @@ def ask_ahead(a: str, b: str) -> None:
 
     On two cores this hides most of what the engine takes; `pair_flows` picks the result up.
     """
-    _start("pair", (a, b), _pair)
+    _start(_pair, (a, b))
 
 
 def ask_reach_ahead(members: Sequence[str]) -> None:
     """The same for `reach`."""
-    _start("reach", tuple(members), _reach)
+    _start(_reach, tuple(members))
 
 
 def pair_flows(a: str, b: str) -> list[FlowRow]:
@@ -39,7 +40,7 @@ def pair_flows(a: str, b: str) -> list[FlowRow]:
     Each flow of a reconciled source is an export of one and an import of the other. No rows if
     there is nothing. Raises MissingData if the figures cannot be read.
     """
-    return [FlowRow._make(row) for row in _result("pair", (a, b), _pair).rows()]
+    return [FlowRow._make(row) for row in _result(_pair, (a, b)).rows()]
 
 
 def reach(members: Sequence[str]) -> pd.DataFrame:
@@ -48,12 +49,12 @@ def reach(members: Sequence[str]) -> pd.DataFrame:
     Returns columns source, reporter, period (text), figures, reported (those on single partners
     that are no estimates: a total alone or what is not allocated to a country is no report).
     """
-    return _result("reach", tuple(members), _reach).frame()
+    return _result(_reach, tuple(members)).frame()
 
 
 def reach_rows(members: Sequence[str]) -> list[tuple[Any, ...]]:
     """The same as plain rows."""
-    return _result("reach", tuple(members), _reach).rows()
+    return _result(_reach, tuple(members)).rows()
 
 
 def reports(
@@ -92,9 +93,9 @@ def two_sided(dataset: Dataset) -> pd.DataFrame:
     Returns columns exporter, importer, period (int), exporter_value, importer_value (single
     units, above zero).
     """
-    sql = f"""
+    sql = """
         WITH reported AS (
-            SELECT reporter, partner, flow, year, value FROM {{view}}
+            SELECT reporter, partner, flow, year, value FROM {view}
             WHERE status <> 'estimate' AND value > 0 AND frequency = 'A'
               AND reporter <> 'WLD' AND partner <> 'WLD'
         )
@@ -115,8 +116,9 @@ def both_sides(area: str, datasets: Sequence[Dataset]) -> pd.DataFrame:
     Returns columns source, reporter, partner, flow, period (text), value (single units), currency,
     status.
     """
-    where = f"SELECT {_REPORT} FROM {{all}} WHERE frequency = 'A'"
-    return _ask(f"{where} AND (reporter = $a OR partner = $a)", {"a": area}, datasets).frame()
+    where = "frequency = 'A' AND (reporter = $a OR partner = $a)"
+    sql = f"SELECT {_REPORT} FROM {{all}} WHERE {where}"
+    return _ask(sql, {"a": area}, datasets).frame()
 
 
 def pairs_rows(
@@ -135,7 +137,8 @@ def pairs_rows(
     reporter, words = among("reporter", "k", keys)
     partner, _ = among("partner", "k", keys)
     way, more = among("reporter || '>' || partner", "w", ways)
-    sql = f"SELECT {_FLOW_ROW} FROM {{all}} WHERE NOT mirrored AND {reporter} AND {partner} AND {way}"
+    where = f"NOT mirrored AND {reporter} AND {partner} AND {way}"
+    sql = f"SELECT {_FLOW_ROW} FROM {{all}} WHERE {where}"
     found: dict[tuple[str, str], list[FlowRow]] = {}
     for row in map(FlowRow._make, _ask(sql, words | more, datasets).rows()):
         found.setdefault((row.reporter, row.partner), []).append(row)
@@ -168,7 +171,8 @@ def _reports(
 ) -> _Asked:
     """The trade of areas by partner and year. Announced figures cover a few pairs, rounded: they
     are no report of an area's trade."""
-    sql, words = f"SELECT {_REPORT} FROM {{all}} WHERE frequency = 'A'", {}
+    sql = f"SELECT {_REPORT} FROM {{all}} WHERE frequency = 'A'"
+    words: dict[str, Any] = {}
     for column, letter, chosen in (
         ("reporter", "m", members), ("partner", "p", partners), ("year", "y", years),
     ):  # fmt: skip
@@ -189,16 +193,15 @@ def _ask(sql: str, words: dict[str, Any], datasets: Sequence[Dataset]) -> Rows:
         return engine.session().ask(sql.format(all=f"({together(datasets)})"), words)
 
 
-def _start(question: str, words: tuple[str, ...], made: Callable[[tuple[str, ...]], _Asked]) -> None:
+def _start(made: _Made, words: tuple[str, ...]) -> None:
     asked = made(words)
-    ahead = current().ahead[question, words] = Ahead(lambda: _ask(*asked))
+    ahead = current().ahead[made, words] = Ahead(lambda: _ask(*asked))
     ahead.start()
 
 
-def _result(
-    question: str, words: tuple[str, ...], made: Callable[[tuple[str, ...]], _Asked]
-) -> Rows:
-    ahead = current().ahead.pop((question, words), None)
+def _result(made: _Made, words: tuple[str, ...]) -> Rows:
+    """Of the question that is on its way already, if there is one."""
+    ahead = current().ahead.pop((made, words), None)
     return ahead.result() if ahead is not None else _ask(*made(words))
 
 

@@ -98,7 +98,8 @@ def _observations(dataset: Dataset, name: str, paths: list[str]) -> str:
     if kinds.get("exporter", "VARCHAR") != "VARCHAR":
         # Numbers on disk, and goods without their first zero: to turn twelve million rows would
         # take seconds when they are loaded, and a join costs nothing.
-        files = f"{base} JOIN {_codes()} x ON exporter = x.code JOIN {_codes()} m ON importer = m.code"
+        codes = _codes()
+        files = f"{base} JOIN {codes} x ON exporter = x.code JOIN {codes} m ON importer = m.code"
         columns |= {"reporter": "x.key", "partner": "m.key", "unit": "'t'"}
         columns["commodity"] = "lpad(commodity::VARCHAR, 6, '0')"
     sides = [columns]
@@ -119,7 +120,9 @@ def _codes() -> str:
     name = _name("areas", known)
     engine.table(
         name,
-        lambda: "SELECT n::SMALLINT AS code, coalesce(key, '?' || n::VARCHAR) AS key "
-        f"FROM range(32768) every(n) LEFT JOIN (VALUES {known}) known(code, key) ON n = code",
+        lambda: (
+            "SELECT n::SMALLINT AS code, coalesce(key, '?' || n::VARCHAR) AS key "
+            f"FROM range(32768) every(n) LEFT JOIN (VALUES {known}) known(code, key) ON n = code"
+        ),
     )
     return name
