@@ -35,9 +35,13 @@ class Note:
         return cls(code, warning, values)
 
     @property
+    def coded(self) -> bool:
+        return re.fullmatch(r"[a-z_]+\.[a-z_]+", self.code) is not None
+
+    @property
     def text(self) -> str:
         """The note as an English sentence."""
-        if not re.fullmatch(r"[a-z_]+\.[a-z_]+", self.code):  # a sentence that has no code yet
+        if not self.coded:  # a sentence that has no code yet
             return self.code
         from tradestat.language.english import sentence
 
@@ -122,8 +126,9 @@ class Answer:
     flow: whose figures it ranks, grows or shares: what drawing and writing about it need.
     facts: what stands out in it, computed with it: the latest value, the record, who leads. A title
     or a sentence is made of these and of nothing else.
-    table: the rows as people read them, where those have another shape than the frame: then
-    `columns` are its columns, and `seams` its positions.
+    table: the rows as people read them, of which `columns` and `seams` speak: the frame's own with
+    columns for looks beside them (marks, labels cut to fit), or rows of another shape; None where
+    people read the frame itself.
     basis: what the figures are, of which `subtitle` is made where it is there.
     """
 
@@ -156,6 +161,14 @@ class Answer:
     def shown(self) -> pd.DataFrame:
         """The rows that people read."""
         return self.frame if self.table is None else self.table
+
+    @property
+    def rows_alike(self) -> bool:
+        """Whether the rows that people read are those of the frame, with columns for looks."""
+        if self.table is None:
+            return True
+        same = len(self.table) == len(self.frame)
+        return same and set(self.frame.columns) <= set(self.table.columns)
 
     def __str__(self) -> str:
         return _renderers["text"](self)

@@ -315,7 +315,7 @@ def _padded(places: list[list[str]], context: Sequence[Answer | None]) -> list[l
 
 
 def _breaks(levels: Levels, a: Area, b: Area) -> list[str]:
-    return [_plain(str(note)) for note in breaks(levels.answer.frame, a, b)]
+    return [_plain(str(note)) for note in breaks(levels.answer.shown, a, b)]
 
 
 def _plain(note: str) -> str:

@@ -117,7 +117,7 @@ def _foot(parts: Parts) -> list[str]:
         lines += [f"<li>{escape(note)}</li>" for note in parts.notes]
         lines.append("</ol>")
     if parts.again and not parts.provenance:
-        lines.append(f'<p class="notes">Again: <code>{escape(parts.again)}</code></p>')
+        lines.append(f'<p class="notes">Reproduce: <code>{escape(parts.again)}</code></p>')
     if parts.provenance:
         lines.append('<ul class="notes" aria-label="Provenance">')
         lines += [f"<li>{escape(line)}</li>" for line in parts.provenance]

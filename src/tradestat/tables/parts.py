@@ -100,9 +100,12 @@ def breadth(parts: Parts) -> str:
 
 
 def heading(answer: Answer) -> list[str]:
-    """The lines under the title: the subtitle, with the unit where there is money."""
+    """The lines under the title: the basis, with the unit where there is money."""
+    money = any(c.role is Role.VALUE for c in answer.columns)
+    if answer.basis is not None:
+        return [one_line(line) for line in answer.basis.header(unit_words(answer) if money else "")]
     lines = [one_line(line) for line in answer.subtitle]
-    if any(c.role is Role.VALUE for c in answer.columns) and lines:
+    if money and lines:  # until every answer has its basis as a field
         lines[0] = lines[0].replace("current ", f"{unit_words(answer)}current ", 1)
     return lines
 

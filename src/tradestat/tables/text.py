@@ -49,7 +49,7 @@ def as_text(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     legend = [line.replace("\u00a0", " ") for line in _wrapped(marks, width)] if marks else []
     if missing := left_out(answer, fmt, look):
         legend += _wrapped(
-            f"Left out for want of room: {', '.join(missing)} (all: -f csv, or a wider window).",
+            f"Columns hidden: {', '.join(missing)} (all: -f csv, or a wider window).",
             width,
         )
     lines = [
@@ -66,14 +66,14 @@ def as_text(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
         made = provenance_lines(answer, look.version)
         lines += ["", *(part for line in made for part in _wrapped(line, width, "  "))]
     elif answer.source:
-        lines += ["", *_wrapped(f"Again: {answer.command}", width, "  ")]
+        lines += ["", *_wrapped(f"Reproduce: {answer.command}", width, "  ")]
     return "\n".join(line.rstrip() for line in lines)
 
 
 def as_commented(answer: Answer, fmt: str, look: Look = PLAIN) -> str:
     """The table alone, and before it, as comments of LaTeX, what else the answer says."""
     legend = [";  ".join(answer.legend)] if answer.legend else []
-    again = [f"Again: {answer.command}"] if answer.source else []
+    again = [f"Reproduce: {answer.command}"] if answer.source else []
     made = provenance_lines(answer, look.version) if look.provenance else again
     said = [answer.title, *heading(answer), *legend, *(str(n) for n in answer.notes), *made]
     comments = [f"% {one_line(line)}" for line in said]

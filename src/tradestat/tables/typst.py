@@ -45,7 +45,7 @@ def as_typst(answer: Answer, look: Look = PLAIN) -> str:
     under = [*parts.heading, *([parts.legend] if parts.legend else [])]
     under += [
         *parts.notes,
-        *([f"Again: {parts.again}"] if parts.again and not parts.provenance else []),
+        *([f"Reproduce: {parts.again}"] if parts.again and not parts.provenance else []),
         *parts.provenance,
     ]
     if under:

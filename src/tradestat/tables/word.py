@@ -64,7 +64,7 @@ def add_table(document: Document, answer: Answer, look: Look = PLAIN) -> None:
     for note in parts.notes:
         _note(document, note, style="List Bullet")
     if parts.again and not parts.provenance:
-        _note(document, f"Again: {parts.again}")
+        _note(document, f"Reproduce: {parts.again}")
     for line in parts.provenance:
         _note(document, line, style="List Bullet")
 
