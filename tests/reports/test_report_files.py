@@ -21,7 +21,7 @@ from tradestat.errors import BadOption, MissingExtra, SameArea, TradestatError, 
 from tradestat.model import Answer, Note
 from tradestat.reports.document import Document, Picture, Points, Section, Table, Text
 from tradestat.reports.report import Report
-from tradestat.reports.saving import write_whole
+from tradestat.files import write_whole
 
 HOSTILE = '<script>alert("1")</script> & "Côte"|*x* #[image("x")] =1+1'
 

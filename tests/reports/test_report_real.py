@@ -162,7 +162,7 @@ def test_an_ended_area_read_from_the_other_side() -> None:
     more = (china["import"] - china["export"]) / 1e6
     assert f"exceeded imports from China by {more:.2f} million US dollars (exports CIF" in told[3]
     assert told[-1] == (
-        "The UN lists the Soviet Union up to 1990; figures of 1991 stand so in the source."
+        "The UN lists the Soviet Union up to 1990; figures for 1991 are given so in the source."
     )
     leaders = " ".join(_text(report, "partners-sun"))
     # 77 % of it stand under no country: who is named first need not be first.

@@ -52,7 +52,7 @@ _COLUMNS: tuple[tuple[str, Kind, str], ...] = (
      "who says so"),
     ("…_rounding", M, "the step to which a figure is known; empty if it is exact"),
     ("currency", Kind.CODE, "ISO 4217 code"),
-    ("unit", Kind.COUNT, "single units of the currency in one; in `pair` what kind of figure stands "
+    ("unit", Kind.COUNT, "single units of the currency in one; in `pair` what kind of figure is "
      "in `a` and `b`"),
     ("row", Kind.CODE, "part (one partner, one product), other (all further ones), apart, not "
      "attributed, total"),

@@ -1,16 +1,20 @@
-"""One file or several, written whole or not at all."""
+"""The one writer of files: one or several, whole or not at all."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from tradestat.errors import UnwritableOutput
 
 
-def write_whole(main: Path, files: Mapping[Path, bytes]) -> Path:
+def write_file(path: Path, content: bytes, what: str = "--output") -> Path:
+    """Write one file. what: as the error names it. Returns the path. Raises UnwritableOutput."""
+    return write_whole(path, {path: content}, what)
+
+
+def write_whole(main: Path, files: Mapping[Path, bytes], what: str = "--output") -> Path:
     """Write files beside each other; each stands complete, or the old one as it was.
 
     main: the one that errors name. All are written aside first, so that a full disk or a folder
@@ -19,9 +23,9 @@ def write_whole(main: Path, files: Mapping[Path, bytes]) -> Path:
     """
     for path in files:
         if path.is_dir():
-            raise UnwritableOutput.of(str(path), "it is a folder")
+            raise UnwritableOutput.of(str(path), "it is a folder", what)
         if path.exists() and not os.access(path, os.W_OK):
-            raise UnwritableOutput.of(str(path), "it is read-only")
+            raise UnwritableOutput.of(str(path), "it is read-only", what)
     aside: dict[Path, Path] = {}
     try:
         for path, content in files.items():
@@ -33,7 +37,7 @@ def write_whole(main: Path, files: Mapping[Path, bytes]) -> Path:
             written.replace(path.resolve() if path.is_symlink() else path)
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
-        raise UnwritableOutput.of(str(main), reason[:1].lower() + reason[1:]) from fault
+        raise UnwritableOutput.of(str(main), reason[:1].lower() + reason[1:], what) from fault
     finally:
         for written in aside.values():
             written.unlink(missing_ok=True)
@@ -41,6 +45,8 @@ def write_whole(main: Path, files: Mapping[Path, bytes]) -> Path:
 
 
 def _written(path: Path, content: bytes) -> Path:
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     aside = Path(name)
     try:
