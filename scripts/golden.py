@@ -71,7 +71,7 @@ PROSE = {
 # In a table of facts, texts in these columns are words; the numbers in them are figures.
 FACTS = {"value", "a", "b"}
 # Text of other columns, as it was recorded → as it reads now; by column, "*" for any.
-SAID: dict[str, dict[str, str]] = {}
+SAID: dict[str, dict[str, str]] = {"period": {"2023-01/2023-06": "2023-H1"}}
 
 TOLERANCE = 1e-9
 _PICTURES = (".svg", ".png", ".pdf")
@@ -136,7 +136,6 @@ def answered(name: str) -> Iterator[Record]:
 
 
 def _run(line: str, here: Path, home: Path) -> Record:
-    from tradestat.areas import groups
     from tradestat.cli.main import run
 
     words = shlex.split(line)
@@ -154,7 +153,6 @@ def _run(line: str, here: Path, home: Path) -> Record:
         status = left.code or 0
     finally:
         sys.stdin = stdin
-        groups.forget_groups()
     texts = []
     for stream in (out, err):
         stream.flush()

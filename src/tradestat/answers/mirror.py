@@ -149,12 +149,13 @@ def mirror(
         if year is not None:
             asked = replace(asked, years=Span(year, year))
         words += _again(asked, files, layout, rates)
-        converter = Converter(rates)
-        held = all_series(converter(store.pair_flows(one.key, other.key)), one.key)
+        converter = None if rates is None else Converter(rates)
+        flows = store.pair_flows(one.key, other.key)
+        held = all_series(converter(flows) if converter else flows, one.key)
         if files and not any(s.dataset.at_hand for s in held):
             raise _not_in_files(held, one, other)
         answer = _pair(one, other, held, asked, words)
-        if converter.notes:
+        if converter and converter.notes:
             answer = replace(answer, notes=(*converter.notes, *answer.notes))
         return answer
 

@@ -34,7 +34,7 @@ def mirror_notes(
     one, two = sides
     years = Span(int(frame["period"].min()), int(frame["period"].max()))
     used = [s for t in sides for s in t.used(years)]
-    span = frame[["period"]].assign(segment=0).drop_duplicates()
+    span = frame["period"].drop_duplicates().tolist()
     notes = [
         *first,
         *_latest(frame, sides),
@@ -191,17 +191,14 @@ def _published(sides: tuple[Teller, Teller], years: Span) -> list[Note]:
     notes = []
     for side in sides:
         for series in side.used(years):
-            shown = pd.DataFrame({"period": [int(y) for y in series.years if int(y) in years]})
-            for note in publishers(shown, [series]):
-                text = note.text.replace("Stated by:", f"{possessive(side.name)}, stated by:", 1)
-                notes.append(Note(text[:1].upper() + text[1:]))
+            shown = [year for year in series.years if year in years]
+            notes += publishers(shown, [series], side=side.name)
     return notes
 
 
 def _guessed(series: Series) -> bool:
     """Whether all that a report has here is the publisher's estimate."""
-    held = series.levels["status"].dropna()
-    return bool(len(held)) and bool((held == "estimate").all())
+    return all(one.status == "estimate" for one in series.by_year.values())
 
 
 def _others(

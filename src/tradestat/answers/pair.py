@@ -113,11 +113,11 @@ def _with_total(series: Sequence[Series], source: str | None) -> list[int]:
         for s in series
         if s.dataset.kind is not SourceKind.STATED and source in (None, s.dataset.id)
     ]
-    return sorted({int(year) for levels in wanted for year in levels["total"].dropna().index})
+    return sorted({y for levels in wanted for y, one in levels.items() if one.has("total")})
 
 
 def _held(views: Sequence[View]) -> list[int]:
-    return sorted({int(y) for v in views if v.series is not None for y in v.series.levels.index})
+    return sorted({y for v in views if v.series is not None for y in v.series.years})
 
 
 def _latest(sides: Sequence[Report]) -> int:
@@ -139,11 +139,8 @@ def _all(
             group_series(other, one, other_group, group),
         )
     flows = store.pair_flows(one.key, other.key)
-    turned = flows
     # Rows of a reconciled source have no reporter: their flow is as the first area sees it.
-    if len(flows):
-        free = flows["reporter"].isna()
-        turned = flows.assign(flow=flows["flow"].where(~free, flows["flow"].replace(MIRRORED)))
+    turned = [f if f.reporter else f._replace(flow=MIRRORED[f.flow]) for f in flows]
     return all_series(flows, one.key), all_series(turned, other.key)
 
 

@@ -150,7 +150,7 @@ def _grown(view: View, year: int) -> None:
         series = view.series
         if series is not None and {year, year - span} <= set(series.levels.index):
             if series.growth is not None and span == 1:
-                rate = float(series.growth.loc[year, "total"])
+                rate = series.growth[year]["total"]
             elif year - span in series.like(year):
                 total = series.levels["total"]
                 rate = compound_rate(float(total[year - span]), float(total[year]), span)

@@ -12,6 +12,7 @@ from tradestat.language.numbers import Unit
 from tradestat.model.dataset import Dataset
 from tradestat.model.facts import NO_FACTS, Facts
 from tradestat.model.flow import Flow
+from tradestat.model.terms import Side
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +58,7 @@ class Basis:
 
     coverage: "goods". currency: its name, "US dollars". terms: what else holds for them, in order:
     valuation, whose report. sources: each source with its date and years. lines: what stands in
-    the header below.
+    the header below. side: whose report the main figures are, seen from the first area.
     """
 
     coverage: str
@@ -65,6 +66,7 @@ class Basis:
     terms: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    side: Side | None = None
 
     def head(self, unit: str = "") -> str:
         """The first line of a header; unit: "million "."""

@@ -1,4 +1,4 @@
-"""Which checks an audit has, and from where on each speaks: every limit, with its reason.
+"""From where on each check of an audit speaks: every limit, with its reason.
 
 All but the digits of a figure are ratios, so that the unit of a source changes no finding. What a
 check compares stands in docs/methods/audit.md.
@@ -7,20 +7,6 @@ check compares stands in docs/methods/audit.md.
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-CHECKS = (
-    "sums",
-    "months",
-    "twice",
-    "unread",
-    "itself",
-    "jumps",
-    "thousand",
-    "gaps",
-    "areas",
-    "special",
-    "copies",
-)
 
 
 @dataclass(frozen=True, slots=True)

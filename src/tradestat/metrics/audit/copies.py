@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.metrics.audit_limits import LIMITS, Limits
-from tradestat.metrics.findings import finding, findings
+from tradestat.metrics.audit.findings import finding, findings
+from tradestat.metrics.audit.limits import LIMITS, Limits
 
 
 def suspected_copies(

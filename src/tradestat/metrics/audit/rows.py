@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from tradestat.metrics.findings import finding, findings
+from tradestat.metrics.audit.findings import finding, findings
 
 
 def standing_twice(groups: pd.DataFrame) -> pd.DataFrame:

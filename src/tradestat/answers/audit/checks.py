@@ -12,12 +12,12 @@ import pandas as pd
 from tradestat import areas, store
 from tradestat.errors import TradestatError
 from tradestat.language.english.words import listed
-from tradestat.metrics.audit_copies import suspected_copies
-from tradestat.metrics.audit_limits import LIMITS
-from tradestat.metrics.audit_rows import out_of_their_years, standing_twice, with_themselves
-from tradestat.metrics.audit_series import missing_years, returning_jumps, thousand_times_off
-from tradestat.metrics.audit_wholes import no_countries, unclosed_sums, unlike_months
-from tradestat.metrics.findings import finding, findings
+from tradestat.metrics.audit.copies import suspected_copies
+from tradestat.metrics.audit.findings import finding, findings
+from tradestat.metrics.audit.limits import LIMITS
+from tradestat.metrics.audit.rows import out_of_their_years, standing_twice, with_themselves
+from tradestat.metrics.audit.series import missing_years, returning_jumps, thousand_times_off
+from tradestat.metrics.audit.wholes import no_countries, unclosed_sums, unlike_months
 from tradestat.model import Dataset, SourceKind
 from tradestat.store.audited import Audited
 

@@ -13,18 +13,17 @@ import pandas as pd
 
 from tradestat import store
 from tradestat.answers.asking import asks
-from tradestat.answers.audit_checks import RUN, Checked, Source, all_of, counted
-from tradestat.answers.audit_words import where, words
+from tradestat.answers.audit.checks import RUN, Checked, Source, all_of, counted
+from tradestat.answers.audit.words import where, words
 from tradestat.answers.commands import command
 from tradestat.errors import UnknownSource
 from tradestat.formats.given import given as given_of
 from tradestat.formats.table import NOTHING, Given
 from tradestat.language.english.words import currency_words
 from tradestat.language.numbers import money
-from tradestat.metrics.audit_limits import CHECKS
-from tradestat.metrics.findings import SEVERITIES, findings
+from tradestat.metrics.audit.findings import SEVERITIES, findings
 from tradestat.model import Answer, Column, Dataset, Note, SourceKind
-from tradestat.requests.audit import AuditRequest
+from tradestat.requests.audit import CHECKS, AuditRequest
 from tradestat.store.audited import audited
 from tradestat.store.importing import import_files
 
