@@ -116,7 +116,7 @@ def _foot(parts: Parts) -> list[str]:
         lines.append('<ol class="notes" aria-label="Notes">')
         lines += [f"<li>{escape(note)}</li>" for note in parts.notes]
         lines.append("</ol>")
-    if parts.again and not parts.provenance:
+    if parts.again:
         lines.append(f'<p class="notes">Reproduce: <code>{escape(parts.again)}</code></p>')
     if parts.provenance:
         lines.append('<ul class="notes" aria-label="Provenance">')

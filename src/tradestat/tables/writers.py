@@ -113,7 +113,7 @@ def write(answer: Answer, fmt: str, look: Look = PLAIN) -> Written:
 
 
 def _aside(answer: Answer, look: Look) -> str:
-    from tradestat.tables.provenance import provenance_lines
+    from tradestat.tables.parts import provenance_lines
 
     lines = [answer.title, *answer.subtitle, *(f"- {note}" for note in answer.notes)]
     if look.provenance:
