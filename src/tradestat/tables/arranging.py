@@ -11,7 +11,9 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from tradestat.errors import BadOption
+from tradestat.areas import by_key
+from tradestat.areas.languages import check_language, name_in
+from tradestat.errors import BadOption, UnknownArea
 from tradestat.model import Answer, Column, Role
 from tradestat.model.columns import kind_of, role_of
 from tradestat.tables.data import data_frame
@@ -134,31 +136,50 @@ def without_notes(answer: Answer) -> Answer:
     return replace(answer, notes=())
 
 
-def in_language(answer: Answer, name_in: Callable[[str], str | None]) -> Answer:
-    """Names of areas in cells and column heads as `name_in` has them, by the area's key.
+def in_language(answer: Answer, named: Callable[[str], str | None]) -> Answer:
+    """Names of areas in cells and column heads as `named` has them, by the area's key.
 
     An area that it does not know keeps its English name, and so do titles, notes and rows of no
     one area. Keys, codes and names of columns never change.
     """
     columns = []
     for column in answer.columns:
-        told_head = name_in(column.name) if column.name in answer.areas else None
+        title_there = named(column.name) if column.name in answer.areas else None
         percent = " %" if column.title.endswith(" %") else ""
-        columns.append(replace(column, title=f"{told_head}{percent}") if told_head else column)
-    table = None if answer.table is None else _translated(answer.table, name_in)
+        columns.append(replace(column, title=f"{title_there}{percent}") if title_there else column)
+    table = None if answer.table is None else _translated(answer.table, named)
     return replace(
-        answer, frame=_translated(answer.frame, name_in), table=table, columns=tuple(columns)
+        answer, frame=_translated(answer.frame, named), table=table, columns=tuple(columns)
     )
 
 
-def _translated(frame: pd.DataFrame, name_in: Callable[[str], str | None]) -> pd.DataFrame:
+def _translated(frame: pd.DataFrame, named: Callable[[str], str | None]) -> pd.DataFrame:
     frame = frame.copy()
     for key, name in (("key", "name"), ("reporter", "reporter_name"), ("partner", "partner_name")):
         if key not in frame or name not in frame:
             continue
-        translated = [name_in(k) if isinstance(k, str) else None for k in frame[key]]
+        translated = [named(k) if isinstance(k, str) else None for k in frame[key]]
         for column in (name, "label") if key == "key" else (name,):
             if column in frame:
                 both = zip(translated, frame[column].tolist(), strict=True)
                 frame[column] = [new or old for new, old in both]
     return frame
+
+
+def namer(language: str) -> Callable[[str], str | None]:
+    """A function from an area's key to its name in the language, None where there is no such name.
+
+    Raises BadOption for a language that there is not.
+
+    >>> namer("ru")("CHN"), namer("ru")("no key")
+    ('Китай', None)
+    """
+    check_language(language)
+
+    def name_of(key: str) -> str | None:
+        try:
+            return name_in(by_key(key), language)
+        except UnknownArea:
+            return None
+
+    return name_of
