@@ -137,8 +137,8 @@ def test_no_reporter_of_its_own() -> None:
     report = ts.report("AND", "CYM")
     told = " ".join(_points(report))
     assert (
-        "Andorra's trade with the Cayman Islands has no total in any year: no year has both exports "
-        "and imports. The latest figure is exports to the Cayman Islands of 942 US "
+        "Andorra's trade with the Cayman Islands has no total in any year: no year has both "
+        "exports and imports. The latest figure is exports to the Cayman Islands of 942 US "
         "dollars for 2022." in told
     )
     assert "as BACI-OEC reconciles" not in told

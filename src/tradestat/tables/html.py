@@ -113,6 +113,7 @@ def _cell(text: str, figure: Any, column: Column, *, head: bool) -> str:
 
 
 def foot_of(parts: Parts) -> list[str]:
+    """What the marks mean, notes, the command or the provenance."""
     lines = [f'<p class="notes">{escape(parts.legend)}</p>'] if parts.legend else []
     if parts.notes:
         lines.append('<ol class="notes" aria-label="Notes">')

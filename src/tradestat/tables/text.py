@@ -194,7 +194,7 @@ _PADDING = Lock()
 
 @contextmanager
 def _unpadded() -> Iterator[None]:
-    """tabulate widens columns under a header by two, which only a module's variable can change;
+    """Tabulate widens columns under a header by two, which only a module's variable can change;
     here every character is wanted for the bar. One thread at a time."""
     import tabulate
 
