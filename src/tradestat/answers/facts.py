@@ -35,6 +35,7 @@ def ranking_facts(
         by=by,
         whole=float(now.whole[flow]) if whole is None else whole,
         whole_before=float("nan") if before is None else float(before.whole[flow]),
+        ranked=int(ranked[flow].notna().sum()),
     )
     values = ranked[flow].dropna()
     if len(values):

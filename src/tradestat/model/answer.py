@@ -12,6 +12,7 @@ from tradestat.model.dataset import Dataset
 from tradestat.model.facts import NO_FACTS, Facts
 from tradestat.model.flow import Flow
 from tradestat.model.note import Note
+from tradestat.model.terms import Side
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,7 @@ class Basis:
 
     coverage: "goods". currency: its name, "US dollars". terms: what else holds for them, in order:
     valuation, whose report. sources: each source with its date and years. lines: what stands in
-    the header below.
+    the header below. side: whose report the main figures are, seen from the first area.
     """
 
     coverage: str
@@ -31,6 +32,7 @@ class Basis:
     terms: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    side: Side | None = None
 
     def head(self, unit: str = "") -> str:
         """The first line of a header; unit: "million "."""
@@ -92,8 +94,9 @@ class Answer:
     flow: whose figures it ranks, grows or shares: what drawing and writing about it need.
     facts: what stands out in it, computed with it: the latest value, the record, who leads. A title
     or a sentence is made of these and of nothing else.
-    table: the rows as people read them, where those have another shape than the frame: then
-    `columns` are its columns, and `seams` its positions.
+    table: the rows as people read them, of which `columns` and `seams` speak: the frame's own with
+    columns for looks beside them (marks, labels cut to fit), or rows of another shape; None where
+    people read the frame itself.
     basis: what the figures are, of which `subtitle` is made where it is there.
     """
 
@@ -126,6 +129,14 @@ class Answer:
     def shown(self) -> pd.DataFrame:
         """The rows that people read."""
         return self.frame if self.table is None else self.table
+
+    @property
+    def rows_alike(self) -> bool:
+        """Whether the rows that people read are those of the frame, with columns for looks."""
+        if self.table is None:
+            return True
+        same = len(self.table) == len(self.frame)
+        return same and set(self.frame.columns) <= set(self.table.columns)
 
     def __str__(self) -> str:
         return _renderers["text"](self)
