@@ -61,8 +61,8 @@ ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
 }
 
-# A column as it was recorded → as it is called now.
-RENAMED: dict[str, str] = {}
+# A column as it was recorded → as it is called now: the first of these that the table has.
+RENAMED: dict[str, tuple[str, ...]] = {"key": ("commodity", "partner")}
 # Columns that are sentences or headings for people: words, not figures.
 PROSE = {
     "citation", "fact", "figure", "finding", "note", "notes", "publisher", "terms", "title", "via",
@@ -71,7 +71,10 @@ PROSE = {
 # In a table of facts, texts in these columns are words; the numbers in them are figures.
 FACTS = {"value", "a", "b"}
 # Text of other columns, as it was recorded → as it reads now; by column, "*" for any.
-SAID: dict[str, dict[str, str]] = {}
+SAID: dict[str, dict[str, str]] = {
+    "row": {"not attributed": "not allocated"},
+    "name": {"Not attributed": "Not allocated"},
+}
 
 TOLERANCE = 1e-9
 _PICTURES = (".svg", ".png", ".pdf")
@@ -353,7 +356,7 @@ def _compare_tables(
     for column in columns:
         prose = any(p in PROSE for p in column.split("."))
         loose = "fact" in columns and column in FACTS
-        called = column if column in known else _renamed(column)
+        called = column if column in known else _renamed(column, known)
         if called not in known and not prose:
             found.figures.append(f"{where}: the column {column} is gone")
             continue
@@ -373,8 +376,10 @@ def _compare_tables(
                 found.figures.append(f"{where}, row {n + 1}, {column}: {a!r} → {b!r}")
 
 
-def _renamed(column: str) -> str:
-    return RENAMED.get(column) or ".".join(RENAMED.get(p, p) for p in column.split("."))
+def _renamed(column: str, known: Iterable[str]) -> str:
+    *above, name = column.split(".")
+    candidates = (".".join([*above, one]) for one in RENAMED.get(name, ()))
+    return next((one for one in candidates if one in known), column)
 
 
 def _said(column: str, value: Any) -> Any:

@@ -42,17 +42,17 @@ __all__ = [
 
 if TYPE_CHECKING:
     from tradestat.answers.audit import audit
-    from tradestat.answers.concentration import concentration
     from tradestat.answers.files import inspect, load, source_card
     from tradestat.answers.groups import group_table, name_group
     from tradestat.answers.growth import growth
     from tradestat.answers.lists import area_table, source_table
     from tradestat.answers.mirror import mirror
     from tradestat.answers.pair import pair
-    from tradestat.answers.partners import partners
-    from tradestat.answers.products import products
+    from tradestat.answers.rankings.concentration import concentration
+    from tradestat.answers.rankings.partners import partners
+    from tradestat.answers.rankings.products import products
+    from tradestat.answers.rankings.shares import shares
     from tradestat.answers.revisions import diff
-    from tradestat.answers.shares import shares
     from tradestat.charts.picture import chart
     from tradestat.claims.check import check
     from tradestat.errors import TradestatError
@@ -82,16 +82,16 @@ _PLACES = {
     "audit": "tradestat.answers.audit",
     "chart": "tradestat.charts.picture",
     "check": "tradestat.claims.check",
-    "concentration": "tradestat.answers.concentration",
+    "concentration": "tradestat.answers.rankings.concentration",
     "group_table": "tradestat.answers.groups",
     "name_group": "tradestat.answers.groups",
     "mirror": "tradestat.answers.mirror",
     "pair": "tradestat.answers.pair",
-    "partners": "tradestat.answers.partners",
-    "products": "tradestat.answers.products",
+    "partners": "tradestat.answers.rankings.partners",
+    "products": "tradestat.answers.rankings.products",
     "rerun": "tradestat.tables.rerun",
     "report": "tradestat.reports.report",
-    "shares": "tradestat.answers.shares",
+    "shares": "tradestat.answers.rankings.shares",
     "diff": "tradestat.answers.revisions",
     "given": "tradestat.formats.given",
     "inspect": "tradestat.answers.files",

@@ -21,7 +21,6 @@ from tradestat.answers.mirror_sides import (
     teller,
 )
 from tradestat.answers.mirror_tables import one_flow, side_by_side, under_rule
-from tradestat.answers.rankings import unit_of
 from tradestat.answers.rates import Converter
 from tradestat.answers.selection import Series, all_series
 from tradestat.areas import Area
@@ -30,6 +29,8 @@ from tradestat.language.english.words import capital, currency_words, spans, wit
 from tradestat.metrics.mirror import FLOWS, mirror_gap
 from tradestat.metrics.reconcile import RULES
 from tradestat.model import Answer, AreaKind, Flow, Side, Span, Unit
+from tradestat.requests.base import one_of
+from tradestat.requests.parts import UNITS
 from tradestat.store import answering
 
 ALL = "all"
@@ -108,7 +109,7 @@ def mirror(
     if cif is None and rule in ("cif-adjusted", "weighted"):
         cif = DEFAULT_CIF
     one = checked_area(a)
-    asked = Asked(flow, span, sources, cif, rule, unit_of(unit), digits)
+    asked = Asked(flow, span, sources, cif, rule, Unit(str(one_of("unit", UNITS)(unit))), digits)
     words = ["mirror", one.short]
     with answering(files, None, layout=layout, stdin=stdin):
         if b is None:

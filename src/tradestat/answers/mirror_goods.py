@@ -10,9 +10,8 @@ import pandas as pd
 
 from tradestat import store
 from tradestat.answers.commands import command
-from tradestat.answers.concentration import no_products
 from tradestat.answers.mirror_sides import chosen_sources
-from tradestat.answers.reports import Report, report_of
+from tradestat.answers.rankings.report import Report, no_products, report_of
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures
 from tradestat.goods import DIGITS, PLURAL, Level, product_name, section_of

@@ -12,11 +12,10 @@ import pandas as pd
 from tradestat import store
 from tradestat.answers.commands import command
 from tradestat.answers.mirror_causes import HUBS
-from tradestat.answers.rankings import checked
-from tradestat.answers.reports import Report, report_of
+from tradestat.answers.rankings.report import Report, report_of
 from tradestat.areas import Area
 from tradestat.areas.names import name_of
-from tradestat.errors import NoFigures
+from tradestat.errors import BadOption, NoFigures
 from tradestat.language.english.words import (
     capital,
     currency_words,
@@ -26,7 +25,7 @@ from tradestat.language.english.words import (
     within,
 )
 from tradestat.metrics.mirror import mirror_gap, side_levels, steadiness, to_fob
-from tradestat.model import Answer, Column, Dataset, Flow, Note, Role, SourceKind
+from tradestat.model import RANKED, Answer, Column, Dataset, Flow, Note, Role, SourceKind
 
 if TYPE_CHECKING:
     from tradestat.answers.mirror import Asked
@@ -52,7 +51,9 @@ def partner_mirrors(
     logarithm over them).
     Raises NoFigures where no partner reports in a year in which A does, and what `report_of` does.
     """
-    checked(asked.flow, None, top, None)
+    Flow.parse(asked.flow, RANKED)
+    if top < 0:
+        raise BadOption.number("places", top, 0, 999)
     own = report_of(area, None, None, None, lambda d: d.kind is SourceKind.REPORTED)
     gaps = _gaps(area, own, asked, year)
     if not len(gaps) and year is not None and year not in own.years:

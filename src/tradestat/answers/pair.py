@@ -4,38 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
-from typing import BinaryIO
 
 import pandas as pd
 
-from tradestat import areas, store
+from tradestat import store
+from tradestat.answers.asking import asks
 from tradestat.answers.commands import command
-from tradestat.answers.ends import End
 from tradestat.answers.growth.groups import group_series
 from tradestat.answers.pair_notes import pair_notes
 from tradestat.answers.pair_view import NONE, View, view_of
-from tradestat.answers.rankings import group_words
-from tradestat.answers.reports import Report, asked_group, report_of
+from tradestat.answers.rankings.report import Report, report_of
 from tradestat.answers.selection import Series, all_series
-from tradestat.areas import Area, Group
-from tradestat.errors import NoFigures, SameArea
+from tradestat.areas import Area, Group, Party
+from tradestat.errors import NoFigures
 from tradestat.language.english.words import capital, currency_words, possessive, spans, within
 from tradestat.model import MIRRORED, Answer, Column, PairFacts, Role, SourceKind, Unit
-from tradestat.store import answering
+from tradestat.requests.pair import PairRequest
 
 
-def pair(
-    a: str,
-    b: str,
-    *,
-    year: int | None = None,
-    source: str | None = None,
-    members_of: int | None = None,
-    data: str | Path | Sequence[str | Path] = (),
-    layout: str | None = None,
-    stdin: BinaryIO | None = None,
-) -> Answer:
+@asks(PairRequest)
+def pair(request: PairRequest) -> Answer:
     """What A and B are to each other: levels, ranks, shares, growth, records, dependence.
 
     a, b: areas or groups. year: by default the latest that both sides hold, no estimate. source:
@@ -48,32 +36,23 @@ def pair(
     >>> frame.loc["Rank of the other, total", ["a", "b"]].astype(int).tolist()
     [72, 1]
     """
-    one, other = areas.resolve(a), areas.resolve(b)
-    if one.key == other.key:
-        raise SameArea.of(one.name)
-    groups = asked_group(one, members_of), asked_group(other, members_of)
-    files = [str(f) for f in ([data] if isinstance(data, str | Path) else data)]
-    with answering(files, source, layout=layout, stdin=stdin):
-        series = _all(one, other, *groups)
-        ends = [End(one, groups[0]), End(other, groups[1])]
-        views, shown = _views(ends, series, source, year)
+    one, other = request.parties()
+    groups = request.members(one), request.members(other)
+    source, year = request.source, request.year
+    series = _all(one, other, *groups)
+    ends = [Party(one, groups[0]), Party(other, groups[1])]
+    views, shown = _views(ends, series, source, year)
+    if _empty(views):
+        held = _with_total(series[0], source)
+        if year is None and held:  # they trade, but not in the latest year of both reports
+            views, shown = _views(ends, series, source, held[-1])
         if _empty(views):
-            held = _with_total(series[0], source)
-            if year is None and held:  # they trade, but not in the latest year of both reports
-                views, shown = _views(ends, series, source, held[-1])
-            if _empty(views):
-                raise _nothing(views, shown)
-        words = ["pair", one.short, other.short]
-        words += ["--year", str(year)] if year is not None else []
-        words += ["--source", source] if source else []
-        words += group_words(groups, members_of)
-        words += [part for file in files for part in ("--data", file)]
-        words += ["--layout", layout] if layout else []
-        return _card(views, shown, series, words)
+            raise _nothing(views, shown)
+    return _card(views, shown, series)
 
 
 def _views(
-    ends: Sequence[End],
+    ends: Sequence[Party],
     series: tuple[list[Series], list[Series]],
     source: str | None,
     year: int | None,
@@ -94,7 +73,7 @@ def _views(
     return views, shown
 
 
-def _reaching(end: End, year: int, side: Report) -> Report:
+def _reaching(end: Party, year: int, side: Report) -> Report:
     """The report of an end that has a year, where there is one."""
     try:
         return report_of(end.area, end.group, None, year)
@@ -153,9 +132,7 @@ _UNITS = {
 }  # fmt: skip
 
 
-def _card(
-    views: Sequence[View], year: int, series: tuple[list[Series], list[Series]], words: list[str]
-) -> Answer:
+def _card(views: Sequence[View], year: int, series: tuple[list[Series], list[Series]]) -> Answer:
     first, second = views
     rows: list[dict[str, object]] = [
         {
@@ -213,7 +190,7 @@ def _card(
         ),
         notes=tuple(pair_notes(first, second, year, series, currencies)),
         source=tuple({v.report.dataset.id: v.report.dataset for v in views}.values()),
-        command=command(*words),
+        command="",
         currency=currencies[0],
         unit=Unit.USD,
         question="pair",

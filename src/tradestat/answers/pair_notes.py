@@ -9,7 +9,7 @@ import pandas as pd
 
 from tradestat.answers.commands import command
 from tradestat.answers.pair_view import LABELS, View
-from tradestat.answers.report_notes import caveats, spans_short
+from tradestat.answers.rankings.notes import caveats, spans_short
 from tradestat.answers.selection import Series, stated
 from tradestat.areas.names import name_of, reports
 from tradestat.language.english.words import capital, listed, possessive

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tradestat.answers.reports import Report
+from tradestat.answers.rankings.report import Report
 from tradestat.answers.selection import Series
 from tradestat.areas import Area, Group
 from tradestat.language.english.words import ordinal, within

@@ -35,7 +35,7 @@ def places_of(answer: Answer) -> Places:
         ranks = [row.get(str(y)) for y in years]
         rows.append(
             Place(
-                str(row["key"]),
+                str(row["partner"]),
                 str(row["name"]),
                 tuple(float("nan") if r is None or pd.isna(r) else float(r) for r in ranks),
             )

@@ -13,7 +13,7 @@ from tradestat.model import Answer
 class Part:
     """One partner or product, or what is left: values in single units of money, NaN if missing.
 
-    before: the value of the year compared with; row: part, other, apart, not attributed.
+    before: the value of the year compared with; row: part, other, apart, not allocated.
     """
 
     key: str
@@ -55,10 +55,11 @@ def ranking_of(answer: Answer, kind: str = "bars") -> Ranking:
     for row in frame.to_dict("records"):
         if row["row"] == "total":
             continue
-        key = str(row["key"]) if isinstance(row["key"], str) else row["row"]
+        label = row["commodity" if facts["of"] == "products" else "partner"]
+        key = label if isinstance(label, str) else row["row"]
         name = str(row["name"])
-        if answer.question == "products" and row["row"] == "part":
-            name = f"{row['key']} {name}"
+        if facts["of"] == "products" and row["row"] == "part":
+            name = f"{key} {name}"
         parts.append(
             Part(
                 key=key,

@@ -14,7 +14,7 @@ from tradestat.language.english.words import capital, possessive, within
 from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer
 
-_CLOSING = {"other": "quiet", "not attributed": "quiet", "apart": "quiet"}
+_CLOSING = {"other": "quiet", "not allocated": "quiet", "apart": "quiet"}
 
 
 def bars(answers: Sequence[Answer], canvas: Canvas) -> None:

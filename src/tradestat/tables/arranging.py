@@ -23,7 +23,7 @@ _SHOWN_AS = {
     "rank": "place",
     "rank_before": "place_before",
     "name": "label",
-    "key": "code",
+    "commodity": "code",
     "source": "source_label",
     "a": "a_text",
     "b": "b_text",
@@ -52,9 +52,14 @@ def with_columns(answer: Answer, names: Sequence[str]) -> Answer:
     return replace(answer, columns=(*chosen, *marks))
 
 
+def _same_rows(answer: Answer) -> bool:
+    """Whether people read the rows of the data, with columns of looks beside them."""
+    return answer.table is None or set(answer.frame) <= set(answer.table)
+
+
 def _as_data(answer: Answer) -> Answer:
     """The answer with the rows of its data, where its table for people has another shape."""
-    if answer.table is None:
+    if _same_rows(answer):
         return answer
     held = tuple(c for c in answer.columns if c.name in answer.frame)
     return replace(answer, table=None, columns=held, seams=())
@@ -66,7 +71,7 @@ def _shown(answer: Answer, name: str, by_name: dict[str, Column]) -> Column:
     for known in (name, looks):
         if known in by_name:
             return replace(by_name[known], spare=0)
-    if looks in answer.frame:
+    if looks in answer.shown:
         return Column(looks, _title(name))
     return Column(name, _title(name), _role(answer.frame[name], name))
 
@@ -109,7 +114,7 @@ def sorted_by(answer: Answer, word: str) -> Answer:
     """
     falling = word.startswith("-")
     name = _known(answer, word.removeprefix("-"))
-    if answer.table is not None:
+    if not _same_rows(answer):
         wide = with_columns(answer, names_of(answer))
         spared = (replace(c, spare=max(0, n - 3)) for n, c in enumerate(wide.columns))
         kept = tuple(replace(c, spare=0) if c.name == name else c for c in spared)
@@ -126,6 +131,7 @@ def sorted_by(answer: Answer, word: str) -> Answer:
     return replace(
         answer,
         frame=frame.loc[rows].reset_index(drop=True),
+        table=None if answer.table is None else answer.table.loc[rows].reset_index(drop=True),
         seams=seams,
         columns=tuple(c for c in answer.columns if c.name != "cumulative_share"),
     )
@@ -151,18 +157,25 @@ def in_language(answer: Answer, name_in: Callable[[str], str | None]) -> Answer:
     An area that it does not know keeps its English name, and so do titles, notes and rows of no
     one area. Keys, codes and names of columns never change.
     """
-    frame = answer.frame.copy()
-    for key, name in (("key", "name"), ("reporter", "reporter_name"), ("partner", "partner_name")):
-        if key not in frame or name not in frame:
-            continue
-        told = [name_in(k) if isinstance(k, str) else None for k in frame[key]]
-        whole = frame[name].tolist()
-        frame[name] = [new or old for new, old in zip(told, whole, strict=True)]
-        if key == "key" and "label" in frame:
-            frame["label"] = [new or old for new, old in zip(told, frame["label"], strict=True)]
+    frame = _translated(answer.frame, name_in)
+    table = None if answer.table is None else _translated(answer.table, name_in)
     columns = []
     for column in answer.columns:
         told_head = name_in(column.name) if column.name in answer.areas else None
         percent = " %" if column.title.endswith(" %") else ""
         columns.append(replace(column, title=f"{told_head}{percent}") if told_head else column)
-    return replace(answer, frame=frame, columns=tuple(columns))
+    return replace(answer, frame=frame, table=table, columns=tuple(columns))
+
+
+def _translated(frame: pd.DataFrame, name_in: Callable[[str], str | None]) -> pd.DataFrame:
+    """The frame with names of areas, whole and cut short, as `name_in` has them."""
+    # Beside a commodity, a name is that of the goods.
+    of_area = ("key",) if "commodity" in frame else ("key", "partner")
+    pairs = [(key, name) for key in of_area for name in ("name", "label")]
+    pairs += [("reporter", "reporter_name"), ("partner", "partner_name")]
+    changed = {}
+    for key, name in pairs:
+        if key in frame and name in frame:
+            cells = zip(frame[key], frame[name], strict=True)
+            changed[name] = [(name_in(k) if isinstance(k, str) else None) or n for k, n in cells]
+    return frame.assign(**changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from typing import Any
 
 from tradestat.language.numbers import marks_of
@@ -94,14 +95,7 @@ def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     """The table alone. Bars take what width the figures leave, and go where there is none; columns
     that can be spared come in as far as there is room."""
     width = look.width
-    unit = shown_unit(answer)
-    drawn = {
-        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
-    }
-    # A column of marks without a mark would be an empty gap.
-    drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
-    if fmt in _LINED:
-        drawn = _fitting(answer, drawn, fmt, look)
+    drawn = _fitted(answer, fmt, look)
     narrow = _tabulated(answer, drawn, fmt, look)
     over = _wide(narrow) - width
     if over > 0 and fmt in _LINED and list(drawn)[-1].role is Role.TEXT:
@@ -117,6 +111,31 @@ def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
         values = answer.shown[bar.name]
         drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
     return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt, look)
+
+
+def _drawn(answer: Answer, fmt: str, look: Look) -> dict[Column, list[str]]:
+    """The columns that are written, with their cells."""
+    unit = shown_unit(answer)
+    drawn = {
+        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
+    }
+    # A column of marks without a mark would be an empty gap.
+    return {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
+
+
+def _fitted(answer: Answer, fmt: str, look: Look) -> dict[Column, list[str]]:
+    """The columns that a line holds; under short headers where that lets more of them in."""
+    drawn = _drawn(answer, fmt, look)
+    if fmt not in _LINED:
+        return drawn
+    short = {replace(c, title=c.short or c.title): column for c, column in drawn.items()}
+    full, more = (_fitting(answer, held, fmt, look) for held in (drawn, short))
+
+    def first_hidden(kept: dict[Column, list[str]]) -> int:
+        shown = {(c.name, c.role) for c in kept}
+        return min((c.spare for c in drawn if (c.name, c.role) not in shown), default=99)
+
+    return more if first_hidden(more) > first_hidden(full) else full
 
 
 def _fitting(
@@ -139,14 +158,13 @@ def left_out(answer: Answer, fmt: str, look: Look = PLAIN) -> list[str]:
     """Titles of the columns that the table has no room for."""
     if fmt not in _LINED or not any(c.spare for c in answer.columns):
         return []
-    unit = shown_unit(answer)
-    drawn = {
-        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
-    }
-    drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
-    kept = _fitting(answer, drawn, fmt, look)
+    kept = {(c.name, c.role) for c in _fitted(answer, fmt, look)}
     # A line of small columns is the frame's figures of other years: no other format holds it.
-    lacking = [c.title for c in drawn if c not in kept and c.role is not Role.SPARK]
+    lacking = [
+        c.title
+        for c in _drawn(answer, fmt, look)
+        if (c.name, c.role) not in kept and c.role is not Role.SPARK
+    ]
     return list(dict.fromkeys(lacking))
 
 

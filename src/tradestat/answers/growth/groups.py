@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pandas as pd
 
 from tradestat import store
-from tradestat.answers.ends import End, reporting_of
 from tradestat.answers.selection import Series, all_series
-from tradestat.areas import Area, Group
+from tradestat.areas import Area, Group, Party
 from tradestat.areas.names import name_of
 from tradestat.errors import BadOption
 from tradestat.language.english.words import listed, spans, within
+from tradestat.metrics.between import reporting_of
 from tradestat.metrics.groups import between_groups
 from tradestat.metrics.levels import SWAPPED, pair_levels
 from tradestat.model import AreaKind, Note, Side, SourceKind
@@ -43,7 +43,7 @@ def group_series(
                 f"{group.name} is part of the world: the sum would count what stays inside it.",
                 f"Its trade with others, for a year: tradestat partners {group.short}",
             )
-    mine, others = End(one, ours), End(other, theirs)
+    mine, others = Party(one, ours), Party(other, theirs)
     flows = convert(store.pair_flows(one.key, other.key))
     stated = [s for s in all_series(flows, one.key) if s.dataset.kind is SourceKind.STATED]
     yearly = [d for d in store.datasets() if d.frequency == "A"]
