@@ -224,9 +224,13 @@ def closed(
     measures are left empty.
 
     Args:
-        ranked, now, before, flow, like: as `ranking` takes and returns them.
+        ranked: as `ranking` returns them.
+        now: as in `ranking`, as are before, flow and like.
+        before: see there.
+        flow: see there.
         top: how many places, None for all.
         apart: labels that take no place and yet have a row.
+        like: see there.
         also: labels shown at their place though it comes later; such a row has no running sum,
             which passes it by.
 

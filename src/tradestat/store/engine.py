@@ -8,7 +8,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingData
-from tradestat.model import Dataset
+from tradestat.model import Dataset, FlowRow
 from tradestat.store.catalogue import current, datasets
 from tradestat.store.sql import (
     both_sides_sql,
@@ -57,13 +57,15 @@ def _start(sql: str, words: dict[str, str]) -> None:
     asked.start()
 
 
-def pair_flows(a: str, b: str) -> pd.DataFrame:
-    """What every yearly source holds on one pair, both sides.
+def pair_flows(a: str, b: str) -> list[FlowRow]:
+    """What every yearly source holds on one pair, both sides, as plain rows.
 
-    Returns a flow table with the columns of FlowRow, no rows if there is nothing. Raises
-    MissingData if the figures cannot be read.
+    Rows of a reconciled source have no reporter; their flow is seen from `a`. No rows if there is
+    nothing. Raises MissingData if the figures cannot be read.
     """
-    return _frame(pair_sql(_yearly()), {"a": a, "b": b}, _yearly())
+    every = _yearly()
+    words = {"a": a, "b": b}
+    return [FlowRow._make(row) for row in rows(pair_sql(every), words, every)]
 
 
 def reach(members: Sequence[str]) -> pd.DataFrame:
@@ -137,13 +139,18 @@ def _numbered(letter: str, words: Sequence[str]) -> dict[str, str]:
 
 def _frame(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> pd.DataFrame:
     with _readable(datasets):
-        asked = current().ahead.pop((sql, tuple(words.items())), None)
-        if asked is None:
-            return _ask(sql, words).df()
-        asked.join()
-        if asked.fault is not None:
-            raise asked.fault
-        return asked.result.df()
+        return _result(sql, words).df()
+
+
+def _result(sql: str, words: dict[str, str]) -> Any:
+    """The answer to a statement: of the query that runs already, if there is one."""
+    asked = current().ahead.pop((sql, tuple(words.items())), None)
+    if asked is None:
+        return _ask(sql, words)
+    asked.join()
+    if asked.fault is not None:
+        raise asked.fault
+    return asked.result
 
 
 def rows(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> list[tuple[Any, ...]]:
@@ -152,7 +159,7 @@ def rows(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> list[t
     Raises MissingData if the figures cannot be read.
     """
     with _readable(datasets):
-        return list(_ask(sql, words).fetchall())
+        return list(_result(sql, words).fetchall())
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from tradestat.areas.names import name_of
 from tradestat.errors import BadOption, NoFigures, NotInSource, TradestatError
 from tradestat.goods import DIGITS, Level, section_of
 from tradestat.language.english.words import spans, within
-from tradestat.metrics.between import is_report
+from tradestat.metrics.group_trade import is_report
 from tradestat.metrics.groups import group_by_partner
 from tradestat.metrics.ranking import Levels, estimates_of, levels_of
 from tradestat.model import AreaKind, Dataset, SourceKind

@@ -119,7 +119,7 @@ def basis_of(report: Report, years: Sequence[int], *, estimated: bool = False) -
     if estimated:
         by = f"mostly estimated by {one.short}, not reported"
     source = f"{one.short}: {one.citation}, {spans(years)}"
-    return Basis(one.coverage, currency_words(one.currency), (valuation, by), (source,))
+    return Basis(one.coverage_words, currency_words(one.currency), (valuation, by), (source,))
 
 
 def mostly_estimated(levels: Levels, flow: Flow) -> bool:

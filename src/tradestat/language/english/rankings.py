@@ -80,10 +80,10 @@ def not_allocated(
         f"{name or 'no partner named'}{' itself (goods that return)' if own else ''} {money(value)}"
         for name, value, own in parts
     ]
+    of_which = f", of which {listed(each)}" if each else ""
     return (
-        f"Not allocated to a country (n.e.s.): {percent:.2f} %"
-        f"{f', of which {listed(each)}' if each else ''}. Shares are of {_base(flow, stated)}; ranks hold "
-        "countries only."
+        f"Not allocated to a country (n.e.s.): {percent:.2f} %{of_which}. Shares are of "
+        f"{_base(flow, stated)}; ranks hold countries only."
     )
 
 
