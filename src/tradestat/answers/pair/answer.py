@@ -21,7 +21,6 @@ from tradestat.language.english.words import capital, currency_words, possessive
 from tradestat.language.numbers import money
 from tradestat.model import (
     MEASURED,
-    MIRRORED,
     RANKED,
     Answer,
     Column,
@@ -139,9 +138,7 @@ def _all_series(one: Party, other: Party) -> BothSeries:
             group_series(b, a, other.group, one.group),
         )
     flows = store.pair_flows(a.key, b.key)
-    # Rows of a reconciled source have no reporter: their flow is as the first area sees it.
-    turned = [row if row.reporter else row._replace(flow=MIRRORED[row.flow]) for row in flows]
-    return all_series(flows, a.key), all_series(turned, b.key)
+    return all_series(flows, a.key), all_series(flows, b.key)
 
 
 def _rows(facts: PairSide, currency: str) -> list[Row]:
