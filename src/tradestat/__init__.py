@@ -8,112 +8,72 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any
 
-from tradestat import model as _model
 from tradestat.version import __version__ as __version__
 
-__all__ = [
-    "Answer",
-    "TradestatError",
-    "area_table",
-    "audit",
-    "chart",
-    "check",
-    "concentration",
-    "diff",
-    "given",
-    "group_table",
-    "growth",
-    "inspect",
-    "load",
-    "mirror",
-    "name_group",
-    "pair",
-    "partners",
-    "products",
-    "report",
-    "rerun",
-    "shares",
-    "source_card",
-    "source_table",
-    "table",
-]
-
-if TYPE_CHECKING:
-    from tradestat.answers.audit import audit
-    from tradestat.answers.concentration import concentration
-    from tradestat.answers.files import inspect, load, source_card
-    from tradestat.answers.groups import group_table, name_group
-    from tradestat.answers.growth import growth
-    from tradestat.answers.lists import area_table, source_table
-    from tradestat.answers.mirror import mirror
-    from tradestat.answers.pair import pair
-    from tradestat.answers.partners import partners
-    from tradestat.answers.products import products
-    from tradestat.answers.revisions import diff
-    from tradestat.answers.shares import shares
-    from tradestat.charts.picture import chart
-    from tradestat.claims.check import check
-    from tradestat.errors import TradestatError
-    from tradestat.formats.given import given
-    from tradestat.model import Answer
-    from tradestat.reports.report import report
-    from tradestat.tables.writers import table
-
-
-def _text(answer: _model.Answer) -> str:
-    from tradestat.tables.text import as_text
-
-    return as_text(answer)
-
-
-def _html(answer: _model.Answer) -> str:
-    from tradestat.tables.html import as_html
-
-    return as_html(answer)
-
-
-_model.show_with(text=_text, html=_html)
-
-_PLACES = {
-    "growth": "tradestat.answers.growth",
-    "area_table": "tradestat.answers.lists",
-    "audit": "tradestat.answers.audit",
-    "chart": "tradestat.charts.picture",
-    "check": "tradestat.claims.check",
-    "concentration": "tradestat.answers.concentration",
-    "group_table": "tradestat.answers.groups",
-    "name_group": "tradestat.answers.groups",
-    "mirror": "tradestat.answers.mirror",
-    "pair": "tradestat.answers.pair",
-    "partners": "tradestat.answers.partners",
-    "products": "tradestat.answers.products",
-    "rerun": "tradestat.tables.rerun",
-    "report": "tradestat.reports.report",
-    "shares": "tradestat.answers.shares",
-    "diff": "tradestat.answers.revisions",
-    "given": "tradestat.formats.given",
-    "inspect": "tradestat.answers.files",
-    "load": "tradestat.answers.files",
-    "source_card": "tradestat.answers.files",
-    "source_table": "tradestat.answers.lists",
-    "table": "tradestat.tables.writers",
-    "Answer": "tradestat.model",
-    "TradestatError": "tradestat.errors",
+# The one table of public names, by the module that holds them. Questions are not in it: each file
+# of `tradestat.requests` is one, and says where its answer is. `__init__.pyi` is made of both.
+NAMES = {
+    "answers.files": "remove rename source_card",
+    "answers.groups": "group_table name_group",
+    "answers.lists": "area_table source_table",
+    "charts.chart": "chart",
+    "claims.check": "check",
+    "errors": (
+        "AmbiguousArea AuditFailed BadChart BadFile BadOption BadRow BadYears Contradiction "
+        "DataError DuplicatePeriod MissingData MissingExtra NoFigures NothingFound NotInSource "
+        "SameArea TooBig TradestatError UnknownArea UnknownCommand UnknownLayout UnknownSource "
+        "UnwritableOutput WordError"
+    ),
+    "model": (
+        "Answer AreaKind Basis Column ConcentrationFacts Dataset Facts Flow Frequency GrowthFacts "
+        "Note PairFacts Period PlacesFacts RankingFacts Role ShareFacts Side SourceKind Span Unit"
+    ),
+    "requests.base": "Request",
+    "store": "using",
+    "tables.rerun": "rerun",
+    "tables.writers": "table",
 }
+# Questions answered by functions with names of their own, which are in the table.
+_LISTED = {"areas", "groups", "sources"}
+_PLACES = {name: module for module, names in NAMES.items() for name in names.split()}
+
+
+def _text(answer: Any) -> str:
+    return str(import_module("tradestat.tables.text").as_text(answer))
+
+
+def _html(answer: Any) -> str:
+    return str(import_module("tradestat.tables.html").as_html(answer))
+
+
+def _public() -> list[str]:
+    from tradestat.requests import questions
+
+    return sorted({*_PLACES, *questions()} - _LISTED)
 
 
 def __getattr__(name: str) -> Any:
     # Loaded when first used, so that help and completion need neither pandas nor the engine.
-    if name not in _PLACES:
-        raise AttributeError(f"module 'tradestat' has no attribute {name!r}")
-    from importlib import import_module
+    if name == "__all__":
+        return _public()
+    if name in _PLACES:
+        value = getattr(import_module(f"tradestat.{_PLACES[name]}"), name)
+    else:
+        from tradestat.requests import answer_to, questions, request_of
 
-    value = getattr(import_module(_PLACES[name]), name)
+        question = name.removesuffix("Request").lower()
+        if question not in questions() or name in _LISTED:
+            raise AttributeError(f"module 'tradestat' has no attribute {name!r}")
+        request = request_of(question)
+        value = request if name == request.__name__ else answer_to(request)
+    # How an answer looks belongs to a higher room than what it is.
+    import_module("tradestat.model").show_with(text=_text, html=_html)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+    return [*_public(), "__version__"]

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 import tradestat as ts
-from tradestat.cli import files as cli_files
+from tradestat.cli import progress
 
 OWN = "reporter,partner,flow,period,value,status\n"
 BOTH = OWN + (
@@ -49,7 +49,7 @@ def test_load_says_what_it_understood_and_growth_answers_from_it(
         "Reporters  Kazakhstan",
         "Currency   US dollars (USD), in the file times 1,000,000",
         "Rows       4 read, 6 figures stored",
-        "Set aside  1 a group of areas, which holds its members",
+        "Excluded   1 a group of areas, which holds its members",
         "- ru.csv: encoding cp1251, recognised from its letters.",
         "- Ask it: tradestat growth KZ B --source kz-office",
     ):
@@ -89,7 +89,7 @@ def test_inspect_changes_nothing(program: Inside, tmp_path: Path, own_store: Pat
     (tmp_path / "x.csv").write_text(BOTH + "KGZ,RUS,export,2023,five,reported\n")
     status, out, err = program("inspect", "x.csv")
     assert (status, err) == (0, "")
-    assert "Set aside  1 could not be read (--skip-bad)" in out
+    assert "Excluded   1 could not be read (--skip-bad)" in out
     assert "- 1 row cannot be read: line 6, column “value”: found “five”, expected a number." in out
     assert "KGZ       CHN      import  2023    TOTAL      9,000,000  reported" in out
     assert list(own_store.iterdir()) == []
@@ -103,7 +103,7 @@ def test_a_file_at_hand_answers_first_and_leaves_nothing(
     status, out, _ = program("growth", "KG", "CN", "--data", "x.csv")
     assert status == 0
     assert "x-kgz: x.csv (the file given), 2022–2023" in out
-    assert "Again: tradestat growth KG CN --data x.csv" in out
+    assert "Reproduce: tradestat growth KG CN --data x.csv" in out
     assert "+25.0" in out  # 12 to 15 million
     assert list(own_store.iterdir()) == []
     answer = ts.growth("KG", "CN", data=tmp_path / "x.csv")
@@ -112,7 +112,7 @@ def test_a_file_at_hand_answers_first_and_leaves_nothing(
 
 
 def test_standard_input(program: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli_files.sys, "stdin", SimpleNamespace(buffer=io.BytesIO(BOTH.encode())))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(BOTH.encode())))
     status, out, _ = program("growth", "KG", "CN", "--data", "-")
     assert status == 0
     assert "+25.0" in out
@@ -158,7 +158,7 @@ def test_a_mapping_by_hand(program: Inside, tmp_path: Path) -> None:
     assert program("load", "x.csv", "--map", "who") == (
         2,
         "",
-        'Error: "who" is no mapping.\nWrite ROLE=COLUMN, as in: --map value="Trade value"\n',
+        'Error: "who" is not a mapping.\nWrite ROLE=COLUMN, as in: --map value="Trade value"\n',
     )
 
 
@@ -171,16 +171,16 @@ REFUSED = [
      'Error: "*.nix" cannot be read: no file has such a name.\nDid you mean "there.csv"?\n'),
     (["load"], 2, "Error: Missing argument 'FILES...'.\nHow to use it: tradestat load --help\n"),
     (["load", "there.csv", "--unit", "stones"], 2,
-     'Error: "stones" is no unit of money.\n'
+     'Error: "stones" is not a unit of money.\n'
      "Write a size and a currency: usd, thousand-usd, million-eur, billion-cny.\n"),
     (["load", "there.csv", "--flow", "up"], 2,
-     'Error: "up" is no flow.\nChoose one of: exports, imports, re-export, re-import, total.\n'),
+     'Error: "up" is no flow.\nChoose one of: exports, imports, re-exports, re-imports, total.\n'),
     (["load", "there.csv", "--year", "last"], 2,
-     'Error: "last" is no year.\nWrite a year or a month: 2023, 2023-04\n'),
+     'Error: "last" is not a year or a month.\nWrite a year or a month: 2023, 2023-04\n'),
     (["load", "there.csv", "--max-size", "lots"], 2,
-     'Error: "lots" is no size.\nWrite it as 500MB or 20GB.\n'),
+     'Error: "lots" is not a size.\nWrite it as 500MB or 20GB.\n'),
     (["load", "there.csv", "--encoding", "klingon"], 2,
-     'Error: "klingon" is no encoding.\nTry utf-8, utf-16, cp1251, cp1252 or gb18030.\n'),
+     'Error: "klingon" is not an encoding.\nTry utf-8, utf-16, cp1251, cp1252 or gb18030.\n'),
     (["load", "there.csv", "--as", "a b"], 2,
      'Error: "a b" cannot be the id of a source.\n'
      "Use letters a to z, digits, dots and hyphens, as in: --as customs-2024\n"),
@@ -259,8 +259,8 @@ def test_other_currencies_stay_what_they_are_and_rates_convert(
     assert "47.52" in out
     assert "+105.71" in out
     assert "- Converted from EUR with rates.csv, dollars for one: 2022 1.05, 2023 1.08." in out
-    assert "- rates.csv has no rate for EUR in 2021: left out." in out
-    assert "Again: tradestat growth DE KG --data eu.csv --rates rates.csv --digits 2" in out
+    assert "- rates.csv has no rate for EUR in 2021: excluded." in out
+    assert "Reproduce: tradestat growth DE KG --data eu.csv --rates rates.csv --digits 2" in out
     (tmp_path / "turned.csv").write_text("currency,period,units_per_usd\nEUR,2022,0.8\n")
     turned = ts.growth("DE", "KG", data="eu.csv", rates="turned.csv").frame
     assert turned["total"].tolist() == [22_000_000 / 0.8]
@@ -278,9 +278,9 @@ def test_progress_is_for_terminals_after_a_second(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(cli_files.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    with cli_files.Progress(quiet=False) as tell:
+    with progress.Progress(quiet=False) as tell:
         tell("Reading x.csv: 1 rows")
         now[0] = 1.5
         tell("Reading x.csv: 20,000 rows")
@@ -288,7 +288,7 @@ def test_progress_is_for_terminals_after_a_second(
     assert "1 rows" not in said
     assert "\rReading x.csv: 20,000 rows" in said
     assert said.endswith("\r")
-    with cli_files.Progress(quiet=True) as tell:
+    with progress.Progress(quiet=True) as tell:
         now[0] = 9
         tell("Reading")
     assert capsys.readouterr().err == ""
@@ -328,11 +328,11 @@ def test_the_library_does_the_same(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(
         "Country,Year,Exports\nChina,2022,5\nRussia,2022,6\nKazakhstan,2022,1\n"
     )
-    told = ts.given(reporter="KG", unit="thousand-usd")
-    card, rows = ts.inspect(tmp_path / "t.csv", given=told)
+    said = {"reporter": "KG", "unit": "thousand-usd"}
+    card, rows = ts.inspect(tmp_path / "t.csv", **said)
     assert card.frame.set_index("fact").value["Rows"] == "3 read, 3 figures stored"
     assert rows.frame["value"].tolist() == [5000.0, 1000.0, 6000.0]
-    loaded = ts.load(tmp_path / "t.csv", given=told, name="office")
+    loaded = ts.load(tmp_path / "t.csv", **said, name="office")
     assert loaded.title == "Loaded as the source “office”: 3 figures"
     assert ts.source_card("office").frame.set_index("fact").value["Reporters"] == "Kyrgyzstan"
 
@@ -360,4 +360,4 @@ def test_part_of_all_goods_stands_for_a_pair_only_where_it_is_named(
     assert "2030" not in out.split("Other sources")[0]
     assert "chips 2030" in out
     _, out, _ = program("growth", "KG", "CN", "--source", "chips")
-    assert "goods, part of them alone (codes 8542), current US dollars" in out
+    assert "goods, partial coverage: codes 8542, current US dollars" in out

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradestat.metrics.audit_series import missing_years, returning_jumps, thousand_times_off
+from tradestat.metrics.audit.series import missing_years, returning_jumps, thousand_times_off
 
 NONE = float("nan")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradestat.metrics.audit_wholes import no_countries, unclosed_sums, unlike_months
+from tradestat.metrics.audit.wholes import no_countries, unclosed_sums, unlike_months
 
 
 def wholes(*rows: tuple[int, float, float], step: float = 1, parts: int = 4) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tradestat.metrics.group_trade import GroupTrade, GroupCell
+from tradestat.metrics.group_trade import GroupCell, GroupTrade
 
 # A is there throughout, B joins in 2002, C leaves with 2001; all trade with X.
 MEMBERS = {2001: frozenset("AC"), 2002: frozenset("AB"), 2003: frozenset("AB")}

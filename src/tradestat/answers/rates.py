@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from tradestat.errors import BadFile, BadRow
-from tradestat.language.english.words import spans
-from tradestat.model import Note
+from tradestat.model import FlowRow, Note
 
 _PER_UNIT, _PER_DOLLAR = "usd_per_unit", "units_per_usd"
 _HOW = (
@@ -55,52 +53,54 @@ class Rates:
             found = {key: 1 / value for key, value in found.items()}
         return cls(name, found)
 
-    def applied(self, flows: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
-        """A flow table in dollars as far as there are rates, and notes that say what was done.
+    def applied(self, flows: Iterable[FlowRow]) -> tuple[list[FlowRow], list[Note]]:
+        """Observations in dollars as far as there are rates, and notes that say what was done.
 
-        Rows without a rate keep their currency; nothing is converted with another year's rate.
+        Figures without a rate keep their currency; nothing is converted with another year's rate.
         """
-        other = flows["currency"] != "USD"
-        keys = list(zip(flows["currency"], flows["period"], strict=True))
-        rate = pd.Series([self.dollars.get(k) for k in keys], index=flows.index, dtype="float64")
-        turned = other & rate.notna()
-        changed = flows.copy()
-        changed.loc[turned, "value"] = flows["value"] * rate
-        changed.loc[turned, "rounding"] = flows["rounding"] * rate
-        changed.loc[turned, "currency"] = "USD"
-        notes = []
-        for currency, part in flows[turned].groupby("currency"):
-            years = sorted(part["period"].unique())
-            said = ", ".join(f"{y} {self.dollars[str(currency), y]:.6g}" for y in years[-8:])
-            more = "… " if len(years) > 8 else ""
-            notes.append(
-                Note(
-                    f"Converted from {currency} with {self.file}, dollars for one: {more}{said}.",
-                    warning=True,
-                )
+        changed: list[FlowRow] = []
+        used: dict[str, dict[str, float]] = {}
+        lacking: dict[str, set[str]] = {}
+        for row in flows:
+            rate = self.dollars.get((row.currency, row.period))
+            if row.currency == "USD":
+                changed.append(row)
+            elif rate is None:
+                changed.append(row)
+                lacking.setdefault(row.currency, set()).add(row.period)
+            else:
+                step = None if row.rounding is None else row.rounding * rate
+                changed.append(row._replace(value=row.value * rate, rounding=step, currency="USD"))
+                used.setdefault(row.currency, {})[row.period] = rate
+        notes = [
+            Note.of(
+                "sources.converted",
+                warning=True,
+                currency=currency,
+                file=self.file,
+                rates=sorted(rates.items()),
             )
-        lacking = flows[other & rate.isna()]
-        for currency, part in lacking.groupby("currency"):
-            periods = [int(p) for p in part["period"].unique() if str(p).isdigit()]
-            if periods:
+            for currency, rates in sorted(used.items())
+        ]
+        for currency, periods in sorted(lacking.items()):
+            years = sorted(int(period) for period in periods if period.isdigit())
+            if years:
                 notes.append(
-                    Note(f"{self.file} has no rate for {currency} in {spans(periods)}: left out.")
+                    Note.of("sources.no_rate", currency=currency, file=self.file, years=years)
                 )
         return changed, notes
 
 
 class Converter:
-    """Turns flow tables into dollars with a file of rates, if there is one; keeps the notes."""
+    """Turns observations into dollars with a file of rates, and keeps the notes."""
 
-    def __init__(self, path: str | Path | None) -> None:
-        self._rates = Rates.read(path) if path is not None else None
+    def __init__(self, path: str | Path) -> None:
+        self._rates = Rates.read(path)
         self.notes: list[Note] = []
 
-    def __call__(self, flows: pd.DataFrame) -> pd.DataFrame:
-        if self._rates is None:
-            return flows
-        changed, said = self._rates.applied(flows)
-        self.notes += [note for note in said if note not in self.notes]
+    def __call__(self, flows: Iterable[FlowRow]) -> Sequence[FlowRow]:
+        changed, notes = self._rates.applied(flows)
+        self.notes += [note for note in notes if note not in self.notes]
         return changed
 
 

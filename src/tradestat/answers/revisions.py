@@ -40,16 +40,16 @@ def diff(request: DiffRequest) -> Answer:
     for name in ("reporter", "partner"):
         shown[f"{name}_name"] = [_named(key) for key in shown[name]]
     notes = [
-        Note(
-            f"Revised: {total - gone - come:,}; new: {come:,}; gone: {gone:,}; unchanged: {same:,}."
-        )
+        Note.of("lists.revised", revised=total - gone - come, new=come, gone=gone, unchanged=same)
     ]
     if len(shown) < total:
-        notes.append(Note(f"The {len(shown)} largest are shown; all: --top {total}"))
+        notes.append(Note.of("lists.largest", shown=len(shown), total=total))
     reconciled = before.kind is SourceKind.RECONCILED
     return Answer(
         title=f"Revisions from {_label(before)} to {_label(after)}",
-        subtitle=(f"{after.coverage}, current {currency_words(after.currency)}; {after.basis}",),
+        subtitle=(
+            f"{after.coverage_words}, current {currency_words(after.currency)}; {after.basis}",
+        ),
         frame=shown,
         columns=(
             Column("reporter_name", "Exporter" if reconciled else "Reporter"),

@@ -2,92 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from tradestat import store
-from tradestat.metrics.levels import pair_levels
-from tradestat.model import Dataset, Flow, Side, SourceKind
+from tradestat.metrics.levels import YearLevels, as_frame, levels_by_year
+from tradestat.model import Dataset, Flow, FlowRow, Side, SourceKind
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
 class Series:
     """One pair as one source gives it, by year.
 
-    levels: as `pair_levels` returns it. rows: the flow rows behind it. excluded: rows of the
-    same source and side that no yearly dollar series can hold. growth: of a group, growth in
-    percent and change of those that count in both years; counted: by year, who is on either side.
+    by_year: the levels of each year, in order. observations: what stands behind them. excluded:
+    observations of the same source and side that no yearly series of one currency can hold.
+    growth: of a group, growth in percent and change of those that count in both years, by year;
+    counted: by year, who is on either side.
     """
 
     dataset: Dataset
     side: Side
-    levels: pd.DataFrame
-    rows: pd.DataFrame
-    excluded: pd.DataFrame
+    by_year: dict[int, YearLevels]
+    observations: Sequence[FlowRow] = ()
+    excluded: Sequence[FlowRow] = ()
     currency: str = "USD"
-    growth: pd.DataFrame | None = None
+    growth: dict[int, dict[str, float]] | None = None
     counted: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
 
     @property
     def cover(self) -> int:
         """How many reporters stand behind the last year: one, or members of a group."""
-        return len(self.counted[int(self.years[-1])][0]) if self.counted else 1
+        return len(self.counted[self.last][0]) if self.counted else 1
 
     def like(self, year: int) -> list[int]:
         """The years for which the same countries are counted as for this one."""
         if not self.counted:
-            return [int(y) for y in self.years]
-        return [int(y) for y in self.years if self.counted[int(y)] == self.counted[year]]
+            return list(self.by_year)
+        return [y for y in self.by_year if self.counted[y] == self.counted[year]]
 
     @property
-    def years(self) -> pd.Index:
-        return self.levels.index
+    def years(self) -> list[int]:
+        return list(self.by_year)
+
+    @property
+    def first(self) -> int:
+        return next(iter(self.by_year))
+
+    @property
+    def last(self) -> int:
+        return next(reversed(self.by_year))
 
     @property
     def span(self) -> str:
-        first, last = int(self.years[0]), int(self.years[-1])
-        return str(first) if first == last else f"{first}–{last}"
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
-    def stated_growth(self, flow: Flow) -> pd.Series:
-        """What the publisher states as growth of the flow, by year, as it was printed."""
+    def stated_growth(self, flow: Flow) -> dict[int, str]:
+        """What the publisher states as growth of a flow, by year, as it was printed."""
         flow = flow.mirrored if self.side is Side.PARTNER else flow
-        rows = self.rows[self.rows["flow"] == flow]
-        return rows.set_index("period")["stated_growth"].dropna()
+        return {
+            int(row.period): row.stated_growth
+            for row in self.observations
+            if row.flow == flow and row.stated_growth
+        }
 
     @cached_property
-    def reported(self) -> pd.DataFrame:
+    def reported(self) -> dict[int, YearLevels]:
         """The years that are no estimate: an estimate is no report."""
-        return self.levels[self.levels["status"] != "estimate"]
+        return {year: one for year, one in self.by_year.items() if one.status != "estimate"}
 
     @cached_property
     def reach(self) -> tuple[int, int]:
         """The latest year reported, then how many years have a total: more is better."""
-        held = self.reported
-        return (int(held.index[-1]), int(held["total"].notna().sum())) if len(held) else (0, 0)
+        totals = [year for year, one in self.reported.items() if one.has("total")]
+        return (next(reversed(self.reported)), len(totals)) if self.reported else (0, 0)
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """The levels as a frame: see `metrics.levels.as_frame`."""
+        return as_frame(self.by_year)
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The observations as a frame, the period a year."""
+        import pandas as pd
+
+        frame = pd.DataFrame(self.observations, columns=list(FlowRow._fields))
+        return frame.assign(period=frame["period"].astype(int))
 
 
-def all_series(flows: pd.DataFrame, a: str) -> list[Series]:
-    """Every series in the flow table of one pair, seen from the area with key `a`."""
-    found = []
+def all_series(observations: Iterable[FlowRow], a: str) -> list[Series]:
+    """Every series in the observations of one pair, seen from the area with key `a`."""
     known = {dataset.id: dataset for dataset in store.datasets()}
-    yearly = flows["period"].str.fullmatch(r"\d{4}")
-    flows = flows.assign(yearly=yearly, reporter=flows["reporter"].fillna(""))
-    for (source, reporter), rows in flows.groupby(["source", "reporter"], sort=True):
-        side = {a: Side.OWN, "": Side.RECONCILED}.get(reporter, Side.PARTNER)
+    parts: dict[tuple[str, str], list[FlowRow]] = {}
+    for row in observations:
+        parts.setdefault((row.source, row.reporter), []).append(row)
+    found = []
+    for (source, reporter), rows in sorted(parts.items()):
+        side = Side.OWN if reporter == a else Side.PARTNER
+        if known[source].kind is SourceKind.RECONCILED:
+            if side is Side.PARTNER:  # the same figures, seen from the other side
+                continue
+            side = Side.RECONCILED
         # Dollars where a source has some: currencies never mix in one series.
-        spent = rows["currency"]
-        currency = "USD" if (spent == "USD").any() else str(spent.iloc[0])
-        fits = rows["yearly"] & (spent == currency)
-        held = rows[fits]
-        if len(held):
-            held = held.assign(period=held["period"].astype(int))
-            levels = pair_levels(held, other_side=side is Side.PARTNER)
-            found.append(Series(known[source], side, levels, held, rows[~fits], currency))
+        currencies = [row.currency for row in rows]
+        currency = "USD" if "USD" in currencies else currencies[0]
+        fits = [row.currency == currency and _whole(row.period) for row in rows]
+        inside = [row for row, fit in zip(rows, fits, strict=True) if fit]
+        if inside:
+            excluded = [row for row, fit in zip(rows, fits, strict=True) if not fit]
+            levels = levels_by_year(figures_of(inside), side is Side.PARTNER)
+            found.append(Series(known[source], side, levels, inside, excluded, currency))
     order = list(known)
     return sorted(found, key=lambda s: order.index(s.dataset.id))
+
+
+def _whole(period: str) -> bool:
+    return len(period) == 4 and period.isdigit()
+
+
+def figures_of(rows: Iterable[FlowRow]) -> Iterator[tuple[str, int, float, str, float | None]]:
+    """Observations as `levels_by_year` takes them."""
+    return ((r.flow, int(r.period), r.value, r.status, r.rounding) for r in rows)
 
 
 def best(series: Sequence[Series], side: Side) -> Series | None:
@@ -140,7 +180,7 @@ def chosen(series: Sequence[Series]) -> list[Series]:
     said = stated(series, Side.OWN) or stated(series, Side.PARTNER)
     if said is not None:
         return [said]
-    return [max(series, key=lambda s: len(s.levels))]
+    return [max(series, key=lambda s: len(s.by_year))]
 
 
 def own_view(series: Sequence[Series], side: Side) -> list[Series]:
@@ -160,13 +200,13 @@ def own_view(series: Sequence[Series], side: Side) -> list[Series]:
         editions = [s for s in mine if s.dataset.id in first.dataset.continued_by]
         return _continued(first, editions[0] if editions else None)
     reports = [s for s in mine if s.dataset.kind is SourceKind.REPORTED and len(s.reported)]
-    wider = [s for s in reports if s.dataset.coverage.startswith("goods")]
+    wider = [s for s in reports if s.dataset.coverage != "services"]
     further = max(wider, key=lambda s: s.reach, default=None)
-    if further is not None and not (further.dataset.coverage == "goods" or further.dataset.at_hand):
+    if further is not None and not (further.dataset.only_goods or further.dataset.at_hand):
         # Goods and services together are kept out, unless they alone meet the other's report.
         theirs = best(series, Side.OWN if side is Side.PARTNER else Side.PARTNER)
-        since = int(first.years[-1]) if first is not None else 0
-        met = set(theirs.reported.index) & set(further.years) if theirs is not None else set()
+        since = first.last if first is not None else 0
+        met = set(theirs.reported) & set(further.years) if theirs is not None else set()
         further = further if any(year > since for year in met) else None
     found: list[Series] = []
     for one in (first, further, stated(mine, side)):
@@ -177,10 +217,8 @@ def own_view(series: Sequence[Series], side: Side) -> list[Series]:
 
 
 def _continued(first: Series, later: Series | None) -> list[Series]:
-    if later is None or later.currency != first.currency:
+    if later is None or later.currency != first.currency or later.last <= first.last:
         return [first]
-    after = later.levels[later.levels.index > first.years[-1]]
-    if not len(after):
-        return [first]
-    rows = later.rows[later.rows["period"] > first.years[-1]]
-    return [first, replace(later, levels=after, rows=rows)]
+    after = {year: one for year, one in later.by_year.items() if year > first.last}
+    rows = [row for row in later.observations if int(row.period) > first.last]
+    return [first, replace(later, by_year=after, observations=rows)]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-
-import pandas as pd
+from collections.abc import Sequence
 
 from tradestat import areas
 from tradestat.answers.commands import command
@@ -14,15 +13,13 @@ from tradestat.language.english.words import within
 from tradestat.model import AreaKind, Note, Period, Side, SourceKind
 
 
-def estimates(shown: pd.DataFrame) -> list[Note]:
+def estimates(years: Sequence[int]) -> list[Note]:
     """The years that the publisher estimated."""
-    years = shown.loc[shown["status"] == "estimate", "period"].tolist()
     return [Note.of("sources.estimates", warning=True, years=years)] if years else []
 
 
-def breaks(shown: pd.DataFrame, a: Area, b: Area) -> list[Note]:
+def breaks(years: Sequence[int], a: Area, b: Area) -> list[Note]:
     """Years in which an area was not what its name says: a code belongs to years."""
-    years = [int(y) for y in shown.loc[shown["segment"].notna(), "period"]]
     notes = []
     for area in (a, b):
         early = [y for y in years if area.start and y < area.start]
@@ -61,8 +58,7 @@ def caveats(used: list[Series], a: Area, b: Area, first: int, last: int) -> list
             if "pair" in note and set(note["pair"]) != {a.key, b.key}:
                 continue
             if years is not None and not (
-                max(years[0], first, int(series.years[0]))
-                <= min(years[1], last, int(series.years[-1]))
+                max(years[0], first, series.first) <= min(years[1], last, series.last)
             ):
                 continue
             if note.get("show", True):
@@ -79,20 +75,21 @@ def with_members(area: Area) -> frozenset[str]:
     return frozenset({area.key, *(group.every if group is not None else ())})
 
 
-def publishers(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
-    """Who announced each figure shown that is no statistic."""
+def publishers(visible: Sequence[int], used: Sequence[Series], side: str = "") -> list[Note]:
+    """Who announced each figure shown that is no statistic; side: whose figures they are."""
     notes = []
-    visible = set(shown["period"])
     for series in used:
         if series.dataset.kind is not SourceKind.STATED:
             continue
         by: dict[str, list[str]] = {}
-        ordered = series.rows.sort_values(["period", "flow"], ascending=[True, False])
-        for row in ordered[ordered["period"].isin(visible)].itertuples():
-            day = f", {row.published}" if isinstance(row.published, str) else ""
+        ordered = sorted(series.observations, key=lambda row: row.flow, reverse=True)
+        for row in sorted(ordered, key=lambda row: row.period):
+            if int(row.period) not in visible:
+                continue
+            day = f", {row.published}" if row.published else ""
             words = f"{row.period} {row.flow}" if row.flow != "total" else str(row.period)
             by.setdefault(f"{row.publisher}{day}", []).append(words)
-        notes.append(Note.of("sources.announced_by", figures=by))
+        notes.append(Note.of("sources.announced_by", figures=by, side=side))
     return notes
 
 
@@ -100,8 +97,8 @@ def excluded(used: list[Series], first: int, last: int) -> list[Note]:
     """Figures of the sources shown that no yearly table of one currency can hold, and why."""
     reasons: Counter[tuple[str, str]] = Counter()
     for series in used:
-        for period in series.excluded["period"]:
-            when = Period.parse(period)
+        for row in series.excluded:
+            when = Period.parse(row.period)
             if when is not None and first <= when.year <= last:
                 reasons["currency" if when.whole else "part_of_year", series.currency] += 1
     if not reasons:
@@ -117,17 +114,16 @@ def own_view_of_partner(
     theirs = best(every, Side.PARTNER)
     if segments[0].side is Side.PARTNER or theirs is None:
         return []
-    totals = theirs.reported["total"].dropna()
+    totals = [year for year, one in theirs.reported.items() if one.has("total")]
     see = command("growth", b.short, a.short)
     group = b.kind is AreaKind.GROUP
     name = b.short if group else b.name
-    if not len(totals):
+    if not totals:
         return [Note.of("sources.partner_reports", name=name, group=group, see=see)]
-    year = int(totals.index[-1])
+    year = totals[-1]
     announced = stated(every, Side.PARTNER)
-    later = announced.levels["total"].dropna() if announced else totals.iloc[:0]
-    later = later[later.index > year]
-    last = int(later.index[-1]) if len(later) else None
+    later = {} if announced is None else announced.by_year
+    last = max((y for y, one in later.items() if y > year and one.has("total")), default=None)
     return [
         Note.of(
             "sources.partner_reports",
@@ -135,14 +131,12 @@ def own_view_of_partner(
             group=group,
             see=see,
             year=year,
-            value=float(totals[year]),
+            value=theirs.by_year[year].values["total"],
             currency="" if theirs.currency == segments[0].currency else theirs.currency,
             source=theirs.dataset.short,
             announced_for=last,
-            announced=0.0 if last is None else float(later[last]),
-            rounding=0.0
-            if announced is None or last is None
-            else step_of(announced.levels, last, "total"),
+            announced=0.0 if last is None else later[last].values["total"],
+            rounding=0.0 if last is None else later[last].steps["total"],
         )
     ]
 
@@ -164,9 +158,3 @@ def other_sources(
         default = command("growth", a.short, b.short)
         notes.append(Note.of("sources.without_source", see=default))
     return notes
-
-
-def step_of(series: pd.DataFrame, year: int, name: str) -> float:
-    """The step that a level is known to, zero if exact."""
-    step = series.loc[year, f"{name}_rounding"]
-    return 0.0 if pd.isna(step) else float(step)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from tradestat.metrics.group_trade import GroupTrade, Members
+from tradestat.metrics.group_trade import GroupCell, GroupTrade, Members
 from tradestat.metrics.levels import MEASURES
 
 INSIDE = "inside"
@@ -48,47 +49,45 @@ def group_by_partner(
 
 
 def between_groups(
-    cells: pd.DataFrame,
+    cells: Iterable[GroupCell],
     ours: Members,
     theirs: Members,
     reporting: Mapping[int, frozenset[str]],
     *,
     intra: bool = False,
-) -> tuple[pd.DataFrame, pd.DataFrame, dict[int, tuple[frozenset[str], frozenset[str]]]]:
+) -> tuple[
+    list[tuple[str, int, float, str]],
+    dict[int, dict[str, float]],
+    dict[int, tuple[frozenset[str], frozenset[str]]],
+]:
     """Trade of our members with theirs by year, and its growth on the year before.
 
-    cells: reporter (ours), partner (theirs), flow, period (year), value, status of one source.
-    ours, theirs: the members of a year. reporting: who reports at all, by year. No one trades with
-    himself; what those who are on both sides trade with each other is netted out unless `intra`.
-    The growth of a year compares only members that belong and report in both years.
-    Returns the flow rows (flow, period, value, status), the growth in percent and the change by
-    year (columns MEASURES, and `…_change`), and by year who was counted on our side.
+    cells: year, reporter (ours), partner (theirs), flow, value, status of one source. ours,
+    theirs: the members of a year. reporting: who reports at all, by year. A country's trade with
+    itself is skipped; what those who are on both sides trade with each other is netted out unless
+    `intra`. The growth of a year compares only members that belong and report in both years.
+    Returns the figures (flow, year, value, status), by year the growth in percent and the change
+    of each measure (`exports`, `exports_change` …), and by year who was counted on either side.
 
-    >>> cells = pd.DataFrame({"reporter": ["A", "A", "B"], "partner": "C", "flow": "export",
-    ...     "period": [2001, 2002, 2002], "value": [10.0, 12.0, 5.0], "status": "reported"})
+    >>> cells = [(2001, "A", "C", "export", 10.0, "reported"),
+    ...     (2002, "A", "C", "export", 12.0, "reported"),
+    ...     (2002, "B", "C", "export", 5.0, "reported")]
     >>> both = {2001: frozenset("A"), 2002: frozenset("AB")}
-    >>> flows, growth, _ = between_groups(
+    >>> figures, growth, _ = between_groups(
     ...     cells, lambda y: frozenset("AB"), lambda y: frozenset("C"), both)
-    >>> flows["value"].tolist(), growth["exports"].round(1).to_dict()
-    ([10.0, 17.0], {2001: nan, 2002: 20.0})
+    >>> [value for _, _, value, _ in figures], round(growth[2002]["exports"], 1)
+    ([10.0, 17.0], 20.0)
     """
-    # Row by row: a question has a few thousand cells, and a frame for each year takes far longer.
-    names = ("period", "reporter", "partner", "flow", "value", "status")
-    between = GroupTrade(
-        zip(*(cells[n].tolist() for n in names), strict=True), ours, theirs, reporting, intra=intra
-    )
-    rows: list[tuple[str, int, float, str]] = []
+    between = GroupTrade(cells, ours, theirs, reporting, intra=intra)
+    figures: list[tuple[str, int, float, str]] = []
     growth: dict[int, dict[str, float]] = {}
     for year in between.years:
-        rows += [(flow, year, v, status) for flow, (v, status) in between.sums(year).items()]
-        growth[year] = dict.fromkeys(MEASURES, float("nan"))
+        figures += [(flow, year, v, status) for flow, (v, status) in between.sums(year).items()]
+        growth[year] = dict.fromkeys((*MEASURES, *(f"{n}_change" for n in MEASURES)), math.nan)
         if year - 1 in between.years:
             now, then = between.like(year, year - 1)
             for name in MEASURES:
                 if name != "balance" and then[name] > 0:
                     growth[year][name] = (now[name] / then[name] - 1) * 100
                 growth[year][f"{name}_change"] = now[name] - then[name]
-    columns = [*MEASURES, *(f"{n}_change" for n in MEASURES)]
-    table = pd.DataFrame.from_dict(growth, orient="index").reindex(columns=columns)
-    flows = pd.DataFrame(rows, columns=["flow", "period", "value", "status"])
-    return flows, table, {y: (between.counted[y], theirs(y)) for y in between.years}
+    return figures, growth, {y: (between.counted[y], theirs(y)) for y in between.years}

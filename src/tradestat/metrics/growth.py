@@ -1,52 +1,67 @@
-"""Growth, compound growth, highs and records of a yearly series."""
+"""Growth, compound growth, highs and records of a series.
+
+A series is a mapping from period numbers (`Period.number`: consecutive periods differ by one) to
+values; a pandas Series is one, too. A missing value is NaN.
+"""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
 
 from tradestat.errors import DuplicatePeriod
 
+Values = Mapping[int, float]
+NAN = math.nan
+NOTHING: Values = {}
 
-def yearly_growth(values: pd.Series) -> pd.Series:
-    """Growth on the previous year, in percent.
+
+def yearly_growth(values: Values, per_year: int = 1) -> dict[int, float]:
+    """Growth on the same period of the previous year, in percent.
 
     Years must be consecutive: after a gap the result is missing, since a change over several
     years is no yearly growth. From zero there is no growth either.
 
-    values: trade values indexed by year (int), any one currency, one source.
-    Returns percent, same index; the first year is missing. Raises DuplicatePeriod if a year
-    stands twice.
+    Args:
+        values: trade values by period number, any one currency, one source.
+        per_year: how many periods a year has: 1 for years, 12 for months.
+
+    Returns:
+        Percent by period; the first year is missing.
+
+    Raises:
+        DuplicatePeriod: if a period stands twice.
+
     Source: UNSD, International Merchandise Trade Statistics: Compilers Manual, Revision 1 (2013).
 
-    >>> yearly_growth(pd.Series({2022: 15.5, 2023: 19.8, 2025: 27.2})).round(1).to_dict()
+    >>> {y: round(g, 1) for y, g in yearly_growth({2022: 15.5, 2023: 19.8, 2025: 27.2}).items()}
     {2022: nan, 2023: 27.7, 2025: nan}
     """
-    before = _year_before(values)
-    return (values / before.where(before > 0) - 1) * 100
+    before = _year_before(values, per_year)
+    return {n: (v / before[n] - 1) * 100 if before[n] > 0 else NAN for n, v in values.items()}
 
 
-def yearly_change(values: pd.Series) -> pd.Series:
-    """Difference from the previous year, in the unit of `values`; missing after a gap.
+def yearly_change(values: Values, per_year: int = 1) -> dict[int, float]:
+    """Difference from the same period of the previous year, in the unit of `values`.
 
-    The measure for a balance, which can change its sign and so has no growth in percent.
+    The measure for a balance, which can change its sign and so has no growth in percent. Missing
+    after a gap.
 
-    >>> yearly_change(pd.Series({2018: -2.0, 2019: 1.0, 2021: 4.0})).to_dict()
+    >>> yearly_change({2018: -2.0, 2019: 1.0, 2021: 4.0})
     {2018: nan, 2019: 3.0, 2021: nan}
     """
-    return values - _year_before(values)
+    before = _year_before(values, per_year)
+    return {number: value - before[number] for number, value in values.items()}
 
 
-def _year_before(values: pd.Series) -> pd.Series:
-    twice = values.index[values.index.duplicated()]
-    if len(twice):
-        raise DuplicatePeriod.of(int(twice[0]), "the series")
-    numbers = values.astype("float64")
-    before = numbers.copy()
-    before.index = before.index + 1
-    return before.reindex(values.index)
+def _year_before(values: Values, per_year: int) -> dict[int, float]:
+    known = dict(values.items())
+    if len(known) < len(values):
+        twice = next(n for n, count in Counter(n for n, _ in values.items()).items() if count > 1)
+        raise DuplicatePeriod.of(int(twice), "the series")
+    return {number: known.get(number - per_year, NAN) for number in known}
 
 
 def compound_rate(first: float, last: float, years: int) -> float:
@@ -59,29 +74,34 @@ def compound_rate(first: float, last: float, years: int) -> float:
     7.25
     """
     if years < 1 or not first > 0 or not last >= 0 or (last == 0 and years > 1):
-        return math.nan
+        return NAN
     return float(((last / first) ** (1 / years) - 1) * 100)
 
 
-def at_least(levels: pd.DataFrame, measure: str) -> pd.Series:
+def at_least(levels: Mapping[str, Values], measure: str) -> dict[int, float]:
     """What the total surely reached in periods in which one flow alone is known: that flow.
 
-    levels: exports, imports and total, indexed by period. Returns a value for each period whose
-    total is missing and one flow is there, else missing; of other measures nothing is known.
+    levels: exports, imports and total, each by period; a frame is such. Returns a value for each
+    period whose total is missing and one flow is there; of other measures nothing is known.
 
     >>> nan = float("nan")
-    >>> levels = pd.DataFrame({"exports": [4.0, nan], "imports": [2.0, 9.0], "total": [6.0, nan]})
-    >>> at_least(levels, "total").tolist()
-    [nan, 9.0]
+    >>> at_least({"exports": {1: 4.0, 2: nan}, "imports": {1: 2.0, 2: 9.0},
+    ...     "total": {1: 6.0, 2: nan}}, "total")
+    {2: 9.0}
     """
     if measure != "total":
-        return pd.Series(math.nan, index=levels.index)
-    return levels[["exports", "imports"]].max(axis=1).where(levels["total"].isna())
+        return {}
+    alone = {}
+    for number, total in levels["total"].items():
+        flows = [v for name in ("exports", "imports") if (v := levels[name][number]) == v]
+        if total != total and flows:
+            alone[number] = max(flows)
+    return alone
 
 
 def new_highs(
-    values: pd.Series, rounding: pd.Series | None = None, least: pd.Series | None = None
-) -> pd.Series:
+    values: Values, rounding: Values = NOTHING, least: Values = NOTHING
+) -> dict[int, bool]:
     """Whether each value stands above every earlier one; the first never does.
 
     values: in order of time; missing values are passed over. rounding: the step to which each
@@ -89,16 +109,17 @@ def new_highs(
     earlier ones wherever in its interval the true figure lies. least: what missing values surely
     reached (`at_least`); a value not above that is no new high either.
 
-    >>> new_highs(pd.Series({2018: 5.0, 2019: 4.0, 2020: 6.0})).to_dict()
+    >>> new_highs({2018: 5.0, 2019: 4.0, 2020: 6.0})
     {2018: False, 2019: False, 2020: True}
     """
-    half = _half(values, rounding)
-    reached = values + half
-    if least is not None:
-        reached = reached.fillna(least.reindex(values.index))
-    # The first value of the series never is a new high, nor one after a part of a total alone.
-    earlier = reached.cummax().shift().ffill()
-    return (values - half > earlier).astype(bool)
+    reached, highs = NAN, {}
+    for number, value in values.items():
+        half = _half(rounding, number)
+        # The first value of the series never is a new high, nor one after a part of a total alone.
+        highs[number] = bool(value - half > reached)
+        top = value + half if value == value else least.get(number, NAN)
+        reached = top if reached != reached else max(reached, top) if top == top else reached
+    return highs
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,32 +132,27 @@ class Record:
     periods: int
 
 
-def record(
-    values: pd.Series, rounding: pd.Series | None = None, least: pd.Series | None = None
-) -> Record | None:
+def record(values: Values, rounding: Values = NOTHING, least: Values = NOTHING) -> Record | None:
     """The highest of the years that the series holds.
 
     None where fewer than two years have a figure, or where no single one is surely the highest
     (a tie, rounded figures whose intervals overlap, or a year without a total in which one flow
     alone reached it). least: what missing values surely reached (`at_least`).
 
-    >>> record(pd.Series({2018: 5.0, 2019: 4.0, 2020: float("nan"), 2021: 6.0}))
+    >>> record({2018: 5.0, 2019: 4.0, 2020: float("nan"), 2021: 6.0})
     Record(period=2021, value=6.0, since=2018, periods=3)
     """
-    held = values.dropna()
-    if len(held) < 2:
+    known = {number: value for number, value in values.items() if value == value}
+    if len(known) < 2:
         return None
-    half = _half(values, rounding).reindex(held.index)
-    top = held.idxmax()
-    others = (held + half).drop(top)
-    if not held[top] - half[top] > others.max():
+    top = max(known, key=lambda number: known[number])
+    low = known[top] - _half(rounding, top)
+    others = [v + _half(rounding, number) for number, v in known.items() if number != top]
+    if not low > max(others) or any(value >= low for value in least.values()):
         return None
-    if least is not None and (least >= held[top] - half[top]).any():
-        return None
-    return Record(int(top), float(held[top]), int(held.index[0]), len(held))
+    return Record(int(top), float(known[top]), int(next(iter(known))), len(known))
 
 
-def _half(values: pd.Series, rounding: pd.Series | None) -> pd.Series:
-    if rounding is None:
-        return pd.Series(0.0, index=values.index)
-    return rounding.reindex(values.index).astype("float64").fillna(0.0) / 2
+def _half(rounding: Values, number: int) -> float:
+    step = rounding.get(number, 0.0)
+    return step / 2 if step == step else 0.0

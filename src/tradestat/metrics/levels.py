@@ -36,6 +36,10 @@ class YearLevels:
     steps: dict[str, float]
     status: str
 
+    def has(self, name: str) -> bool:
+        """Whether a measure has a figure."""
+        return self.values[name] == self.values[name]
+
 
 def levels_by_year(
     figures: Iterable[tuple[str, int, float, str, float | None]], other_side: bool = False
@@ -102,10 +106,16 @@ def pair_levels(flows: pd.DataFrame, *, other_side: bool = False) -> pd.DataFram
     >>> pair_levels(rows)[["exports", "imports", "total", "balance"]].to_dict("index")[2018]
     {'exports': 5.0, 'imports': 2.0, 'total': 7.0, 'balance': 3.0}
     """
+    columns = ("flow", "period", "value", "status", "rounding")
+    return as_frame(
+        levels_by_year(zip(*(flows[c].tolist() for c in columns), strict=True), other_side)
+    )
+
+
+def as_frame(levels: Mapping[int, YearLevels]) -> pd.DataFrame:
+    """Levels by year as the frame that `pair_levels` returns."""
     import pandas as pd
 
-    columns = ("flow", "period", "value", "status", "rounding")
-    levels = levels_by_year(zip(*(flows[c].tolist() for c in columns), strict=True), other_side)
     years = list(levels)
     held: dict[str, list[Any]] = {
         name: [levels[y].values[name] for y in years] for name in MEASURES

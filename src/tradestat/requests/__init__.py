@@ -29,7 +29,7 @@ def request_of(question: str) -> type[Request]:
     return found
 
 
-def answer_to(request: Request) -> Callable[..., Any]:
+def answer_to(request: Request | type[Request]) -> Callable[..., Any]:
     """The function of the library that answers a request."""
     usual = f"answers.{request.question}:{request.question}"
     module, _, name = (request.answered_by or usual).partition(":")

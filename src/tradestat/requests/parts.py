@@ -123,6 +123,7 @@ class Grouped(Request):
     members_of: int | None = option(
         "A group's members of this year in every year.",
         convert=whole_number("year", 1900, 2100),
+        type="int | str | None",
         metavar="YEAR",
     )
 
@@ -173,7 +174,10 @@ class Digits(Request):
     """How many decimals the table shows."""
 
     digits: int | None = option(
-        "Decimals of money and percent.", convert=whole_number("digits", 0, 9), metavar="COUNT"
+        "Decimals of money and percent.",
+        convert=whole_number("digits", 0, 9),
+        type="int | str | None",
+        metavar="COUNT",
     )
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
 from tradestat import areas, store
 from tradestat.answers.asking import asks
-from tradestat.answers.growth.notes import comparable, growth_notes, like_years
+from tradestat.answers.growth.groups import group_notes, group_series
+from tradestat.answers.growth.notes import growth_notes
+from tradestat.answers.growth.years import Year, like_years, record_of, years_of
 from tradestat.answers.rates import Converter
 from tradestat.answers.selection import Series, all_series, chosen
 from tradestat.areas import Area
 from tradestat.areas.names import reports
 from tradestat.errors import NoFigures, NotInSource
 from tradestat.language.english.words import currency_words, spans, trade_of, within
-from tradestat.metrics.growth import at_least, new_highs, record, yearly_change, yearly_growth
-from tradestat.metrics.levels import MEASURES
+from tradestat.metrics.levels import MEASURES, NAN
 from tradestat.model import (
     NO_FACTS,
     Answer,
@@ -83,58 +86,51 @@ def growth(request: GrowthRequest) -> Answer:
     one, other = request.parties()
     dataset = store.dataset(request.source) if request.source else None
     if dataset and dataset.frequency != "A":
-        raise NotInSource.without_years(dataset.id, _yearly_sources())
-    ours, theirs = request.members(one), request.members(other)
-    converter = Converter(request.rates)
-    if ours is not None or theirs is not None:
-        from tradestat.answers.growth.groups import group_notes, group_series
-
-        series = group_series(one, other, ours, theirs, intra=request.intra, convert=converter)
-    else:
-        series = all_series(converter(store.pair_flows(one.key, other.key)), one.key)
-    segments = _segments(series, request, dataset, one, other)
-    frame = _frame(segments, request.flow)
-    shown = _shown(frame, request, one, other)
-    used = [s for number, s in enumerate(segments) if (shown["segment"] == number).any()]
-    notes = growth_notes(frame, shown, segments, used, series, request, one, other)
-    first, last = int(shown["period"].iloc[0]), int(shown["period"].iloc[-1])
-    in_groups: list[Note] = []
-    if ours is not None or theirs is not None:
-        in_groups = group_notes(used, one, other, ours, theirs, first, last, intra=request.intra)
-    held = shown["segment"].dropna()
-    basis = _basis(used, shown, one, other)
-    marks = "".join(shown["marks"])
-    shown = shown.assign(
-        reporter=one.key, partner=other.key, flow=request.flow.value, frequency="A"
-    )
+        yearly = [d.id for d in store.datasets() if d.frequency == "A"]
+        raise NotInSource.without_years(dataset.id, yearly)
+    every, converted = _series(request, one, other)
+    segments = _segments(every, request, dataset, one, other)
+    years = years_of(segments, request.flow)
+    shown = _shown(years, request, one, other)
+    used = [s for n, s in enumerate(segments) if any(year.segment == n for year in shown)]
+    notes = growth_notes(years, shown, segments, used, every, request, one, other)
+    first, last = shown[0].year, shown[-1].year
+    if any(series.counted for series in used):
+        notes[3:3] = group_notes(used, request, one, other, first, last)
+    basis = _basis(used, segments, shown, one, other)
+    table = _table(shown, segments, request, one, other)
+    marks = "".join(table["marks"])
     return Answer(
-        title=f"{trade_of(one.name, other.name)}, {spans_between(first, last)}",
+        title=f"{trade_of(one.name, other.name)}, {first if first == last else f'{first}–{last}'}",
         subtitle=basis.header(),
         basis=basis,
-        frame=shown[_FRAME],
-        table=shown,
+        frame=table[_FRAME],
+        table=table,
         columns=_columns(request.flow, several=len(used) > 1),
-        notes=(*converter.notes, *notes[:3], *in_groups, *notes[3:]),
+        notes=(*converted, *notes),
         currency=used[0].currency,
         source=tuple(s.dataset for s in used),
         command="",
         unit=request.unit,
         digits=request.digits,
-        seams=tuple(int(i) for i in held.index[1:][(held.diff().iloc[1:] != 0).to_numpy(bool)]),
+        seams=_breaks(shown),
         legend=tuple(text for mark, text in _LEGEND.items() if mark in marks),
         areas=(one.key, other.key),
         flow=request.flow,
-        facts=_facts(frame, shown, segments, request.flow),
+        facts=_facts(years, shown, segments, request.flow),
     )
 
 
-def spans_between(first: int, last: int) -> str:
-    """Two years as a title has them: 2015–2024."""
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def _yearly_sources() -> list[str]:
-    return [d.id for d in store.datasets() if d.frequency == "A"]
+def _series(request: GrowthRequest, one: Area, other: Area) -> tuple[list[Series], list[Note]]:
+    """Every series on the pair, and notes on what was converted."""
+    converter = None if request.rates is None else Converter(request.rates)
+    convert = converter or (lambda flows: flows)
+    ours, theirs = request.members(one), request.members(other)
+    if ours is None and theirs is None:
+        series = all_series(convert(store.pair_flows(one.key, other.key)), one.key)
+    else:
+        series = group_series(one, other, ours, theirs, intra=request.intra, convert=convert)
+    return series, converter.notes if converter else []
 
 
 def _segments(
@@ -171,56 +167,62 @@ def _segments(
     return of_source[:1]
 
 
-def _frame(segments: list[Series], flow: Flow) -> pd.DataFrame:
-    """All years from the first to the last, those without figures as empty rows."""
-    parts = []
-    name = flow.plural
-    for number, series in enumerate(segments):
-        part = series.levels.copy()
-        values = part[name]
-        if series.growth is None:
-            part["growth"] = float("nan") if flow is Flow.BALANCE else yearly_growth(values)
-            part["change"] = yearly_change(values)
-        else:
-            part["growth"] = series.growth[name]
-            part["change"] = series.growth[f"{name}_change"]
-        part["stated_growth"] = pd.to_numeric(series.stated_growth(flow)).reindex(part.index)
-        part["source"], part["source_label"] = series.dataset.id, series.dataset.short
-        part["segment"] = number
-        parts.append(part)
-    every = pd.concat(parts)
-    years = range(int(every.index.min()), int(every.index.max()) + 1)
-    frame = every.reindex(pd.Index(years, name="period"))
-    frame["new_high"] = False
-    for part in comparable(frame, segments) if flow is not Flow.BALANCE else ():
-        highs = new_highs(part[name], part[f"{name}_rounding"], at_least(part, name))
-        frame.loc[part.index, "new_high"] = highs
-    frame["segment"] = frame["segment"].astype("Int64")
-    announced = frame["growth"].isna() & frame["stated_growth"].notna()
-    frame["marks"] = [
-        ("s" if said else "") + _STATUS_MARK.get(str(status), "") + ("▲" if high else "")
-        for said, status, high in zip(announced, frame["status"], frame["new_high"], strict=True)
-    ]
-    return frame.reset_index()
-
-
-def _shown(frame: pd.DataFrame, request: GrowthRequest, one: Area, other: Area) -> pd.DataFrame:
+def _shown(years: dict[int, Year], request: GrowthRequest, one: Area, other: Area) -> list[Year]:
     """The years asked for, from the first to the last that has a figure. Raises NoFigures."""
-    some = frame[list(MEASURES)].notna().any(axis=1)
-    inside = some & pd.Series([year in request.years for year in frame["period"]])
-    if not inside.any():
+    some = [year for year, held in years.items() if held.some]
+    inside = [year for year in some if year in request.years]
+    if not inside:
         raise NoFigures.in_years(
             within(one.name),
             within(other.name),
             str(request.years),
-            spans(frame.loc[some, "period"]),
+            spans(some),
             request.but(years=Span()).command(),
         )
-    numbers = inside.to_numpy().nonzero()[0]
-    return frame.iloc[numbers[0] : numbers[-1] + 1].reset_index(drop=True)
+    return [years[year] for year in range(inside[0], inside[-1] + 1)]
 
 
-def _basis(used: Sequence[Series], shown: pd.DataFrame, a: Area, b: Area) -> Basis:
+def _table(
+    shown: list[Year], segments: list[Series], request: GrowthRequest, one: Area, other: Area
+) -> pd.DataFrame:
+    """The rows as people read them; the frame for machines is some of its columns."""
+    sources = [None if y.segment is None else segments[y.segment].dataset for y in shown]
+    stated = [float(year.stated) if year.stated else NAN for year in shown]
+    columns: dict[str, Any] = {
+        "reporter": one.key,
+        "partner": other.key,
+        "flow": request.flow.value,
+        "frequency": "A",
+        "period": [year.year for year in shown],
+        **{name: [year.value(name) for year in shown] for name in MEASURES},
+        "growth": [year.growth for year in shown],
+        "change": [year.change for year in shown],
+        "stated_growth": stated,
+        "new_high": [year.high for year in shown],
+        "status": [year.levels.status or None for year in shown],
+        "source": [None if source is None else source.id for source in sources],
+        **{f"{n}_rounding": [year.step(n) or NAN for year in shown] for n in MEASURES},
+        "source_label": [None if source is None else source.short for source in sources],
+        "segment": pd.array([year.segment for year in shown], dtype="Int64"),
+        "marks": [
+            ("s" if year.stated and not year.computed else "")
+            + _STATUS_MARK.get(year.levels.status, "")
+            + ("▲" if year.high else "")
+            for year in shown
+        ],
+    }
+    return pd.DataFrame(columns)
+
+
+def _breaks(shown: list[Year]) -> tuple[int, ...]:
+    """The rows above which the source changes."""
+    known = [(n, year.segment) for n, year in enumerate(shown) if year.segment is not None]
+    return tuple(n for (_, before), (n, after) in pairwise(known) if before != after)
+
+
+def _basis(
+    used: Sequence[Series], segments: list[Series], shown: list[Year], a: Area, b: Area
+) -> Basis:
     first = used[0]
     value = first.dataset.valuation
     exports, imports = value["export"], value["import"]
@@ -232,41 +234,37 @@ def _basis(used: Sequence[Series], shown: pd.DataFrame, a: Area, b: Area) -> Bas
         exports, imports = (exports, imports) if own else (imports, exports)
         known = (exports, imports) != ("unknown", "unknown")
         valuation = f"exports {exports}, imports {imports}" if known else "valuation not stated"
-    cited = [
-        f"{s.dataset.short}: {s.dataset.citation}, "
-        f"{spans(shown.loc[shown['source'] == s.dataset.id, 'period'])}"
-        for s in used
-    ]
+    cited = []
+    for series in used:
+        years = [y.year for y in shown if y.segment == segments.index(series)]
+        cited.append(f"{series.dataset.short}: {series.dataset.citation}, {spans(years)}")
     money = currency_words(first.currency)
-    return Basis(first.dataset.coverage, money, (valuation, by), tuple(cited))
+    return Basis(
+        first.dataset.coverage_words, money, (valuation, by), tuple(cited), side=first.side
+    )
 
 
-def _facts(frame: pd.DataFrame, shown: pd.DataFrame, segments: list[Series], flow: Flow) -> Facts:
+def _facts(years: dict[int, Year], shown: list[Year], segments: list[Series], flow: Flow) -> Facts:
     """The last year shown that has a figure, and the record up to then; none without figures."""
     name = flow.plural
-    known = shown[shown[name].notna()].set_index("period")
-    if not len(known):
+    known = [year for year in shown if year.levels.has(name)]
+    if not known:
         return NO_FACTS
-    latest = int(known.index[-1])
-    row = known.loc[latest]
-    computed = pd.notna(row["growth"])
-    before = known.loc[latest - 1] if latest - 1 in known.index else None
-    same = before is not None and before["segment"] == row["segment"]
+    latest = known[-1]
+    before = next((y for y in known if y.year == latest.year - 1), None)
     facts = GrowthFacts(
-        latest=latest,
-        value=float(row[name]),
-        rounding=float(row[f"{name}_rounding"]),
-        growth=float(row["growth"] if computed else row["stated_growth"]),
-        growth_stated=bool(not computed and pd.notna(row["stated_growth"])),
-        previous=float(before[name]) if before is not None and same else float("nan"),
+        latest=latest.year,
+        value=latest.value(name),
+        rounding=latest.step(name) or NAN,
+        growth=latest.growth if latest.computed else float(latest.stated or NAN),
+        growth_stated=bool(latest.stated) and not latest.computed,
+        previous=before.value(name) if before and before.segment == latest.segment else NAN,
         side=segments[0].side,
     )
-    like = like_years(frame.set_index("period"), segments, latest)
-    if like is None or flow is Flow.BALANCE:
+    if flow is Flow.BALANCE:
         return facts
     # Years shown at the end with one flow alone have no total, and yet may refute a record.
-    until = like.loc[: int(shown["period"].max())]
-    top = record(until[name], until[f"{name}_rounding"], at_least(until, name))
+    top = record_of(like_years(years, segments, latest.year), name, shown[-1].year)
     if top is None:
         return facts
     return replace(

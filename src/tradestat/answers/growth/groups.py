@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pandas as pd
+from collections.abc import Callable, Iterable
 
 from tradestat import store
-from tradestat.answers.ends import End, reporting_of
 from tradestat.answers.selection import Series, all_series
-from tradestat.areas import Area, Group
+from tradestat.areas import Area, Group, Party
 from tradestat.areas.names import name_of
 from tradestat.errors import BadOption
-from tradestat.language.english.words import listed, spans, within
+from tradestat.language.english.words import within
+from tradestat.metrics.group_trade import reporting_of
 from tradestat.metrics.groups import between_groups
-from tradestat.metrics.levels import SWAPPED, pair_levels
-from tradestat.model import AreaKind, Note, Side, SourceKind
+from tradestat.metrics.levels import SWAPPED, levels_by_year
+from tradestat.model import AreaKind, FlowRow, Note, Side, SourceKind
+from tradestat.requests.growth import GrowthRequest
 
-Convert = Callable[[pd.DataFrame], pd.DataFrame]
-_STATED = ("rounding", "stated_growth", "publisher", "published")
+Convert = Callable[[Iterable[FlowRow]], Iterable[FlowRow]]
+# What a report does not state: rounding, growth, publisher and date.
+_UNSTATED = (None, None, None, None)
 
 
 def group_series(
@@ -43,131 +43,120 @@ def group_series(
                 f"{group.name} is part of the world: the sum would count what stays inside it.",
                 f"Its trade with others, for a year: tradestat partners {group.short}",
             )
-    mine, others = End(one, ours), End(other, theirs)
-    flows = convert(store.pair_flows(one.key, other.key))
-    stated = [s for s in all_series(flows, one.key) if s.dataset.kind is SourceKind.STATED]
-    yearly = [d for d in store.datasets() if d.frequency == "A"]
+    mine, others = Party(one, ours), Party(other, theirs)
+    announced = [
+        series
+        for series in all_series(convert(store.pair_flows(one.key, other.key)), one.key)
+        if series.dataset.kind is SourceKind.STATED
+    ]
     found = []
     for side, left, right in ((Side.OWN, mine, others), (Side.PARTNER, others, mine)):
         cells = _cells(left.keys, right.keys, convert)
         reporting = reporting_of(store.reach(left.keys).itertuples(index=False), left)
-        for dataset in yearly:
+        for dataset in store.datasets():
             reconciled = dataset.kind is SourceKind.RECONCILED
-            held = cells[cells["source"] == dataset.id]
-            if not len(held) or (reconciled and side is Side.PARTNER):
+            rows = cells.get(dataset.id, [])
+            if not rows or (reconciled and side is Side.PARTNER):
                 continue
-            currency = "USD" if (held["currency"] == "USD").any() else held["currency"].iloc[0]
-            rows, growth, counted = between_groups(
-                held[held["currency"] == currency],
+            currencies = [row.currency for row in rows]
+            currency = "USD" if "USD" in currencies else currencies[0]
+            figures, growth, counted = between_groups(
+                (
+                    (int(r.period), r.reporter, r.partner, r.flow, r.value, r.status)
+                    for r in rows
+                    if r.currency == currency
+                ),
                 left.members,
                 right.members,
                 reporting.get(dataset.id, {}),
                 intra=intra,
             )
-            if not len(rows):
+            if not figures:
                 continue
-            if side is Side.PARTNER:
-                growth = _turned(growth)
-            rows = rows.assign(**dict.fromkeys(_STATED, None))
+            partner = side is Side.PARTNER
+            levels = levels_by_year(((*figure, None) for figure in figures), partner)
             found.append(
                 Series(
                     dataset,
                     Side.RECONCILED if reconciled else side,
-                    pair_levels(rows, other_side=side is Side.PARTNER),
-                    rows,
-                    rows.head(0),
-                    str(currency),
-                    growth,
-                    counted,
+                    levels,
+                    currency=currency,
+                    growth={y: _turned(g) for y, g in growth.items()} if partner else growth,
+                    counted=counted,
                 )
             )
-    return [*found, *stated]
+    return [*found, *announced]
 
 
-def _cells(left: tuple[str, ...], right: tuple[str, ...], convert: Convert) -> pd.DataFrame:
+def _cells(
+    left: tuple[str, ...], right: tuple[str, ...], convert: Convert
+) -> dict[str, list[FlowRow]]:
+    """What the members of one side report on those of the other, by source."""
     yearly = [d for d in store.datasets() if d.frequency == "A"]
-    rows = convert(store.reports(left, yearly, partners=right).assign(rounding=float("nan")))
-    return rows.assign(period=rows["period"].astype(int))
+    frame = store.reports(left, yearly, partners=right)
+    rows = [FlowRow._make((*row, *_UNSTATED)) for row in frame.itertuples(index=False, name=None)]
+    found: dict[str, list[FlowRow]] = {}
+    for row in convert(rows):
+        found.setdefault(row.source, []).append(row)
+    return found
 
 
-def _turned(growth: pd.DataFrame) -> pd.DataFrame:
+def _turned(growth: dict[str, float]) -> dict[str, float]:
     """Growth seen from the other side: exports are its imports."""
-    names = {c: c.replace(a, b, 1) for a, b in SWAPPED.items() for c in growth if c.startswith(a)}
-    turned = growth.rename(columns=names)
-    turned["balance_change"] = -turned["balance_change"]
+    turned = {}
+    for name, value in growth.items():
+        measure, _, change = name.partition("_")
+        turned[f"{SWAPPED.get(measure, measure)}{'_' if change else ''}{change}"] = value
+    turned["balance_change"] = -growth["balance_change"]
     return turned
 
 
 def group_notes(
-    used: list[Series],
-    one: Area,
-    other: Area,
-    ours: Group | None,
-    theirs: Group | None,
-    first: int,
-    last: int,
-    *,
-    intra: bool,
+    used: list[Series], request: GrowthRequest, one: Area, other: Area, first: int, last: int
 ) -> list[Note]:
     """Who is counted in a series of a group, in which years somebody is missing, and what of it."""
-    notes = []
-    for group in (ours, theirs):
-        if group is not None:
-            notes.append(Note(_who(group, first, last)))
+    ours, theirs = request.members(one), request.members(other)
+    notes = [_who(group, first, last) for group in (ours, theirs) if group is not None]
     for area, group, with_ in ((one, theirs, other), (other, ours, one)):
         if group is not None and area.key in group.every:
-            notes.append(
-                Note(
-                    f"{within(area.name)} belongs to {with_.key} itself: the trade is that with "
-                    "its other members."
-                )
-            )
+            name = within(area.name)
+            notes.append(Note.of("groups.member_itself", area=name, group=with_.key))
     if ours is not None and theirs is not None:
         both = sorted(name_of(k) for k in ours.keys(last) & theirs.keys(last))
         if both:
-            what = "counted" if intra else "netted out (--intra counts it)"
-            notes.append(Note(f"In both: {listed(both)}; their trade with each other is {what}."))
+            notes.append(Note.of("groups.in_both", members=both, counted=request.intra))
     for series in used:
         if series.counted:
-            notes += _lacking(
-                series, ours if series.side is not Side.PARTNER else theirs, first, last
-            )
+            group = ours if series.side is not Side.PARTNER else theirs
+            notes += _lacking(series, group, first, last)
     return notes
 
 
-def _who(group: Group, first: int, last: int) -> str:
+def _who(group: Group, first: int, last: int) -> Note:
     members = sorted(name_of(k) for k in group.keys(last))
-    who = listed(members) if len(members) <= 12 else f"{len(members)} countries"
     changes = {
         year: len(group.keys(year)) - len(group.keys(year - 1))
         for year in range(first + 1, last + 1)
         if group.keys(year) != group.keys(year - 1)
     }
-    text = f"{group.key} in {last}: {who}"
-    if changes:
-        told = ", ".join(f"{year} ({number:+d})" for year, number in changes.items())
-        text += (
-            f"; members change in {told}: growth is of those that belong in both years "
-            f"(--members-of {last} keeps them the same)"
-        )
-    return f"{text}. Source: {group.source}."
+    return Note.of(
+        "groups.members",
+        group=group.key,
+        year=last,
+        members=members,
+        changes=changes,
+        source=group.source,
+    )
 
 
 def _lacking(series: Series, group: Group | None, first: int, last: int) -> list[Note]:
-    if group is None:
-        return []
     missing: dict[str, list[int]] = {}
-    for year in series.years:
-        if first <= int(year) <= last:
-            for key in group.keys(int(year)) - series.counted[int(year)][0]:
-                missing.setdefault(name_of(key), []).append(int(year))
+    for year in series.years if group is not None else ():
+        if group is not None and first <= year <= last:
+            for key in group.keys(year) - series.counted[year][0]:
+                missing.setdefault(name_of(key), []).append(year)
     if not missing:
         return []
-    told = "; ".join(f"{name} {spans(years)}" for name, years in sorted(missing.items()))
-    return [
-        Note(
-            f"{series.dataset.short}, no report from: {told}. Levels of these years are without "
-            "them; growth is of those that report in both years.",
-            warning=True,
-        )
-    ]
+    by_name = dict(sorted(missing.items()))
+    source = series.dataset.short
+    return [Note.of("groups.no_report", warning=True, source=source, missing=by_name)]

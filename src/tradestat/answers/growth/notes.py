@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-import pandas as pd
-
+from tradestat.answers.growth.years import Year, Years, like_years, measured
 from tradestat.answers.selection import Series
 from tradestat.answers.source_notes import (
     breaks,
@@ -15,18 +15,17 @@ from tradestat.answers.source_notes import (
     other_sources,
     own_view_of_partner,
     publishers,
-    step_of,
 )
 from tradestat.areas import Area
-from tradestat.metrics.growth import at_least, compound_rate, record
+from tradestat.metrics.growth import compound_rate, record
 from tradestat.metrics.levels import Interval, growth_interval, implied_base
-from tradestat.model import Flow, Note, Side, SourceKind
+from tradestat.model import Flow, Note, SourceKind
 from tradestat.requests.growth import GrowthRequest
 
 
 def growth_notes(
-    frame: pd.DataFrame,
-    shown: pd.DataFrame,
+    years: Years,
+    shown: Sequence[Year],
     segments: list[Series],
     used: list[Series],
     every: list[Series],
@@ -36,194 +35,154 @@ def growth_notes(
 ) -> list[Note]:
     """Every note of one growth table, the most important first.
 
-    frame: all years of the series; shown: those of them that are printed. segments: the series
-    behind frame, parted by breaks; used: those of them behind shown; every: all series of the pair.
+    years: all years of the series; shown: those of them that are printed. segments: the series
+    behind years, parted by breaks; used: those of them behind shown; every: all series of the pair.
     """
-    series = frame.set_index("period")
-    first, last = int(shown["period"].iloc[0]), int(shown["period"].iloc[-1])
-    computed = []
-    if request.flow is not Flow.BALANCE:
-        computed = [
-            *_record(series, segments, last, request.flow),
-            *_compound(shown, segments, request.flow.plural),
-        ]
-    ranges = [] if request.flow is Flow.BALANCE else _ranges(series, shown, request.flow.plural)
+    first, last, flow = shown[0].year, shown[-1].year, request.flow
+    named = [one.year for one in shown if one.segment is not None]
+    computed = flow is not Flow.BALANCE
     return [
-        *computed,
-        *_gaps(shown, request.flow),
-        *_break(shown, used),
-        *ranges,
-        *_stated_against_levels(series, segments, request.flow, first, last),
-        *estimates(shown),
-        *breaks(shown, a, b),
+        *(_record(years, segments, last, flow.plural) if computed else ()),
+        *(_compound(shown, segments, flow.plural) if computed else ()),
+        *_gaps(shown, flow),
+        *_break(shown, used, segments),
+        *(_ranges(years, shown, flow.plural) if computed else ()),
+        *_stated_against_levels(years, segments, flow, first, last),
+        *estimates([one.year for one in shown if one.levels.status == "estimate"]),
+        *breaks(named, a, b),
         *caveats(used, a, b, first, last),
-        *publishers(shown, used),
+        *publishers([one.year for one in shown], used),
         *excluded(used, first, last),
         *own_view_of_partner(segments, every, a, b),
         *other_sources(segments, every, a, b, explicit=bool(request.source)),
     ]
 
 
-def comparable(frame: pd.DataFrame, segments: list[Series]) -> list[pd.DataFrame]:
-    """Years whose levels may be ranked: one side's report and what it states later go together;
-    two editions of a reconciled source do not, nor what covers other things than goods."""
-    goods = {series.dataset.coverage for series in segments} == {"goods"}
-    like = {
-        number: set(series.like(int(series.years[-1]))) for number, series in enumerate(segments)
-    }
-    # Of a group, only years in which the same countries are counted.
-    years = frame["period"] if "period" in frame else pd.Series(frame.index, index=frame.index)
-    fits = [
-        pd.isna(n) or int(y) in like[int(n)] for y, n in zip(years, frame["segment"], strict=True)
-    ]
-    frame = frame[fits]
-    if segments[0].side is not Side.RECONCILED and goods:
-        return [frame]
-    return [frame[frame["segment"] == number] for number in range(len(segments))]
-
-
-def like_years(series: pd.DataFrame, segments: list[Series], last: int) -> pd.DataFrame | None:
-    """The years, up to and after `last`, among which a record is looked for."""
-    parts = [p for p in comparable(series, segments) if len(p) and p.index.min() <= last]
-    return max(parts, key=len) if parts else None
-
-
-def _record(series: pd.DataFrame, segments: list[Series], last: int, flow: Flow) -> list[Note]:
-    name = flow.plural
-    like = like_years(series, segments, last)
-    if like is None:
-        return []
-    until = like.loc[:last]
-    least = at_least(until, name).dropna()
-    top = record(until[name], until[f"{name}_rounding"], least)
+def _record(years: Years, segments: list[Series], last: int, name: str) -> list[Note]:
+    like = like_years(years, segments, last)
+    values, steps, least = measured((o for year, o in like.items() if year <= last), name)
+    top = record(values, steps, least)
     if top is not None:
-        later = like.loc[last + 1 :, name].dropna()
-        beaten = later[later > top.value]
+        later = [one for year, one in like.items() if year > last and one.levels.has(name)]
+        passed = [one.year for one in later if one.value(name) > top.value]
         note = Note.of(
             "growth.record",
             flow=name,
             year=top.period,
             value=top.value,
-            rounding=step_of(until, top.period, name),
+            rounding=steps[top.period],
             periods=top.periods,
             since=top.since,
             one_flow_alone=len(least),
-            up_to=last if len(later) else None,
-            passed_in=int(beaten.index[0]) if len(beaten) else None,
+            up_to=last if later else None,
+            passed_in=passed[0] if passed else None,
         )
         return [note]
     # The highest total is no record where one flow alone was as high in another year.
-    without = record(until[name], until[f"{name}_rounding"])
-    if without is None or not len(least):
+    without = record(values, steps)
+    if without is None or not least:
         return []
-    year = int(least.idxmax())
-    exported = until.loc[year, "exports"] == least[year]
+    year = max(least, key=lambda y: least[y])
     note = Note.of(
         "growth.no_record",
         highest=without.period,
         value=without.value,
         year=year,
-        flow="exports" if exported else "imports",
-        alone=float(least[year]),
+        flow="exports" if like[year].value("exports") == least[year] else "imports",
+        alone=least[year],
     )
     return [note]
 
 
-def _compound(shown: pd.DataFrame, segments: list[Series], name: str) -> list[Note]:
+def _compound(shown: Sequence[Year], segments: list[Series], name: str) -> list[Note]:
     rates = []
-    several = shown["segment"].nunique() > 1
+    several = len({one.segment for one in shown} - {None}) > 1
     for number, series in enumerate(segments):
-        part = shown[shown["segment"] == number].set_index("period")
-        if len(part) < 3 and (len(part) < 2 or part.index[-1] - part.index[0] < 2):
+        part = [one for one in shown if one.segment == number]
+        if not part or part[-1].year - part[0].year < 2:
             continue
-        first, last = int(part.index[0]), int(part.index[-1])
-        rate = compound_rate(part.loc[first, name], part.loc[last, name], last - first)
-        if math.isnan(rate) or first not in series.like(last):
+        low, high = part[0], part[-1]
+        span = high.year - low.year
+        rate = compound_rate(low.value(name), high.value(name), span)
+        if math.isnan(rate) or low.year not in series.like(high.year):
             continue
         bounds = None
-        if step_of(part, first, name) or step_of(part, last, name):
-            before, now = _interval(part, first, name), _interval(part, last, name)
+        if low.step(name) or high.step(name):
+            then, now = low.interval(name), high.interval(name)
             bounds = (
-                compound_rate(before.high, now.low, last - first),
-                compound_rate(before.low, now.high, last - first),
+                compound_rate(then.high, now.low, span),
+                compound_rate(then.low, now.high, span),
             )
-        rates.append((rate, first, last, bounds, series.dataset.short if several else ""))
+        source = series.dataset.short if several else ""
+        rates.append((rate, low.year, high.year, bounds, source))
     return [Note.of("growth.compound", rates=rates)] if rates else []
 
 
-def _gaps(shown: pd.DataFrame, flow: Flow) -> list[Note]:
-    missing = shown.loc[shown[flow.plural].isna(), ["period", "exports", "imports"]]
-    one_sided = missing["exports"].notna() | missing["imports"].notna()
-    notes = []
-    empty, half = missing.loc[~one_sided, "period"], missing.loc[one_sided, "period"]
-    if len(empty):
-        notes.append(Note.of("growth.gap", years=empty.tolist()))
-    if len(half):
+def _gaps(shown: Sequence[Year], flow: Flow) -> list[Note]:
+    missing = [one for one in shown if not one.levels.has(flow.plural)]
+    half = [o.year for o in missing if o.levels.has("exports") or o.levels.has("imports")]
+    empty = [o.year for o in missing if o.year not in half]
+    notes = [Note.of("growth.gap", years=empty)] if empty else []
+    if half:
         code = "one_flow" if flow in (Flow.TOTAL, Flow.BALANCE) else "flow_missing"
-        notes.append(Note.of(f"growth.{code}", years=half.tolist(), flow=flow.plural))
+        notes.append(Note.of(f"growth.{code}", years=half, flow=flow.plural))
     return notes
 
 
-def _break(shown: pd.DataFrame, used: list[Series]) -> list[Note]:
+def _break(shown: Sequence[Year], used: list[Series], segments: list[Series]) -> list[Note]:
     if len(used) < 2:
         return []
-    year = int(shown.loc[shown["source"] == used[1].dataset.id, "period"].iloc[0])
+    number = segments.index(used[1])
+    year = next(one.year for one in shown if one.segment == number)
     announced = used[1].dataset.kind is SourceKind.STATED
     edition = "" if announced else used[1].dataset.short
     return [Note.of("growth.break_in_series", warning=True, year=year, edition=edition)]
 
 
-def _ranges(series: pd.DataFrame, shown: pd.DataFrame, name: str) -> list[Note]:
+def _ranges(years: Years, shown: Sequence[Year], name: str) -> list[Note]:
     """Computed growth whose first decimal rounding leaves open, with the range that it allows."""
     parts = []
-    for year in shown.loc[shown["growth"].notna(), "period"].astype(int):
-        if year - 1 not in series.index or not (
-            step_of(series, year, name) or step_of(series, year - 1, name)
-        ):
+    for now in shown:
+        before = years.get(now.year - 1)
+        if not now.computed or before is None or not (now.step(name) or before.step(name)):
             continue
-        now, before = (_interval(series, y, name) for y in (year, year - 1))
-        if before.low <= 0:
+        if before.interval(name).low <= 0:
             continue
-        held = growth_interval(now, before)
-        if f"{held.low:,.1f}" != f"{held.high:,.1f}":
-            parts.append((year, held.low, held.high))
+        allowed = growth_interval(now.interval(name), before.interval(name))
+        if f"{allowed.low:,.1f}" != f"{allowed.high:,.1f}":
+            parts.append((now.year, allowed.low, allowed.high))
     return [Note.of("growth.ranges", ranges=parts)] if parts else []
 
 
 def _stated_against_levels(
-    series: pd.DataFrame, segments: list[Series], flow: Flow, first: int, last: int
+    years: Years, segments: list[Series], flow: Flow, first: int, last: int
 ) -> list[Note]:
     """Where an announced growth does not fit the levels, within the rounding of all three."""
     name, notes = flow.plural, []
-    said = [(int(y), g) for s in segments for y, g in s.stated_growth(flow).items()]
-    for year, printed in said:
-        if not first <= year <= last:
+    announced = [(y, g) for series in segments for y, g in series.stated_growth(flow).items()]
+    for year, printed in announced:
+        now, before = years.get(year), years.get(year - 1)
+        if not first <= year <= last or now is None or before is None:
             continue
-        if year - 1 not in series.index or pd.isna(series.loc[year - 1, name]):
+        if not before.levels.has(name) or before.interval(name).low <= 0:
             continue
-        now, before = (_interval(series, y, name) for y in (year, year - 1))
         claimed = Interval.printed(printed)
-        computed = growth_interval(now, before) if before.low > 0 else None
-        if computed is None or claimed.meets(computed):
+        if claimed.meets(growth_interval(now.interval(name), before.interval(name))):
             continue
-        base = implied_base(now, claimed)
-        crosses = series.loc[year, "segment"] != series.loc[year - 1, "segment"]
+        base = implied_base(now.interval(name), claimed)
+        crosses = before.segment is not None and now.segment != before.segment
         notes.append(
             Note.of(
                 "growth.announced_against_levels",
                 warning=True,
                 year=year,
                 printed=printed,
-                computed=(series.loc[year, name] / series.loc[year - 1, name] - 1) * 100,
-                level=float(series.loc[year - 1, name]),
-                rounding=step_of(series, year - 1, name),
-                implied=float(series.loc[year, name]) / (1 + float(printed) / 100),
+                computed=(now.value(name) / before.value(name) - 1) * 100,
+                level=before.value(name),
+                rounding=before.step(name),
+                implied=now.value(name) / (1 + float(printed) / 100),
                 implied_rounding=base.high - base.low,
-                source=str(series.loc[year - 1, "source_label"]) if crosses else "",
+                source=segments[before.segment or 0].dataset.short if crosses else "",
             )
         )
     return notes
-
-
-def _interval(series: pd.DataFrame, year: int, name: str) -> Interval:
-    return Interval.around(float(series.loc[year, name]), step_of(series, year, name))

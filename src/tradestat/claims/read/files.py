@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tradestat.errors import BadFile, BadOption
-from tradestat.formats.encodings import encoding_of
+from tradestat.formats.parsing.encodings import encoding_of
 
 # What looks like the name of a file and no sentence: no blank, and a suffix or a folder.
 _FILE = re.compile(r"\S*(?:[/\\]\S*|\.(?:txt|md|markdown|html?|docx|pdf|rtf|odt|text))")

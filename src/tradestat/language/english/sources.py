@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tradestat.language.english.words import capital, currency_words, listed, plural, spans, within
+from tradestat.language.english.words import (
+    capital,
+    currency_words,
+    listed,
+    plural,
+    possessive,
+    spans,
+    within,
+)
 from tradestat.language.numbers import money
 
 _EXCLUDED = {
@@ -20,18 +28,20 @@ def estimates(*, years: Sequence[int]) -> str:
     )
 
 
-def listed_from(*, area: str, start: int, former: Sequence[str], years: Sequence[int]) -> str:
+def listed_from(
+    *, area: str, start: int, former: Sequence[str], years: Sequence[int], head: str = "Break: "
+) -> str:
     before = f", before it {listed(former)}" if former else ""
     return (
-        f"Break: the UN lists {area} from {start} on{before}; figures for {spans(years)} may cover "
-        "another territory."
+        f"{head}{'the' if head else 'The'} UN lists {area} from {start} on{before}; "
+        f"figures for {spans(years)} may cover another territory."
     )
 
 
-def listed_to(*, area: str, end: int, years: Sequence[int]) -> str:
+def listed_to(*, area: str, end: int, years: Sequence[int], head: str = "Break: ") -> str:
     return (
-        f"Break: the UN lists {area} up to {end}; figures for {spans(years)} are given so in the "
-        "source."
+        f"{head}{'the' if head else 'The'} UN lists {area} up to {end}; figures for "
+        f"{spans(years)} are given so in the source."
     )
 
 
@@ -39,9 +49,10 @@ def caveat(*, source: str, caveat: str) -> str:
     return f"{source}: {caveat}"
 
 
-def announced_by(*, figures: Mapping[str, Sequence[str]]) -> str:
+def announced_by(*, figures: Mapping[str, Sequence[str]], side: str = "") -> str:
     parts = [f"{', '.join(periods)}: {who}" for who, periods in figures.items()]
-    return f"Announced by: {'; '.join(parts)}."
+    head = f"{capital(possessive(side))} figures announced by" if side else "Announced by"
+    return f"{head}: {'; '.join(parts)}."
 
 
 def excluded(*, counts: Sequence[tuple[int, str, str]]) -> str:
@@ -85,3 +96,13 @@ def others(*, sources: Mapping[str, str], see: str) -> str:
 
 def without_source(*, see: str) -> str:
     return f"Without --source, the best series available: {see}"
+
+
+def converted(*, currency: str, file: str, rates: Sequence[tuple[str, float]]) -> str:
+    more = "… " if len(rates) > 8 else ""
+    each = ", ".join(f"{period} {rate:.6g}" for period, rate in rates[-8:])
+    return f"Converted from {currency} with {file}, dollars for one: {more}{each}."
+
+
+def no_rate(*, currency: str, file: str, years: Sequence[int]) -> str:
+    return f"{file} has no rate for {currency} in {spans(years)}: excluded."
