@@ -35,6 +35,7 @@ def measured(kind: Kind, now: Interval, before: Interval, years: int) -> Interva
 
 
 def years_between(period: Period, base: Period) -> int:
+    """How many years lie between two periods, one at least."""
     return max(period.year - base.year, 1)
 
 
