@@ -172,8 +172,8 @@ def _of_the_amount_before(reading: Reading, at: int) -> Topic | None:
     if place not in reading.used or not reading.has(place, "MONEY") or place == at - 1:
         return None
     start = reading.start + reading.items[place].start
-    held = [c for c in reading.claims if c.kind is Kind.LEVEL and c.start <= start < c.end]
-    return held[-1].topic if held else None
+    levels = [c for c in reading.claims if c.kind is Kind.LEVEL and c.start <= start < c.end]
+    return levels[-1].topic if levels else None
 
 
 def _as_before(reading: Reading, topic: Topic, end: int, at: int) -> int:
