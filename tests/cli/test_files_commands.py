@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 import tradestat as ts
-from tradestat.cli import files as cli_files
+from tradestat.cli import progress
 
 OWN = "reporter,partner,flow,period,value,status\n"
 BOTH = OWN + (
@@ -112,7 +112,7 @@ def test_a_file_at_hand_answers_first_and_leaves_nothing(
 
 
 def test_standard_input(program: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli_files.sys, "stdin", SimpleNamespace(buffer=io.BytesIO(BOTH.encode())))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(BOTH.encode())))
     status, out, _ = program("growth", "KG", "CN", "--data", "-")
     assert status == 0
     assert "+25.0" in out
@@ -178,7 +178,7 @@ REFUSED = [
     (["load", "there.csv", "--year", "last"], 2,
      'Error: "last" is no year.\nWrite a year or a month: 2023, 2023-04\n'),
     (["load", "there.csv", "--max-size", "lots"], 2,
-     'Error: "lots" is no size.\nWrite it as 500MB or 20GB.\n'),
+     'Error: "lots" is not a size.\nWrite it as 500MB or 20GB.\n'),
     (["load", "there.csv", "--encoding", "klingon"], 2,
      'Error: "klingon" is no encoding.\nTry utf-8, utf-16, cp1251, cp1252 or gb18030.\n'),
     (["load", "there.csv", "--as", "a b"], 2,
@@ -259,7 +259,7 @@ def test_other_currencies_stay_what_they_are_and_rates_convert(
     assert "47.52" in out
     assert "+105.71" in out
     assert "- Converted from EUR with rates.csv, dollars for one: 2022 1.05, 2023 1.08." in out
-    assert "- rates.csv has no rate for EUR in 2021: left out." in out
+    assert "- rates.csv has no rate for EUR in 2021: excluded." in out
     assert "Again: tradestat growth DE KG --data eu.csv --rates rates.csv --digits 2" in out
     (tmp_path / "turned.csv").write_text("currency,period,units_per_usd\nEUR,2022,0.8\n")
     turned = ts.growth("DE", "KG", data="eu.csv", rates="turned.csv").frame
@@ -278,9 +278,9 @@ def test_progress_is_for_terminals_after_a_second(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(cli_files.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    with cli_files.Progress(quiet=False) as tell:
+    with progress.Progress(quiet=False) as tell:
         tell("Reading x.csv: 1 rows")
         now[0] = 1.5
         tell("Reading x.csv: 20,000 rows")
@@ -288,7 +288,7 @@ def test_progress_is_for_terminals_after_a_second(
     assert "1 rows" not in said
     assert "\rReading x.csv: 20,000 rows" in said
     assert said.endswith("\r")
-    with cli_files.Progress(quiet=True) as tell:
+    with progress.Progress(quiet=True) as tell:
         now[0] = 9
         tell("Reading")
     assert capsys.readouterr().err == ""
@@ -328,11 +328,11 @@ def test_the_library_does_the_same(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(
         "Country,Year,Exports\nChina,2022,5\nRussia,2022,6\nKazakhstan,2022,1\n"
     )
-    told = ts.given(reporter="KG", unit="thousand-usd")
-    card, rows = ts.inspect(tmp_path / "t.csv", given=told)
+    said = {"reporter": "KG", "unit": "thousand-usd"}
+    card, rows = ts.inspect(tmp_path / "t.csv", **said)
     assert card.frame.set_index("fact").value["Rows"] == "3 read, 3 figures stored"
     assert rows.frame["value"].tolist() == [5000.0, 1000.0, 6000.0]
-    loaded = ts.load(tmp_path / "t.csv", given=told, name="office")
+    loaded = ts.load(tmp_path / "t.csv", **said, name="office")
     assert loaded.title == "Loaded as the source “office”: 3 figures"
     assert ts.source_card("office").frame.set_index("fact").value["Reporters"] == "Kyrgyzstan"
 

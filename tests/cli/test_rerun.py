@@ -32,7 +32,7 @@ def test_the_same_figures_and_files(brief: Path, inside: Inside) -> None:
     status, out, err = inside("rerun", str(brief))
     assert (status, err) == (0, "")
     # 2018 to 2025 are 8 rows of 17 columns.
-    assert "- The table is the same: 8 rows, 136 cells compared.\n" in out
+    assert "- The table is the same: 8 rows, 168 cells compared.\n" in out
     assert "- Source imf-dots is the same file (SHA-256).\n" in out
     assert "- Source stated is the same file (SHA-256).\n" in out
 
@@ -123,15 +123,15 @@ def test_nothing_is_written_and_no_shell_is_asked(
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("no json", "it is no json"),
-        ("[1]", "it is no answer of tradestat: it has no title, columns, data, sources, command"),
+        ("no json", "it is not json"),
+        ("[1]", "it is not an answer of tradestat: it has no title, columns, data, sources, command"),
         (
             '{"title": "x"}',
-            "it is no answer of tradestat: it has no columns, data, sources, command",
+            "it is not an answer of tradestat: it has no columns, data, sources, command",
         ),
         (
             '{"title": "", "columns": [], "data": [1], "sources": [], "command": ""}',
-            "it is no answer of tradestat: its data are no rows",
+            "it is not an answer of tradestat: its data are not rows",
         ),
     ],
 )

@@ -123,13 +123,13 @@ def remove(word: str) -> Note:
     """
     one = store.own_dataset(word)
     store.remove(one)
-    return Note(f"Removed the source “{one.id}”. Its files are where they were.")
+    return Note.of("files.removed", source=one.id)
 
 
 def rename(word: str, new: str) -> Note:
     """Give a loaded source another id. Raises UnknownSource, and BadOption if that cannot be."""
     one = store.own_dataset(word)
-    return Note(f"The source “{one.id}” is now “{store.rename(one, new)}”.")
+    return Note.of("files.renamed", source=one.id, new=store.rename(one, new))
 
 
 def _card(one: Dataset, title: str, again: str, notes: Sequence[Note] = ()) -> Answer:
@@ -205,21 +205,15 @@ def _name(key: str) -> str:
 
 def _import_notes(made: Imported, *, looked: bool = False) -> list[Note]:
     one = made.dataset
-    notes = [Note(remark) for remark in one.remarks] if made.fresh else []
-    notes += [Note(f"Skipped {file}: {why}") for file, why in made.skipped]
+    notes = [Note.of("files.remark", text=remark) for remark in one.remarks] if made.fresh else []
+    notes += [Note.of("files.skipped", file=file, why=why) for file, why in made.skipped]
     if made.bad and not looked:
-        notes.append(
-            Note(f"{made.bad:,} rows could not be read: see {made.rejects}.", warning=True)
-        )
+        rejects = str(made.rejects)
+        notes.append(Note.of("files.bad_rows", warning=True, count=made.bad, rejects=rejects))
     if one.unplaced:
-        notes.append(
-            Note(
-                "Areas that tradestat does not know keep their figures under their own word: they "
-                "count in no rank."
-            )
-        )
+        notes.append(Note.of("files.unknown_areas"))
     if not looked:
-        notes.append(Note(f"Ask it: {_example(one)}"))
+        notes.append(Note.of("files.ask", see=_example(one)))
     return notes
 
 
@@ -237,11 +231,5 @@ def _bad_lines(path: Path | None) -> list[Note]:
     import pandas as pd
 
     bad = pd.read_csv(path, dtype=str, keep_default_na=False)
-    said = [
-        f"line {r.line}{f', column “{r.column}”' if r.column else ''}: found “{r.found[:40]}”, "
-        f"expected {r.expected}"
-        for r in bad.head(3).itertuples()
-    ]
-    what = "row cannot" if len(bad) == 1 else "rows cannot"
-    more = "; …" if len(bad) > 3 else ""
-    return [Note(f"{len(bad):,} {what} be read: {'; '.join(said)}{more}.", warning=True)]
+    first = [(r.line, r.column, r.found, r.expected) for r in bad.head(3).itertuples()]
+    return [Note.of("files.unread", warning=True, count=len(bad), first=first)]

@@ -67,7 +67,7 @@ def group_table(request: GroupsRequest) -> Answer:
             Column("first", "From", Role.PERIOD),
             Column("last", "To", Role.PERIOD),
         ),
-        notes=(Note(f"Source: {group.source}."),),
+        notes=(Note.of("lists.source", source=group.source),),
         source=(),
         command="",
     )
@@ -98,13 +98,7 @@ def _groups() -> Answer:
             Column("since", "Since", Role.PERIOD),
             Column("name", "Name"),
         ),
-        notes=(
-            Note(
-                "A group stands wherever an area does: tradestat growth CN C5, tradestat partners "
-                "EU. One of your own: --group mine=KZ,KG,UZ, or in settings.toml in the store's "
-                "folder under [groups]."
-            ),
-        ),
+        notes=(Note.of("lists.use_of_groups"),),
         source=(),
         command="",
     )

@@ -49,12 +49,8 @@ def source_table(request: SourcesRequest) -> Answer:
         }
         for d in store.datasets()
     ]
-    kinds = (
-        "reported: as the reporter compiles it; reconciled: one value per flow, from both sides; "
-        "stated: as officials or newspapers said it, rounded."
-    )
     return Answer(
-        title="Sources on hand",
+        title="Sources available",
         subtitle=("Choose one with --source ID; terms and origin: --format json",),
         frame=pd.DataFrame(rows),
         columns=(
@@ -64,7 +60,7 @@ def source_table(request: SourcesRequest) -> Answer:
             Column("valuation", "Valuation"),
             Column("publisher", "Publisher"),
         ),
-        notes=(Note(kinds),),
+        notes=(Note.of("lists.kinds_of_source"),),
         source=(),
         command="",
     )
@@ -100,8 +96,8 @@ def area_table(request: AreasRequest) -> Answer:
             Column("end", "To", Role.PERIOD),
         ),
         notes=(
-            *(() if len(frame) else (Note("No area matches."),)),
-            *((Note("Groups with their members: tradestat groups"),) if kind == "group" else ()),
+            *(() if len(frame) else (Note.of("lists.no_area"),)),
+            *((Note.of("lists.groups"),) if kind == "group" else ()),
         ),
         source=(),
         command="",

@@ -27,7 +27,10 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any], recorded: str) -> An
     Returns an Answer whose frame has a row a change: row (what names it), column, before, now (as
     text, empty where there is none). `changed` tells whether that is any, or a source differs.
     """
-    named = [c for c in _NAMING if c in old["columns"] and c in new["columns"]]
+    every = [*old["data"], *new["data"]]
+    shared = [c for c in _NAMING if c in old["columns"] and c in new["columns"]]
+    # What is the same in every row names none.
+    named = [c for c in shared if len({str(row.get(c)) for row in every}) > 1] or shared[:1]
     was, now = _rows(old["data"], named), _rows(new["data"], named)
     found = []
     for key in [*was, *(k for k in now if k not in was)]:
@@ -48,7 +51,7 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any], recorded: str) -> An
     frame = pd.DataFrame(found, columns=["row", "column", "before", "now"])
     sources = _sources(old["sources"], new["sources"])
     notes = [
-        Note(_sum(frame, old)),
+        _sum(frame, old),
         *_columns(old, new),
         *sources,
         *_program(old, new),
@@ -104,18 +107,15 @@ def _text(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
-def _sum(frame: pd.DataFrame, old: Mapping[str, Any]) -> str:
+def _sum(frame: pd.DataFrame, old: Mapping[str, Any]) -> Note:
     cells = sum(len(row) for row in old["data"])
-    size = f"{len(old['data']):,} rows, {cells:,} cells compared"
-    if not len(frame):
-        return f"The table is the same: {size}."
-    count = "1 difference" if len(frame) == 1 else f"{len(frame):,} differences"
-    return f"The table has changed: {count}, {size}."
+    rows = len(old["data"])
+    return Note.of("rerun.compared", rows=rows, cells=cells, differences=len(frame))
 
 
 def _columns(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Note]:
     added = [str(c) for c in new["columns"] if c not in old["columns"]]
-    return [Note(f"Columns that were not recorded: {', '.join(added)}.")] if added else []
+    return [Note.of("rerun.new_columns", columns=added)] if added else []
 
 
 def _sources(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> list[Note]:
@@ -124,17 +124,16 @@ def _sources(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]])
     notes = []
     for name in dict.fromkeys([*was, *now]):
         if name not in now or name not in was:
-            word = "is no longer used" if name not in now else "is used now, and was not then"
-            notes.append(Note(f"Source {name} {word}.", warning=True))
+            notes.append(Note.of("rerun.source", warning=True, name=name, used=name in now))
             continue
         before, after = _marks(was[name]), _marks(now[name])
         if not before and not after:
-            notes.append(Note(f"Source {name} has no checksum."))
+            notes.append(Note.of("rerun.no_checksum", name=name))
         elif before == after:
-            notes.append(Note(f"Source {name} is the same file (SHA-256)."))
+            notes.append(Note.of("rerun.same_file", name=name))
         else:
-            dates = f"{was[name].get('date', '')} then, {now[name].get('date', '')} now"
-            notes.append(Note(f"Source {name} is another file: {dates}.", warning=True))
+            dates = was[name].get("date", ""), now[name].get("date", "")
+            notes.append(Note.of("rerun.other_file", warning=True, name=name, dates=dates))
     return notes
 
 
@@ -145,4 +144,4 @@ def _marks(source: Mapping[str, Any]) -> list[str]:
 
 def _program(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Note]:
     one, other = old.get("tradestat", ""), new.get("tradestat", "")
-    return [Note(f"Made then by tradestat {one}, now by {other}.")] if one != other else []
+    return [Note.of("rerun.versions", then=one, now=other)] if one != other else []

@@ -40,12 +40,10 @@ def diff(request: DiffRequest) -> Answer:
     for name in ("reporter", "partner"):
         shown[f"{name}_name"] = [_named(key) for key in shown[name]]
     notes = [
-        Note(
-            f"Revised: {total - gone - come:,}; new: {come:,}; gone: {gone:,}; unchanged: {same:,}."
-        )
+        Note.of("lists.revised", revised=total - gone - come, new=come, gone=gone, unchanged=same)
     ]
     if len(shown) < total:
-        notes.append(Note(f"The {len(shown)} largest are shown; all: --top {total}"))
+        notes.append(Note.of("lists.largest", shown=len(shown), total=total))
     reconciled = before.kind is SourceKind.RECONCILED
     return Answer(
         title=f"Revisions from {_label(before)} to {_label(after)}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import Field
+from dataclasses import MISSING, Field
 from inspect import cleandoc
 from typing import Any
 
@@ -74,7 +74,7 @@ def _argument(one: Field[Any]) -> click.Argument:
     return click.Argument(
         [one.name],
         type=Word((), one.metadata["kind"]),
-        required=not many and one.default is not None,
+        required=one.default is MISSING,
         nargs=-1 if many else 1,
         metavar=one.metadata.get("metavar") or ("B..." if many else None),
     )

@@ -19,6 +19,8 @@ from tradestat.version import __version__
 _NEEDED = ("title", "columns", "data", "sources", "command")
 # What `arranged` adds to the command of an answer.
 _ARRANGING = ("--columns", "--sort", "--lang", "--locale")
+# Where a table was written to, and how: it is not written again.
+_WRITING = ("-o", "--output", "-f", "--format")
 _ADVICE = "Give a file that -f json has written: tradestat growth CN KG -o brief.json"
 
 
@@ -34,9 +36,10 @@ def rerun(file: str | Path) -> Answer:
     question, words, looks = _asked(str(file), str(old["command"]))
     try:
         request = request_of(question).from_words(words)
-        answer = answer_to(request)(request)
     except WordError as fault:
         raise _not_run(str(file), fault.message.rstrip(".")) from fault
+    try:
+        answer = answer_to(request)(request)
     except NothingFound as fault:
         raise type(fault)(
             f"What was recorded cannot be found any more. {fault.message}", fault.advice
@@ -90,9 +93,11 @@ def _asked(file: str, recorded: str) -> tuple[str, list[str], dict[str, str]]:
     Raises BadFile unless it asks a question of tradestat that changes nothing.
     """
     try:
-        program, question, *words = shlex.split(recorded)
+        words = shlex.split(recorded)
     except ValueError as fault:
-        raise _not_run(file, "it is not a command") from fault
+        raise _not_run(file, "its quotes do not close") from fault
+    program, question = (*words[:2], "", "")[:2]
+    words = words[2:]
     if program != "tradestat" or question not in questions() or request_of(question).changes:
         raise _not_run(file, "only questions to tradestat are run")
     if question == "sources" and words:
@@ -105,7 +110,7 @@ def _asked(file: str, recorded: str) -> tuple[str, list[str], dict[str, str]]:
     for word in rest:
         if word == "--no-notes":
             looks[word] = ""
-        elif word in _ARRANGING:
+        elif word in (*_ARRANGING, *_WRITING):
             looks[word] = next(rest, "")
         else:
             kept.append(word)

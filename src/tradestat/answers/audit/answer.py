@@ -118,11 +118,11 @@ def _answer(
     told = [counted(int(counts.get(s, 0)), s) for s in SEVERITIES]
     notes = []
     if len(frame) < len(every):
-        notes.append(Note(f"{len(frame)} of {len(every):,} findings are shown. All: --top 0"))
+        notes.append(Note.of("audit.shown", shown=len(frame), every=len(every)))
     if every["check"].nunique() > 1:
         alone = command("audit", source.word, "--check", str(every["check"].iloc[0]))
-        notes.append(Note(f"One check alone: {alone}"))
-    notes.append(Note("What each check compares: tradestat audit --help"))
+        notes.append(Note.of("audit.one_check", see=alone))
+    notes.append(Note.of("audit.what_is_compared"))
     return Answer(
         title=f"Audit of {source.word}: {', '.join(told) if len(every) else 'nothing found'}",
         subtitle=(_basis(one, size), *_summary(done, reconciled=reconciled)),
@@ -146,9 +146,8 @@ def _basis(one: Dataset, size: Mapping[str, int]) -> str:
     """What was audited: currency, figures, years, and on which level of goods."""
     money_words = "" if len(one.currency) != 3 else f"current {currency_words(one.currency)}; "
     years = f"{size['first']}–{size['last']}" if size["first"] < size["last"] else str(size["last"])
-    figures = f"{counted(size['figures'], 'figure')} of {counted(size['reporters'], 'reporter')}"
-    if one.kind is SourceKind.RECONCILED:
-        figures = figures.replace("reporter", "exporter")
+    who = "exporter" if one.kind is SourceKind.RECONCILED else "reporter"
+    figures = f"{counted(size['figures'], 'figure')} of {counted(size['reporters'], who)}"
     goods = {name: n for name, n in one.levels.items() if name != "TOTAL"}
     level = "level audited: all goods by partner"
     if goods:

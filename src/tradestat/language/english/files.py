@@ -1,0 +1,43 @@
+"""Sentences on files and what was made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def removed(*, source: str) -> str:
+    return f"Removed the source “{source}”. Its files are where they were."
+
+
+def renamed(*, source: str, new: str) -> str:
+    return f"The source “{source}” is now “{new}”."
+
+
+def remark(*, text: str) -> str:
+    return text
+
+
+def skipped(*, file: str, why: str) -> str:
+    return f"Skipped {file}: {why}"
+
+
+def bad_rows(*, count: int, rejects: str) -> str:
+    return f"{count:,} rows could not be read: see {rejects}."
+
+
+def unknown_areas() -> str:
+    return "Figures of unknown areas are kept under the word in the file: they count in no rank."
+
+
+def ask(*, see: str) -> str:
+    return f"Ask it: {see}"
+
+
+def unread(*, count: int, first: Sequence[tuple[str, str, str, str]]) -> str:
+    parts = [
+        f"line {line}{f', column “{column}”' if column else ''}: found “{found[:40]}”, "
+        f"expected {expected}"
+        for line, column, found, expected in first
+    ]
+    more = "; …" if count > len(first) else ""
+    return f"{count:,} {'row' if count == 1 else 'rows'} cannot be read: {'; '.join(parts)}{more}."
