@@ -142,7 +142,9 @@ def test_a_kind_that_is_none_and_one_that_does_not_fit(answer: Answer) -> None:
 def test_a_list_has_no_chart() -> None:
     with pytest.raises(BadChart) as caught:
         chart_bytes(ts.source_table())
-    assert str(caught.value) == ("There is no chart of the answer to `sources`.\nLeave --chart and --plot out.")
+    assert str(caught.value) == (
+        "There is no chart of the answer to `sources`.\nLeave --chart and --plot out."
+    )
 
 
 @pytest.mark.parametrize(

@@ -309,8 +309,8 @@ def _sides(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     for side in ("a", "b"):
         frame[f"{side}_status"] = "reported"
         frame[f"{side}_rounding"] = NAN
-    frame["a_valuation"] = ["CIF" if f == "imports" else "FOB" for f in frame["flow"]]
-    frame["b_valuation"] = ["FOB" if f == "imports" else "CIF" for f in frame["flow"]]
+    frame["a_valuation"] = ["CIF" if f == "import" else "FOB" for f in frame["flow"]]
+    frame["b_valuation"] = ["FOB" if f == "import" else "CIF" for f in frame["flow"]]
     frame["copied"] = False
     frame["ratio_low"] = frame["ratio_high"] = NAN
     for number, row in enumerate(rows):
@@ -320,17 +320,17 @@ def _sides(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
 
 
 def test_two_reports_apart_close_and_alike() -> None:
-    frame = _sides([(2001, "exports", 10.0, 40.0), (2001, "imports", 10.0, 10.5)])
+    frame = _sides([(2001, "export", 10.0, 40.0), (2001, "import", 10.0, 10.5)])
     assert both_sides(frame, A, B, "US dollars") == [
         "In 2001 Arland's exports to Borland were 10 US dollars by Arland's figures and 40 by "
         "Borland's: 4.00 times apart.",
         "In 2001 Arland's imports from Borland were 10 US dollars by Arland's figures and 10 by "
         "Borland's: 5.0 % apart.",
     ]
-    same = _sides([(2001, "exports", 10.0, 10.0), (2002, "exports", 1000.0, 1001.0)])
+    same = _sides([(2001, "export", 10.0, 10.0), (2002, "export", 1000.0, 1001.0)])
     assert both_sides(same.head(1), A, B, "")[0].endswith("by Borland's: the same figure.")
     assert both_sides(same, A, B, "")[0].endswith(": the two agree to within half a percent.")
-    zero = _sides([(2001, "exports", 10.0, 0.0)])
+    zero = _sides([(2001, "export", 10.0, 0.0)])
     assert both_sides(zero, A, B, "") == [
         "In 2001 Arland's exports to Borland were 10 by Arland's figures and zero by Borland's."
     ]
@@ -338,13 +338,13 @@ def test_two_reports_apart_close_and_alike() -> None:
 
 def test_freight_is_named_only_where_it_speaks_against_the_gap() -> None:
     higher = "; the importer's figure includes freight and insurance (CIF), which would make it the"
-    seller = _sides([(2001, "exports", 40.0, 10.0)])
-    buyer = _sides([(2001, "exports", 10.0, 40.0)])
-    ours = _sides([(2001, "imports", 10.0, 40.0)])
+    seller = _sides([(2001, "export", 40.0, 10.0)])
+    buyer = _sides([(2001, "export", 10.0, 40.0)])
+    ours = _sides([(2001, "import", 10.0, 40.0)])
     assert higher in both_sides(seller, A, B, "")[0]
     assert higher in both_sides(ours, A, B, "")[0]
     assert higher not in both_sides(buyer, A, B, "")[0]
-    unknown = _sides([(2001, "exports", 40.0, 10.0, {"b_valuation": "unknown"})])
+    unknown = _sides([(2001, "export", 40.0, 10.0, {"b_valuation": "unknown"})])
     assert higher not in both_sides(unknown, A, B, "")[0]
 
 
@@ -370,7 +370,7 @@ def test_over_the_years() -> None:
 
 def test_one_report_or_none() -> None:
     one = _sides(
-        [(2001, "exports", 10.0, NAN), (2002, "exports", 10.0, 5.0, {"b_status": "estimate"})]
+        [(2001, "export", 10.0, NAN), (2002, "export", 10.0, 5.0, {"b_status": "estimate"})]
     )
     assert both_sides(one, A, B, "") == [
         "Only Arland reports this trade (2001–2002); no report of Borland's own stands here to set "
@@ -379,12 +379,12 @@ def test_one_report_or_none() -> None:
         "partner's.",
     ]
     assert key_sentence(one, A, B, "") == ""
-    apart = _sides([(2001, "exports", 10.0, NAN), (2002, "exports", NAN, 5.0)])
+    apart = _sides([(2001, "export", 10.0, NAN), (2002, "export", NAN, 5.0)])
     assert both_sides(apart, A, B, "")[0] == (
         "Arland reports this trade for 2001 and Borland reports it for 2002, but no flow of one "
         "year stands in two reports of their own."
     )
-    copy = _sides([(2001, "exports", 10.0, 10.6, {"copied": True})])
+    copy = _sides([(2001, "export", 10.0, 10.6, {"copied": True})])
     assert both_sides(copy, A, B, "")[-1] == (
         "Figures of 2001 that are the other side's times or divided by 1.06 are left out of this: "
         "such a figure is probably made from the other, and no second report."

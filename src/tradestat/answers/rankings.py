@@ -180,9 +180,7 @@ def moved(
     return [Note(f"{text}; in percentage points, {'; '.join(said)}." if said else f"{text}.")]
 
 
-def basis_of(
-    report: Report, name: str, years: Sequence[int], *, estimated: bool = False
-) -> Basis:
+def basis_of(report: Report, name: str, years: Sequence[int], *, estimated: bool = False) -> Basis:
     """What a header says of a report: coverage, unit, basis, whose; source and years.
 
     estimated: whether most of it is the publisher's estimate.
@@ -201,4 +199,4 @@ def basis_of(
     if estimated:
         by = f"mostly estimated by {one.short}, not reported"
     source = f"{one.short}: {one.citation}, {spans(years)}"
-    return Basis(one.coverage, currency_words(one.currency), (valued, by), (source,))
+    return Basis(one.coverage_words, currency_words(one.currency), (valued, by), (source,))

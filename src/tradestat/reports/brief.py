@@ -189,7 +189,7 @@ def _sides(held: Gathered, one: Who, two: Who, money: str) -> Section | None:
 
 
 def _coverage(answer: Answer) -> dict[str, str]:
-    return {d.id: d.coverage for d in answer.source}
+    return {d.id: d.coverage_words for d in answer.source}
 
 
 def _sides_of_all(held: Gathered, one: Who) -> Section | None:

@@ -106,7 +106,7 @@ class Document:
 def _facts_of(one: Dataset) -> list[tuple[str, str]]:
     facts = [
         ("Id", one.id),
-        ("Basis", f"{one.coverage}, {one.basis}"),
+        ("Basis", f"{one.coverage_words}, {one.basis}"),
         ("By way of", one.via),
         ("Terms", one.terms),
         ("SHA-256", one.sha256),

@@ -14,7 +14,7 @@ from tradestat.language.english.words import capital, possessive, spans, within
 from tradestat.language.numbers import times
 from tradestat.reports.phrases import Who, level
 
-_FLOWS = ("total", "exports", "imports")
+_FLOWS = ("total", "export", "import")
 _SAME = 1.005
 _CLOSE = 1.1
 
@@ -90,8 +90,8 @@ def _flow(row: pd.Series, flow: str, a: Who, b: Who, currency: str) -> str:
     one, two = float(row["a_value"]), float(row["b_value"])
     what = {
         "total": f"trade between {a.name} and {b.name}",
-        "exports": f"{a.own} exports to {b.name}",
-        "imports": f"{a.own} imports from {b.name}",
+        "export": f"{a.own} exports to {b.name}",
+        "import": f"{a.own} imports from {b.name}",
     }[flow]
     first = level(one, _step(row, "a"), currency)
     second = level(two, _step(row, "b"))
@@ -124,7 +124,7 @@ def _direction(row: pd.Series, flow: str, ratio: float) -> str:
     """Where the exporter's figure is the higher, freight and insurance cannot be why."""
     if flow == "total" or ratio < _CLOSE:
         return ""
-    seller, buyer = ("a", "b") if flow == "exports" else ("b", "a")
+    seller, buyer = ("a", "b") if flow == "export" else ("b", "a")
     if (row.get(f"{seller}_valuation"), row.get(f"{buyer}_valuation")) != ("FOB", "CIF"):
         return ""
     if float(row[f"{seller}_value"]) <= float(row[f"{buyer}_value"]):
