@@ -62,7 +62,7 @@ ENVIRONMENT = {
 }
 
 # A column as it was recorded → as it may be called now.
-RENAMED: dict[str, tuple[str, ...]] = {"key": ("partner", "commodity")}
+RENAMED: dict[str, tuple[str, ...]] = {"key": ("commodity", "partner")}
 # Columns that are sentences or headings for people: words, not figures.
 PROSE = {
     "citation", "fact", "figure", "finding", "note", "notes", "publisher", "terms", "title", "via",
@@ -72,6 +72,8 @@ PROSE = {
 FACTS = {"value", "a", "b"}
 # Text of other columns, as it was recorded → as it reads now; by column, "*" for any.
 SAID: dict[str, dict[str, str]] = {
+    "row": {"not attributed": "not allocated"},
+    "name": {"Not attributed": "Not allocated"},
     "flow": {"exports": "export", "imports": "import"},
     "period": {"2023-01/2023-06": "2023-H1"},
 }

@@ -199,7 +199,7 @@ def test_products_worst_first_with_their_part_of_the_gap(tmp_path: Path) -> None
     # 1000 against 460: the gap of 540 is 450 of 61, 100 of 27, less 10 of 87.
     assert frame["difference"].tolist() == [450, 100, -10, 540]
     assert frame["part"].round(2).tolist() == [83.33, 18.52, -1.85, 100]
-    assert answer.question == "mirror-products"
+    assert answer.question == "mirror"
     said = notes(answer)
     assert said[0] == (
         "2022, by product: China's exports 1.00 thousand, Kyrgyzstan's imports 460; the widest gap "

@@ -67,7 +67,8 @@ class Column:
 
     name: the frame's column; title: its header; fallback: the column to show, marked, where this
     one is missing; rounding: the column that says to which money step a cell is known; spare: 0
-    stays; the others come in by this number, the lowest first, as far as a line has room.
+    stays; the others come in by this number, the lowest first, as far as a line has room. short:
+    a header for a line that has no room for all columns under their own.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Column:
     fallback: str | None = None
     rounding: str | None = None
     spare: int = 0
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -68,8 +68,8 @@ class GrowthFacts(Facts):
 class RankingFacts(Facts):
     """Of a ranking: who leads, how the whole has grown, and each part's value before.
 
-    of: what is ranked, "partners" or "products". before: value of the flow by label. ranked:
-    how many parts have a figure, and so a place. most_up,
+    of: what is ranked, "partners" or "products"; places: how many of them, those in the row of the
+    others included. before: value of the flow by label. most_up,
     most_down: who added and took away most (label, name, percentage points). gap: the widest
     balance (label, name, value), where total trade is ranked.
     """
@@ -80,9 +80,9 @@ class RankingFacts(Facts):
     by: str
     whole: float
     whole_before: float
+    places: int = 0
     growth: float = NAN
     before: Mapping[str, float] = field(default_factory=dict)
-    ranked: int = 0
     leader: str | None = None
     leader_name: str | None = None
     leader_share: float | None = None

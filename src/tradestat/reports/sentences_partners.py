@@ -28,7 +28,7 @@ def place_sentences(
         return []  # a group takes no place; its members do
     frame = answer.frame
     year = int(frame["period"].iloc[0])
-    row = frame[(frame["key"] == key) & frame["rank"].notna() & frame["total"].notna()]
+    row = frame[(frame["partner"] == key) & frame["rank"].notna() & frame["total"].notna()]
     if not len(row):
         who = "" if _reconciled(answer) else f" in what {area.reports}"
         return [f"For {year} {other.name} is not among {area.own} partners{who}."]
@@ -65,7 +65,7 @@ def leading_sentences(answer: Answer, area: Who, guessed: Collection[str] = ()) 
         # What is not allocated to a country could hold a larger partner than any that is named.
         first = f"Of the partners that are named, {area.own}{first.removeprefix(capital(area.own))}"
     together = "" if len(parts) == 1 else f", together {share(float(parts['share'].sum()))}"
-    free = set(parts["key"]) & set(guessed)
+    free = set(parts["partner"]) & set(guessed)
     part = "" if len(free) == len(parts) else "partly "
     by = _by(answer, area, bool(free), part)
     told = [f"{first}{together} of all trade{by}."]
@@ -74,7 +74,7 @@ def leading_sentences(answer: Answer, area: Who, guessed: Collection[str] = ()) 
 
 def unattributed_sentences(answer: Answer) -> list[str]:
     """How much of the whole is not allocated to a country, from one percent on."""
-    rest = answer.frame[answer.frame["row"] == "not attributed"]
+    rest = answer.frame[answer.frame["row"] == "not allocated"]
     if not len(rest) or not float(rest["share"].iloc[0]) >= 1:
         return []
     row = rest.iloc[0]
@@ -83,7 +83,7 @@ def unattributed_sentences(answer: Answer) -> list[str]:
 
 
 def _unnamed(answer: Answer) -> float:
-    rest = answer.frame.loc[answer.frame["row"] == "not attributed", "share"]
+    rest = answer.frame.loc[answer.frame["row"] == "not allocated", "share"]
     return float(rest.iloc[0]) if len(rest) else 0.0
 
 
@@ -150,7 +150,7 @@ def _by(answer: Answer, area: Who, estimated: bool = False, part: str = "") -> s
 
 def _of(answer: Answer) -> str:
     facts = answer.facts
-    return f" of {facts.ranked}" if isinstance(facts, RankingFacts) else ""
+    return f" of {facts.places}" if isinstance(facts, RankingFacts) else ""
 
 
 def _before(one: pd.Series, year: int) -> str:

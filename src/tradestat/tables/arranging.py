@@ -26,7 +26,7 @@ _SHOWN_AS = {
     "rank": "place",
     "rank_before": "place_before",
     "name": "label",
-    "key": "code",
+    "commodity": "code",
     "source": "source_label",
     "a": "a_text",
     "b": "b_text",
@@ -154,16 +154,17 @@ def in_language(answer: Answer, named: Callable[[str], str | None]) -> Answer:
 
 
 def _translated(frame: pd.DataFrame, named: Callable[[str], str | None]) -> pd.DataFrame:
-    frame = frame.copy()
-    for key, name in (("key", "name"), ("reporter", "reporter_name"), ("partner", "partner_name")):
-        if key not in frame or name not in frame:
-            continue
-        translated = [named(k) if isinstance(k, str) else None for k in frame[key]]
-        for column in (name, "label") if key == "key" else (name,):
-            if column in frame:
-                both = zip(translated, frame[column].tolist(), strict=True)
-                frame[column] = [new or old for new, old in both]
-    return frame
+    """The frame with names of areas, whole and cut short, as `named` has them."""
+    # Beside a commodity, a name is that of the goods.
+    of_area = ("key",) if "commodity" in frame else ("key", "partner")
+    pairs = [(key, name) for key in of_area for name in ("name", "label")]
+    pairs += [("reporter", "reporter_name"), ("partner", "partner_name")]
+    changed = {}
+    for key, name in pairs:
+        if key in frame and name in frame:
+            cells = zip(frame[key], frame[name], strict=True)
+            changed[name] = [(named(k) if isinstance(k, str) else None) or n for k, n in cells]
+    return frame.assign(**changed)
 
 
 def namer(language: str) -> Callable[[str], str | None]:

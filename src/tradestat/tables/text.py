@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -99,16 +100,12 @@ def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
 def _table(answer: Answer, fmt: str, look: Look) -> tuple[str, list[str]]:
     """The table, and the titles of the columns that it has no room for."""
     width = look.width
-    unit = shown_unit(answer)
-    every = {
-        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
-    }
-    # A column of marks without a mark would be an empty gap.
-    every = {c: column for c, column in every.items() if c.role is not Role.MARK or any(column)}
-    drawn = _fitting(answer, every, fmt, look) if fmt in _LINED else every
+    every = _drawn(answer, fmt, look)
+    drawn = _fitted(answer, every, fmt, look) if fmt in _LINED else every
     # A line of small columns is the frame's figures of other years: no other format holds it.
-    lacking = [c.title for c in every if c not in drawn and c.role is not Role.SPARK]
-    hidden = list(dict.fromkeys(lacking))
+    kept = {(c.name, c.role) for c in drawn}
+    lacking = [c for c in every if (c.name, c.role) not in kept and c.role is not Role.SPARK]
+    hidden = list(dict.fromkeys(c.title for c in lacking))
     narrow = _tabulated(answer, drawn, fmt, look)
     over = _wide(narrow) - width
     if over > 0 and fmt in _LINED and list(drawn)[-1].role is Role.TEXT:
@@ -122,8 +119,33 @@ def _table(answer: Answer, fmt: str, look: Look) -> tuple[str, list[str]]:
     for bar in bars:
         values = answer.shown[bar.name]
         drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
-    drawn = {c: drawn[c] for c in answer.columns if c in drawn}
+    order = [(c.name, c.role) for c in answer.columns]
+    drawn = {c: drawn[c] for c in sorted(drawn, key=lambda c: order.index((c.name, c.role)))}
     return _tabulated(answer, drawn, fmt, look), hidden
+
+
+def _drawn(answer: Answer, fmt: str, look: Look) -> dict[Column, list[str]]:
+    """The columns that are written, with their cells."""
+    unit = shown_unit(answer)
+    drawn = {
+        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
+    }
+    # A column of marks without a mark would be an empty gap.
+    return {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
+
+
+def _fitted(
+    answer: Answer, drawn: dict[Column, list[str]], fmt: str, look: Look
+) -> dict[Column, list[str]]:
+    """The columns that a line holds; under short headers where that lets more of them in."""
+    short = {replace(c, title=c.short or c.title): column for c, column in drawn.items()}
+    full, more = (_fitting(answer, every, fmt, look) for every in (drawn, short))
+
+    def first_hidden(kept: dict[Column, list[str]]) -> int:
+        shown = {(c.name, c.role) for c in kept}
+        return min((c.spare for c in drawn if (c.name, c.role) not in shown), default=99)
+
+    return more if first_hidden(more) > first_hidden(full) else full
 
 
 def _fitting(

@@ -11,7 +11,7 @@ import pandas as pd
 from tradestat import areas, store
 from tradestat.answers.mirror.causes import HUBS, through_hubs
 from tradestat.answers.mirror.sides import in_fob, tag_of
-from tradestat.answers.reports import Report, report_of
+from tradestat.answers.rankings.report import Report, report_of
 from tradestat.areas import Area
 from tradestat.areas.names import name_of
 from tradestat.errors import NoFigures
