@@ -23,7 +23,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tradestat.store import figures, own
-from tradestat.store.importing import import_files
+from tradestat.store.imports import import_files
 
 ROWS = 400
 

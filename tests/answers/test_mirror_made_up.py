@@ -243,4 +243,4 @@ def test_all_partners_of_a_file(tmp_path: Path) -> None:
     assert held.loc["CHN", "direction"] == "lower"
     assert held.loc["RUS", "direction"] == "agree"
     assert held.loc["CHN", ["years_compared", "years_same", "stability"]].tolist() == [2, 2, 100]
-    assert answer.question == "mirrors"
+    assert answer.question == "mirror"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tradestat.claims.against_itself import sums_of
 from tradestat.claims.check import claims_of
+from tradestat.claims.judge.consistency import sums_of
 
 
 def wrong(text: str) -> list[str]:

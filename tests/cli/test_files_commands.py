@@ -49,7 +49,7 @@ def test_load_says_what_it_understood_and_growth_answers_from_it(
         "Reporters  Kazakhstan",
         "Currency   US dollars (USD), in the file times 1,000,000",
         "Rows       4 read, 6 figures stored",
-        "Set aside  1 a group of areas, which holds its members",
+        "Excluded   1 a group of areas, which holds its members",
         "- ru.csv: encoding cp1251, recognised from its letters.",
         "- Ask it: tradestat growth KZ B --source kz-office",
     ):
@@ -89,7 +89,7 @@ def test_inspect_changes_nothing(program: Inside, tmp_path: Path, own_store: Pat
     (tmp_path / "x.csv").write_text(BOTH + "KGZ,RUS,export,2023,five,reported\n")
     status, out, err = program("inspect", "x.csv")
     assert (status, err) == (0, "")
-    assert "Set aside  1 could not be read (--skip-bad)" in out
+    assert "Excluded   1 could not be read (--skip-bad)" in out
     assert "- 1 row cannot be read: line 6, column “value”: found “five”, expected a number." in out
     assert "KGZ       CHN      import  2023    TOTAL      9,000,000  reported" in out
     assert list(own_store.iterdir()) == []
@@ -158,7 +158,7 @@ def test_a_mapping_by_hand(program: Inside, tmp_path: Path) -> None:
     assert program("load", "x.csv", "--map", "who") == (
         2,
         "",
-        'Error: "who" is no mapping.\nWrite ROLE=COLUMN, as in: --map value="Trade value"\n',
+        'Error: "who" is not a mapping.\nWrite ROLE=COLUMN, as in: --map value="Trade value"\n',
     )
 
 
@@ -171,16 +171,16 @@ REFUSED = [
      'Error: "*.nix" cannot be read: no file has such a name.\nDid you mean "there.csv"?\n'),
     (["load"], 2, "Error: Missing argument 'FILES...'.\nHow to use it: tradestat load --help\n"),
     (["load", "there.csv", "--unit", "stones"], 2,
-     'Error: "stones" is no unit of money.\n'
+     'Error: "stones" is not a unit of money.\n'
      "Write a size and a currency: usd, thousand-usd, million-eur, billion-cny.\n"),
     (["load", "there.csv", "--flow", "up"], 2,
-     'Error: "up" is no flow.\nChoose one of: exports, imports, re-export, re-import, total.\n'),
+     'Error: "up" is no flow.\nChoose one of: exports, imports, re-exports, re-imports, total.\n'),
     (["load", "there.csv", "--year", "last"], 2,
-     'Error: "last" is no year.\nWrite a year or a month: 2023, 2023-04\n'),
+     'Error: "last" is not a year or a month.\nWrite a year or a month: 2023, 2023-04\n'),
     (["load", "there.csv", "--max-size", "lots"], 2,
      'Error: "lots" is not a size.\nWrite it as 500MB or 20GB.\n'),
     (["load", "there.csv", "--encoding", "klingon"], 2,
-     'Error: "klingon" is no encoding.\nTry utf-8, utf-16, cp1251, cp1252 or gb18030.\n'),
+     'Error: "klingon" is not an encoding.\nTry utf-8, utf-16, cp1251, cp1252 or gb18030.\n'),
     (["load", "there.csv", "--as", "a b"], 2,
      'Error: "a b" cannot be the id of a source.\n'
      "Use letters a to z, digits, dots and hyphens, as in: --as customs-2024\n"),
@@ -360,4 +360,4 @@ def test_part_of_all_goods_stands_for_a_pair_only_where_it_is_named(
     assert "2030" not in out.split("Other sources")[0]
     assert "chips 2030" in out
     _, out, _ = program("growth", "KG", "CN", "--source", "chips")
-    assert "goods, part of them alone (codes 8542), current US dollars" in out
+    assert "goods, partial coverage: codes 8542, current US dollars" in out

@@ -124,7 +124,10 @@ def test_nothing_is_written_and_no_shell_is_asked(
     ("text", "reason"),
     [
         ("no json", "it is not json"),
-        ("[1]", "it is not an answer of tradestat: it has no title, columns, data, sources, command"),
+        (
+            "[1]",
+            "it is not an answer of tradestat: it has no title, columns, data, sources, command",
+        ),
         (
             '{"title": "x"}',
             "it is not an answer of tradestat: it has no columns, data, sources, command",

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tradestat.formats.given import given as given_of
-from tradestat.formats.opening import open_files, sheets
-from tradestat.formats.recognise import reader_of
+from tradestat.formats.layouts import layout_of
+from tradestat.formats.parsing.opening import open_files, sheets
 from tradestat.formats.table import Facts, Row, Tally
 
 
@@ -39,9 +39,9 @@ def read(tmp_path: Path) -> Callable[..., Read]:
         scratch.mkdir(exist_ok=True)
         told = given_of(**said)
         (sheet,) = (s for m in open_files([str(path)], scratch).members for s in sheets(m, told))
-        reader = reader_of(sheet, told)
+        reader = layout_of(sheet, told)
         tally = Tally(sheet.file, skip)
         got = reader.read(sheet, told, tally)
-        return Read(reader.ID, got.facts, list(got.rows), tally)
+        return Read(reader.id, got.facts, list(got.rows), tally)
 
     return reading

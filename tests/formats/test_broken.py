@@ -17,7 +17,7 @@ import zstandard
 from tradestat.errors import TradestatError
 from tradestat.formats.given import given
 from tradestat.store import own
-from tradestat.store.importing import import_files
+from tradestat.store.imports import import_files
 
 HEAD = "reporter,partner,flow,period,value,status\n"
 ROW = "KGZ,CHN,export,2022,5,reported\n"
@@ -71,8 +71,8 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "one word": ("x.csv", b"hello", "it holds no table"),
     "prose": ("x.txt", b"This is a letter.\nIt has no table.\n", "it holds no table"),
     "a pdf": ("x.csv", b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n", "is a PDF"),
-    "a picture": ("x.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a picture"),
-    "a jpeg": ("x.csv", b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture"),
+    "a picture": ("x.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is an image"),
+    "a jpeg": ("x.csv", b"\xff\xd8\xff\xe0\0\x10JFIF", "is an image"),
     "a web page": ("x.csv", b"<!DOCTYPE html><html><body>Error 500</body></html>", "is a web page"),
     "a web page in capitals": ("x.csv", b"\n<HTML><BODY>no</BODY></HTML>", "is a web page"),
     "xml": ("x.csv", b"<?xml version='1.0'?><a/>", "is XML"),
@@ -121,8 +121,8 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "json of no rows": ("x.json", b'{"data": [], "count": 0}', "holds no rows"),
     "json of mixed rows": ("x.json", b'[{"a": 1}, [2]]', "no rows that are all of one kind"),
     "json nested deep": ("x.json", b"[" * 100_000 + b"]" * 100_000, "nested too deep"),
-    "json in latin-1": ("x.json", '[{"a": "é"}]'.encode("latin-1"), "no UTF-8 text"),
-    "json of unknown columns": ("x.json", b'[{"colour": "red", "size": "1"}]', "does not know"),
+    "json in latin-1": ("x.json", '[{"a": "é"}]'.encode("latin-1"), "not UTF-8 text"),
+    "json of unknown columns": ("x.json", b'[{"colour": "red", "size": "1"}]', "unknown layout"),
     "too few fields": ("x.csv", (HEAD + ROW + "KGZ,CHN,export\n").encode(),
                        'line 3: found "3 fields", expected 6 fields'),
     "too many fields": ("x.csv", (HEAD + ROW.replace("5", "5,6,7")).encode(),
@@ -156,12 +156,12 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
                   b"KG,RU,X,2022,5,EUR\n", "more than one unit or currency: EUR, USD"),
     "two values": ("x.csv", b"Reporter,Partner,Flow,Year,FOB value,CIF value\nKG,CN,X,2022,5,6\n",
                    "the one value"),
-    "no partner": ("x.csv", b"Reporter,Flow,Year,Value (USD)\nKG,X,2022,5\n", "does not know"),
+    "no partner": ("x.csv", b"Reporter,Flow,Year,Value (USD)\nKG,X,2022,5\n", "unknown layout"),
     "no year": ("x.csv", b"Reporter,Partner,Flow,Value (USD)\nKG,CN,X,5\n", "which year it is of"),
     "no flow": ("x.csv", b"Reporter,Partner,Year,Value (USD)\nKG,CN,2022,5\n", "which flow it is"),
     "a month that is none": ("x.csv", (ANY + "KG,CN,X,2022-13,5\n").encode(), '"2022-13"'),
     "only blanks for values": ("x.csv", (HEAD + ROW.replace("5", "")).encode(),
-                               "it holds no figures (1 set aside: no figure"),
+                               "it holds no figures (1 excluded: no figure"),
     "baci without its year": ("x.csv", BACI.replace("2021", "").encode(), 'column "t"'),
     "baci with a word for a value": ("x.csv", BACI.replace(",1,1", ",a,1").encode(), 'column "v"'),
     "baci with a word for a quantity": ("x.csv", BACI.replace(",1,1", ",1,a").encode(), 'column "q"'),
@@ -178,10 +178,10 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "a field of megabytes": ("x.csv", (HEAD + ROW + "KGZ," + "y" * 2_000_000).encode(), "1 MiB"),
     "torn utf-16": ("x.csv", GOOD.decode().encode("utf-16")[:-1], "it is not all in the encoding utf-16"),
     "parquet cut short": ("x.parquet", b"PAR1" + b"\0" * 40, "cannot be read"),
-    "parquet of other columns": ("other.parquet", b"", "does not know"),
+    "parquet of other columns": ("other.parquet", b"", "unknown layout"),
     "a list of codes": ("x.csv", b"code,description\n01,Live animals\n", "a list of product codes"),
     "groups alone": ("x.csv", (HEAD + "KGZ,Advanced Economies,export,2022,5,r\n").encode(),
-                     "it holds no figures (1 set aside: a group of areas"),
+                     "it holds no figures (1 excluded: a group of areas"),
     "wide without a unit": ("exports.csv", b"Country,2021,2022\nChina,1,2\nRussia,3,4\n",
                             "does not say who reports or in which currency and unit"),
 }  # fmt: skip

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,7 +120,9 @@ def test_wits(read: Reader) -> None:
         ("TZA", "COD", "import", "2011", "010110", "2371"),
         ("TZA", "WLD", "export", "2011", "85", "40000"),
     }
-    assert got.facts.assumed == ("made-up.csv: leading zeros of product codes are restored.",)
+    assert [str(n) for n in got.facts.assumed] == [
+        "made-up.csv: leading zeros of product codes are restored."
+    ]
 
 
 def test_eurostat_browser(read: Reader) -> None:
@@ -135,7 +140,7 @@ def test_eurostat_browser(read: Reader) -> None:
         ("DEU", "ARM", "export", "2019", "TOTAL", "9360"),
         ("FRA", "ARM", "import", "2024-08", "TOTAL", "7"),
     }
-    assert dict(got.tally.aside) == {
+    assert dict(got.tally.excluded) == {
         "a part of a statistical procedure, whose total is there too": 1,
         "a group that reports, which holds its members": 1,
     }
@@ -149,8 +154,8 @@ def test_eurostat_sdmx_keeps_the_money(read: Reader) -> None:
         "ESTAT:DS-045409(1.0),15/09/26,A,DE,EXT_EU27_2020,030462,1,VALUE_IN_EUROS,2024,900\n"
     )
     assert got.figures() == {("DEU", "VNM", "import", "2024", "030462", "500")}
-    assert got.tally.aside["another measure (quantity, index, share)"] == 1
-    assert got.tally.aside["a group of areas, which holds its members"] == 1
+    assert got.tally.excluded["another measure (quantity, index, share)"] == 1
+    assert got.tally.excluded["a group of areas, which holds its members"] == 1
 
 
 def test_eurostat_bulk_adds_procedures(read: Reader) -> None:
@@ -190,10 +195,10 @@ def test_imf_interface_does_not_scale(read: Reader) -> None:
         ("FRA", "WLD", "export", "2022", "TOTAL", "5"),
     }
     assert [r.status for r in got.rows] == ["reported", "estimate"]
-    assert dict(got.tally.aside) == {
+    assert dict(got.tally.excluded) == {
         "imports FOB beside imports CIF: two reports of one flow": 1,
         "a group of areas, which holds its members": 1,
-        "a balance, which is no flow": 1,
+        "a balance, which is not a flow": 1,
     }
 
 
@@ -210,7 +215,7 @@ def test_imf_portal_scales(read: Reader) -> None:
         ("FRA", "USA", "import", "2022", "TOTAL", "56004917567"),
         ("FRA", "USA", "export", "2021", "TOTAL", "7"),
     }
-    assert got.tally.aside["no figure (missing is not zero)"] == 4
+    assert got.tally.excluded["no figure (missing is not zero)"] == 4
 
 
 def test_imf_workbook_as_text(read: Reader) -> None:
@@ -240,7 +245,7 @@ def test_census_reply(read: Reader) -> None:
         ("USA", "CAN", "export", "2016-01", "85", "155"),
         ("USA", "WLD", "export", "2016-01", "TOTAL", "900"),
     }
-    assert got.tally.aside["a group of areas, which holds its members"] == 1
+    assert got.tally.excluded["a group of areas, which holds its members"] == 1
 
 
 def test_atlas_and_open_trade_statistics(read: Reader) -> None:
@@ -281,7 +286,7 @@ def test_sdmx_without_areas_says_what_is_missing(read: Reader) -> None:
     with pytest.raises(UnknownLayout) as refused:
         read("DATAFLOW,DIM_1,TIME_PERIOD,OBS_VALUE\nX:Y(1.0),A,2014,12\n")
     assert refused.value.message == (
-        '"made-up.csv" is a table that tradestat does not know. No column was understood as the '
+        '"made-up.csv" is a table of an unknown layout. No column was understood as the '
         "reporter or the partner (it is SDMX-CSV)."
     )
 
@@ -320,7 +325,7 @@ def test_wide_table_in_three_languages(read: Reader) -> None:
         ("KGZ", "USA", "export", "2023", "TOTAL", "1000"),
         ("KGZ", "_X", "export", "2021", "TOTAL", "100"),
     }
-    assert dict(got.tally.aside) == {
+    assert dict(got.tally.excluded) == {
         "no figure (missing is not zero)": 3,
         "a group of areas, which holds its members": 6,
     }
@@ -355,7 +360,7 @@ def test_a_table_of_nothing_known(read: Reader) -> None:
     with pytest.raises(UnknownLayout) as refused:
         read("colour,size\nred,1\nblue,2\n")
     assert str(refused.value) == (
-        '"made-up.csv" is a table that tradestat does not know.\n'
+        '"made-up.csv" is a table of an unknown layout.\n'
         'Its columns: "colour", "size".  Say what they are: --map reporter="…" --map partner="…" '
         '--map value="…" (tradestat load --help)'
     )
@@ -388,5 +393,59 @@ def test_bad_number_names_file_line_column_text_and_what_was_expected(read: Read
         read(comtrade("M 156 TOTAL 1", "M 398 TOTAL 12x"))
     assert str(refused.value) == (
         '"made-up.csv", line 3, column "primaryValue": found "12x", expected a number.\n'
-        "Mend the line, or load the rest with --skip-bad, which writes such rows to a file."
+        "Fix the line, or load the rest with --skip-bad, which writes such rows to a file."
+    )
+
+
+NEW = '''
+"""Japan's e-Stat, with names of countries."""
+
+from tradestat.formats.layouts.base import Layout
+from tradestat.formats.parsing.lines import THOUSAND, positions, rows_of, understood
+from tradestat.formats.table import Facts, Reading, Row
+
+
+class EStat(Layout):
+    id = "e-stat"
+    title = "Japan's e-Stat"
+
+    def handles(self, sheet):
+        return {"exp or imp", "year", "country name", "value-year"} <= set(sheet.tokens)
+
+    def read(self, sheet, given, tally):
+        at = positions(sheet, flow="exp or imp", period="year", partner="country name",
+                       value="value-year")
+        facts = Facts(self.id, "e-stat", "Trade Statistics of Japan", "e-Stat", currency="JPY",
+                      scale=THOUSAND, columns=understood(sheet, at))
+        return Reading(facts, rows_of(sheet, tally, at, row))
+
+
+def row(line):
+    flow = line.flow("1 or 2", {"1": "export", "2": "import"}.get)
+    period, value = line.period(), line.value(scale=THOUSAND)
+    yield Row(line.number, *line.areas(reporter="JPN"), flow, period, "TOTAL", "", value, "JPY")
+'''
+
+
+def test_a_new_layout_costs_one_file(tmp_path: Path) -> None:
+    """In a process of its own: a layout registers itself for good."""
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "estat.py").write_text(NEW)
+    (tmp_path / "japan.csv").write_text(
+        "Exp or Imp,Year,Country Name,Value-Year\n1,2023,China,5\n2,2023,Viet Nam,5r\n2,2023,World,7\n"
+    )
+    script = (
+        "import sys, tradestat as ts; from tradestat.formats import layouts; "
+        "layouts.__path__.append(sys.argv[1] + '/layouts'); "
+        "card, rows = ts.inspect(sys.argv[1] + '/japan.csv'); "
+        "print(rows.frame[['reporter', 'partner', 'flow', 'value']].values.tolist()); "
+        "print(dict(card.frame.values.tolist())['Kind'], *map(str, card.notes))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == (
+        "[['JPN', 'CHN', 'export', 5000.0], ['JPN', 'WLD', 'import', 7000.0]]\n"
+        "reported, layout e-stat 1 row cannot be read: line 3, column “Value-Year”: found “5r”, "
+        "expected a number.\n"
     )

@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradestat.formats.opening import open_files, sheets
-from tradestat.formats.recognise import reader_of
+from tradestat.formats.layouts import layout_of
+from tradestat.formats.parsing.opening import open_files, sheets
 from tradestat.formats.table import NOTHING, Tally
 
 FIGURES = [
@@ -57,7 +57,7 @@ def test_the_same_figures(
         path.write_bytes(text.encode(encoding))
         (member,) = open_files([str(path)], Path(folder)).members
         (sheet,) = sheets(member, NOTHING)
-        reading = reader_of(sheet, NOTHING).read(sheet, NOTHING, Tally("table.csv"))
+        reading = layout_of(sheet, NOTHING).read(sheet, NOTHING, Tally("table.csv"))
         found = {(r.reporter, r.partner, r.flow, r.period, Decimal(r.value)) for r in reading.rows}
     assert found == EXPECTED
     assert reading.facts.currency == "USD"

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from tradestat import store
 from tradestat.errors import BadOption
-from tradestat.formats.encodings import broken_names, encoding_of
-from tradestat.formats.header_words import role_of
-from tradestat.formats.numbers import NumberStyle, plain, style_of
-from tradestat.formats.periods import period_of
-from tradestat.formats.places import place
-from tradestat.formats.units_said import parse_unit, unit_said
+from tradestat.formats.parsing.encodings import broken_names, encoding_of
+from tradestat.formats.parsing.header_words import role_of
+from tradestat.formats.parsing.numbers import NumberStyle, plain, style_of
+from tradestat.formats.parsing.periods import period_of
+from tradestat.formats.parsing.places import place
+from tradestat.formats.parsing.units import parse_unit, unit_of
 
 NUMBERS = [
     (["1234", "5"], ",", "1234", "1234"),
@@ -66,10 +67,10 @@ def test_numbers_that_contradict_each_other_are_not_guessed() -> None:
 
 
 def test_what_was_assumed_is_said() -> None:
-    assert style_of(["1.234"], ",").assumed == "the point in 1.234 is taken for a decimal mark"
-    assert style_of(["1,234"], ";").assumed == "the comma in 1,234 is taken for a decimal mark"
-    assert style_of(["1,234"], ",").assumed == "the comma in 1,234 is taken for a thousands mark"
-    assert style_of(["1.5"], ",").assumed == ""
+    assert style_of(["1.234"], ",") == NumberStyle(".", "", (".", "1.234"))
+    assert style_of(["1,234"], ";") == NumberStyle(",", "", (",", "1,234"))
+    assert style_of(["1,234"], ",") == NumberStyle(".", ",", (",", "1,234"))
+    assert style_of(["1.5"], ",").guess == ()
 
 
 PERIODS = {
@@ -100,7 +101,7 @@ UNITS = {
 
 @pytest.mark.parametrize(("text", "expected"), UNITS.items())
 def test_units(text: str, expected: tuple[int, str] | None) -> None:
-    assert unit_said(text) == (None if expected is None else (Decimal(expected[0]), expected[1]))
+    assert unit_of(text) == (None if expected is None else (Decimal(expected[0]), expected[1]))
 
 
 def test_units_as_options() -> None:
@@ -109,7 +110,7 @@ def test_units_as_options() -> None:
     with pytest.raises(BadOption) as refused:
         parse_unit("stones")
     assert str(refused.value) == (
-        '"stones" is no unit of money.\n'
+        '"stones" is not a unit of money.\n'
         "Write a size and a currency: usd, thousand-usd, million-eur, billion-cny."
     )
 
@@ -170,10 +171,7 @@ TEXTS = [
 def test_encodings(text: str, encoding: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "x.csv"
     path.write_bytes(text.encode(encoding))
-    assert encoding_of(path, "x.csv") == (
-        encoding,
-        f"encoding {encoding}, recognised from its letters",
-    )
+    assert encoding_of(path, "x.csv") == (encoding, "letters")
     for mark in ("utf-8-sig", "utf-16", "utf-8"):
         path.write_bytes(text.encode(mark))
         found, _ = encoding_of(path, "x.csv")
@@ -183,8 +181,13 @@ def test_encodings(text: str, encoding: str, tmp_path) -> None:  # type: ignore[
 
 
 def test_broken_names_are_noticed() -> None:
-    assert broken_names(["??", "???", "5"]) == "names were lost to a wrong encoding before, as “??”"
-    assert broken_names(["CÃ´te d'Ivoire", "x"]) == (
-        "names were broken by a wrong encoding before, as “CÃ´te d'Ivoire”"
-    )
-    assert broken_names(["Côte d'Ivoire", "Китай", "5"]) is None
+    assert broken_names(["??", "???", "5"]) == ("lost", "??")
+    assert broken_names(["CÃ´te d'Ivoire", "x"]) == ("broken", "CÃ´te d'Ivoire")
+    assert broken_names(["Côte d'Ivoire", "Китай", "5"]) == ("", "")
+
+
+def test_a_group_that_the_user_has_named_is_one_only_where_it_is_named() -> None:
+    assert place("Neighbours").kind == "unknown"
+    with store.using(groups={"Neighbours": ["KZ", "UZ"]}):
+        assert place("Neighbours").kind == "group"
+    assert place("Neighbours").kind == "unknown"

@@ -18,10 +18,10 @@ from click.testing import CliRunner
 import tradestat as ts
 from tradestat.cli.main import cli
 from tradestat.errors import BadOption, MissingExtra, SameArea, TradestatError, UnwritableOutput
+from tradestat.files import write_whole
 from tradestat.model import Answer, Note
 from tradestat.reports.document import Document, Picture, Points, Section, Table, Text
 from tradestat.reports.report import Report
-from tradestat.reports.saving import write_whole
 
 HOSTILE = '<script>alert("1")</script> & "Côte"|*x* #[image("x")] =1+1'
 

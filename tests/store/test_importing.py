@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from tradestat.errors import BadFile, BadOption, BadRow, Contradiction, TooBig, 
 from tradestat.formats.given import given
 from tradestat.model import Dataset
 from tradestat.store import home, own
-from tradestat.store.importing import Imported, import_files
+from tradestat.store.imports import Imported, import_files
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = "reporter,partner,flow,period,value,status\n"
@@ -86,7 +87,7 @@ def test_transport_rows_beside_their_total(load: Callable[..., Imported]) -> Non
         )
     ).dataset
     assert totals(one) == {("KGZ", "CHN", "export", "2022"): 60}
-    assert one.aside == {
+    assert one.excluded == {
         "a breakdown of a row that is there too (transport, customs procedure, second partner)": 3,
         "a breakdown whose total is not in the file": 1,
     }
@@ -105,9 +106,9 @@ def test_total_with_chapters_and_headings(load: Callable[..., Imported]) -> None
         ("KGZ", "RUS", "export", "2022"): 5,
     }
     assert one.levels == {"TOTAL": 1, "HS2": 3, "HS4": 2, "HS6": 1}
-    assert "1 of 2 totals are sums of 2-digit codes; levels are never added to each other." in (
-        one.remarks
-    )
+    assert [str(n) for n in one.remarks] == [
+        "1 of 2 totals are sums of 2-digit codes; levels are never added to each other."
+    ]
 
 
 def test_two_reports_of_one_flow(load: Callable[..., Imported]) -> None:
@@ -119,7 +120,7 @@ def test_two_reports_of_one_flow(load: Callable[..., Imported]) -> None:
     )
     one = load(text).dataset
     assert totals(one) == {("KGZ", "CHN", "import", "2022"): 106}
-    assert one.aside == {"imports FOB beside imports CIF: two reports of one flow": 1}
+    assert one.excluded == {"imports FOB beside imports CIF: two reports of one flow": 1}
     both = OWN + "KGZ,CHN,import,2022,5,reported\nCHN,KGZ,export,2022,9,reported\n"
     # Each side's report stays its own.
     assert totals(load(both, "both.csv").dataset) == {
@@ -161,7 +162,7 @@ def test_special_partners_count_in_the_total_and_keep_their_key(
 def test_unknown_areas_keep_their_figures(load: Callable[..., Imported]) -> None:
     one = load(OWN + "KGZ,Atlantis,export,2022,5,reported\n").dataset
     assert totals(one) == {("KGZ", "?Atlantis", "export", "2022"): 5}
-    assert one.unplaced == {"Atlantis": 1}
+    assert one.unknown_areas == {"Atlantis": 1}
 
 
 def test_an_area_with_itself_is_kept_and_said(load: Callable[..., Imported]) -> None:
@@ -169,7 +170,7 @@ def test_an_area_with_itself_is_kept_and_said(load: Callable[..., Imported]) -> 
     assert totals(one)[("KGZ", "KGZ", "import", "2022")] == 3
     assert (
         "1 figure is of areas with themselves (goods that came back): kept, and part of the "
-        "stated total." in one.remarks
+        "stated total." in map(str, one.remarks)
     )
 
 
@@ -177,7 +178,7 @@ def test_the_same_row_again_is_counted_once(load: Callable[..., Imported]) -> No
     row = "KGZ,CHN,export,2022,5,reported\n"
     one = load(OWN + row + row + row).dataset
     assert totals(one) == {("KGZ", "CHN", "export", "2022"): 5}
-    assert one.aside == {"the same row again": 2}
+    assert one.excluded == {"the same row again": 2}
     assert (one.read, one.rows) == (3, 1)
 
 
@@ -198,7 +199,8 @@ def test_rows_that_contradict_each_other_are_refused_with_their_lines(
 def test_part_of_all_goods_is_said(load: Callable[..., Imported]) -> None:
     one = load(comtrade("2022 X 156 8542 60", "2022 X 156 8541 2")).dataset
     assert totals(one) == {("KGZ", "CHN", "export", "2022"): 62}
-    assert one.coverage == "goods, part of them alone (codes 8541, 8542)"
+    assert (one.coverage, one.part, one.all_goods) == ("goods", "codes 8541, 8542", False)
+    assert one.coverage_words == "goods, partial coverage: codes 8541, 8542"
 
 
 def test_all_twelve_months_make_a_year_and_eleven_do_not(load: Callable[..., Imported]) -> None:
@@ -217,13 +219,13 @@ def test_skip_bad_writes_the_rows_to_a_file_beside(
     with pytest.raises(BadRow):
         load(text)
     made = load(text, skip_bad=True)
-    assert made.bad == 1
+    assert len(made.bad_rows) == 1
     assert made.rejects == tmp_path / "made-up.csv.rejected.csv"
     assert made.rejects.read_text() == (
         "file,line,column,found,expected,row\n"
         "made-up.csv,2,value,five,a number,KGZ | CHN | export | 2022 | five | reported\n"
     )
-    assert made.dataset.aside == {"could not be read (--skip-bad)": 1}
+    assert made.dataset.excluded == {"could not be read (--skip-bad)": 1}
 
 
 def test_many_files_are_one_source_and_a_zip_too(tmp_path: Path) -> None:
@@ -301,8 +303,8 @@ def test_other_years_are_no_newer_edition(load: Callable[..., Imported]) -> None
     with pytest.raises(BadOption) as refused:
         load(OWN + "KGZ,CHN,export,2023,5,reported\n")
     assert str(refused.value) == (
-        'The source "made-up-kgz" holds 2022; these files hold 2023, which is no newer edition of '
-        "it.\nLoad all its files together as one source, or give these a name of their own: --as ID"
+        'The source "made-up-kgz" covers 2022; these files cover 2023, so they are not a newer '
+        "edition of it.\nLoad all its files together as one source, or give these a name of their own: --as ID"
     )
 
 
@@ -339,7 +341,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path) -> None:
                       for v in (y * 7919,) * 40)
     )  # fmt: skip
     script = (
-        "import resource, sys; from tradestat.store.importing import import_files; "
+        "import resource, sys; from tradestat.store.imports import import_files; "
         "from pathlib import Path; from tradestat.errors import TradestatError; root = Path(sys.argv[1]); "
         "import_files([sys.argv[2]], name='good', root=root); "
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
@@ -367,7 +369,7 @@ def test_a_store_that_cannot_be_written(tmp_path: Path) -> None:
 
 def test_two_imports_at_once_both_appear(tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from tradestat.store.importing import import_files; "
+        "import sys; from pathlib import Path; from tradestat.store.imports import import_files; "
         "import_files([sys.argv[1]], name='same', root=Path(sys.argv[2]))"
     )
     files = []
@@ -474,7 +476,7 @@ def test_a_quote_that_never_ends(load: Callable[..., Imported]) -> None:
 def test_the_engine_and_the_slow_reader_give_the_same(
     order: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tradestat.store import plain
+    from tradestat.store.imports import bulk
 
     rows = [
         f"{year},{i},{j},{k},{(i * 7 + j * 3 + int(k)) % 9973}.{k[-3:]},{'NA' if j == 643 else 1.5}\n"
@@ -489,7 +491,7 @@ def test_the_engine_and_the_slow_reader_give_the_same(
     path = tmp_path / "BACI_HS92_Y2021_V202301.csv"
     path.write_text("t,i,j,k,v,q\n" + "".join(rows))
     slow = import_files([str(path)], name="slow").dataset
-    monkeypatch.setattr(plain, "LARGE", 0)
+    monkeypatch.setattr(bulk, "LARGE", 0)
     fast = import_files([str(path)], name="fast").dataset
     assert fast.figures == ("figures-001.parquet",)
     assert totals(fast) == totals(slow)
@@ -501,9 +503,9 @@ def test_the_engine_and_the_slow_reader_give_the_same(
 def test_a_fault_in_a_large_file_is_found_by_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tradestat.store import plain
+    from tradestat.store.imports import bulk
 
-    monkeypatch.setattr(plain, "LARGE", 0)
+    monkeypatch.setattr(bulk, "LARGE", 0)
     path = tmp_path / "BACI_HS92_Y2021_V202301.csv"
     path.write_text("t,i,j,k,v,q\n2021,156,417,010121,1,1\n2021,156,417,010121,2,1\n")
     with pytest.raises(Contradiction, match=r"1000 \(line 2\) and 2000 \(line 3\)"):
@@ -515,3 +517,110 @@ def test_a_fault_in_a_large_file_is_found_by_line(
         '"BACI_HS92_Y2021_V202301.csv", line 3, column "v": found "oops", expected a number.'
     )
     assert home.sources_folder().exists() is False or list(home.sources_folder().iterdir()) == []
+
+
+# Paths are paths
+
+
+ONE = OWN + "KGZ,CHN,export,2022,5,reported\n"
+TWO = OWN + "KGZ,CHN,export,2022,7,reported\n"
+ODD = ("a[1].csv", "a*.csv", "what?.csv", "period=2020/x.csv", "x=1/reporter=RUS/y[ab].csv", "{a,b}.csv",
+       "it's.csv")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_file_is_itself_whatever_marks_its_name_holds(name: str, tmp_path: Path) -> None:
+    import tradestat as ts
+
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(ONE)
+    # What the marks would match, were they a pattern.
+    for other in ("a1.csv", "ab.csv", "whats.csv", "x=1/reporter=RUS/ya.csv"):
+        (tmp_path / other).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / other).write_text(TWO)
+    one = import_files([str(path)], name="odd").dataset
+    assert totals(one) == {("KGZ", "CHN", "export", "2022"): 5}
+    assert [f["name"] for f in one.files] == [path.name]
+    answer = ts.growth("KG", "CN", data=str(path))
+    assert answer.frame.set_index("period").loc[2022, "exports"] == 5
+
+
+@pytest.mark.parametrize("name", ["period=1999", "reporter=RUS/flow=import", "a[1]", "b*", "q?"])
+def test_a_store_may_lie_anywhere(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tradestat as ts
+
+    monkeypatch.setenv("TRADESTAT_HOME", str(tmp_path / name))
+    (tmp_path / "x.csv").write_text(ONE)
+    assert import_files([str(tmp_path / "x.csv")], name="here").fresh
+    answer = ts.growth("KG", "CN", source="here")
+    assert answer.frame[["period", "exports"]].values.tolist() == [[2022, 5]]
+    assert store.first_rows(store.dataset("here"), 5)[
+        ["reporter", "flow", "period"]
+    ].values.tolist() == [["KGZ", "export", "2022"]]
+
+
+def test_a_parquet_file_in_a_folder_that_looks_like_a_partition(tmp_path: Path) -> None:
+    folder = tmp_path / "year=1999" / "p[1]"
+    folder.mkdir(parents=True)
+    duckdb.sql(
+        'COPY (SELECT \'KG\' AS "Reporter", \'CN\' AS "Partner", \'X\' AS "Flow", 2022 AS "Year", '
+        f"5 AS \"Value (USD)\") TO '{folder / 'x.parquet'}' (FORMAT parquet)"
+    )
+    one = import_files([str(folder / "x.parquet")], name="parquet").dataset
+    assert totals(one) == {("KGZ", "CHN", "export", "2022"): 5}
+    assert "year" not in one.columns.values()
+
+
+def test_a_large_file_in_such_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tradestat.store.imports import bulk
+
+    monkeypatch.setattr(bulk, "LARGE", 0)
+    path = tmp_path / "t=1999" / "BACI_HS92_Y2021_V202301[1].csv"
+    path.parent.mkdir()
+    path.write_text("t,i,j,k,v,q\n2021,156,417,010121,2.5,NA\n")
+    monkeypatch.setenv("TRADESTAT_HOME", str(tmp_path / "k=5[1]"))
+    one = import_files([str(path)], name="large").dataset
+    assert one.figures == ("figures-001.parquet",)
+    assert totals(one) == {("CHN", "KGZ", "2021"): 2500}
+
+
+def test_a_pattern_names_every_file_that_it_matches(tmp_path: Path) -> None:
+    for year in (2021, 2022):
+        (tmp_path / f"y{year}.csv").write_text(OWN + f"KGZ,CHN,export,{year},5,reported\n")
+    assert import_files([str(tmp_path / "y202[12].csv")]).dataset.rows == 2
+
+
+def test_entries_of_earlier_versions_are_read(load: Callable[..., Imported]) -> None:
+    one = load(comtrade("2022 X 156 8542 60", "2022 X 156 8541 2")).dataset
+    path = Path(one.folder) / own.ENTRY
+    entry = json.loads(path.read_text())
+    del entry["part"]
+    for old, new in (("aside", "excluded"), ("unplaced", "unknown_areas"), ("said", "given")):
+        entry[old] = entry.pop(new)
+    entry["aside"] = {"the same row again": 3}
+    entry["coverage"] = "goods, part of them alone (codes 8541, 8542)"
+    entry["remarks"] = ["Totals are sums of 4-digit codes; levels are never added to each other."]
+    path.write_text(json.dumps(entry))
+    (old,) = own.vintages()
+    assert (old.coverage, old.part, old.all_goods) == ("goods", "codes 8541, 8542", False)
+    assert list(map(str, old.remarks)) == list(map(str, one.remarks))
+    assert (old.excluded, old.given) == ({"the same row again": 3}, one.given)
+
+
+def test_what_is_kept_of_a_source_comes_back(load: Callable[..., Imported]) -> None:
+    one = load("Reporter,Partner,Flow,Year,HS code,Value (USD)\nKG,CN,X,2022,10121,5\n").dataset
+    (kept,) = own.vintages()
+    assert kept == one
+    assert [note.code for note in kept.remarks] == [
+        "reading.zeros_restored", "imports.totals_summed",
+    ]  # fmt: skip
+
+
+def test_halves_make_a_year_and_half_of_one_does_not(load: Callable[..., Imported]) -> None:
+    rows = ["KGZ,CHN,export,2022-H1,3,reported\n", "KGZ,CHN,export,2022-H2,4,reported\n"]
+    one = load(OWN + "".join(rows) + "KGZ,CHN,export,2023-H1,5,reported\n", "halves.csv").dataset
+    assert {k[3]: v for k, v in totals(one).items() if len(k[3]) == 4} == {"2022": 7}
+    assert load(OWN + rows[0], "half.csv", name="half").dataset.frequency == "S"

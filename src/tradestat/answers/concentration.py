@@ -10,7 +10,7 @@ import pandas as pd
 
 from tradestat import areas, store
 from tradestat.answers.commands import command
-from tradestat.answers.rankings import FLOWS, basis_lines, group_words
+from tradestat.answers.rankings import FLOWS, basis_of, group_words
 from tradestat.answers.report_notes import report_notes
 from tradestat.answers.reports import Report, asked_group, report_of
 from tradestat.errors import BadOption, NoFigures
@@ -111,9 +111,11 @@ def concentration(
         what = "trade" if flow == "total" else flow
         on = "partners" if by == "partner" else f"products ({level}s)"
         between = str(held[0]) if len(held) == 1 else f"{held[0]}–{held[-1]}"
+        basis = basis_of(report, one.name, held)
         return Answer(
             title=f"Concentration of {whose(one.name, what)} on {on}, {between}",
-            subtitle=basis_lines(report, one.name, held),
+            subtitle=basis.header(),
+            basis=basis,
             frame=frame,
             columns=_columns(by),
             notes=(

@@ -15,12 +15,13 @@ from tradestat.answers.commands import command
 from tradestat.errors import TradestatError
 from tradestat.formats.given import given as given_of
 from tradestat.formats.given import save
+from tradestat.formats.table import Bad
 from tradestat.language.english.words import currency_words, listed
 from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
 from tradestat.requests.inspect import InspectRequest
 from tradestat.requests.load import LoadRequest
 from tradestat.store import home
-from tradestat.store.importing import Imported, import_files
+from tradestat.store.imports import Imported, import_files
 
 _FIRST_ROWS = 8
 
@@ -76,7 +77,7 @@ def inspect(
             tell=tell,
         )
         first = store.first_rows(made.dataset, _FIRST_ROWS)
-        bad = _bad_lines(made.rejects)
+        bad = _bad_lines(made.bad_rows)
     one = replace(made.dataset, loaded="", sha256="")
     names = request.files
     title = f"{listed(names[:3])}{' …' if len(names) > 3 else ''}: {one.title}"
@@ -105,7 +106,7 @@ def _standard_input(files: Sequence[str]) -> BinaryIO | None:
 
 
 def source_card(word: str) -> Answer:
-    """One source in full: files with checksums, layout, rows read, stored and set aside, years.
+    """One source in full: files with checksums, layout, rows read, stored and excluded, years.
 
     word: an id of `source_table()`, "id@2" for an older vintage. Raises UnknownSource.
 
@@ -159,9 +160,10 @@ def _facts(one: Dataset) -> list[tuple[str, str]]:
     files = "; ".join(
         f"{f['name']} ({f['rows']:,} rows, SHA-256 {f['sha256'][:12]}…)" for f in one.files[:12]
     )
-    aside = "; ".join(f"{count:,} {reason}" for reason, count in one.aside.items())
-    unplaced = ", ".join(f"{word} ({count:,})" for word, count in list(one.unplaced.items())[:12])
-    frequency = {"A": "", "M": ", months", "Q": ", quarters"}[one.frequency]
+    excluded = "; ".join(f"{count:,} {reason}" for reason, count in one.excluded.items())
+    unknown = list(one.unknown_areas.items())[:12]
+    unknown_areas = ", ".join(f"{word} ({count:,})" for word, count in unknown)
+    frequency = {"A": "", "M": ", months", "Q": ", quarters", "S": ", half-years"}[one.frequency]
     return [
         ("Publisher", one.publisher),
         ("Title", one.title),
@@ -174,13 +176,13 @@ def _facts(one: Dataset) -> list[tuple[str, str]]:
         ("Partners", f"{one.partners:,}" if one.partners else ""),
         ("Flows", flows),
         ("Levels", levels),
-        ("Coverage", one.coverage),
+        ("Coverage", one.coverage_words),
         ("Currency", f"{currency_words(one.currency)} ({one.currency})" + (
             f", in the file times {one.scale:,}" if one.scale > 1 else "")),
         ("Valuation", one.basis),
         ("Rows", f"{f'{one.read:,} read, ' if one.read else ''}{one.rows:,} figures stored"),
-        ("Set aside", aside),
-        ("Unknown areas", unplaced),
+        ("Excluded", excluded),
+        ("Unknown areas", unknown_areas),
         ("Terms", "" if one.own else one.terms),
         ("Date", "" if one.own else one.date),
         ("SHA-256", one.sha256),
@@ -205,12 +207,12 @@ def _name(key: str) -> str:
 
 def _import_notes(made: Imported, *, looked: bool = False) -> list[Note]:
     one = made.dataset
-    notes = [Note.of("files.remark", text=remark) for remark in one.remarks] if made.fresh else []
+    notes = list(one.remarks) if made.fresh else []
     notes += [Note.of("files.skipped", file=file, why=why) for file, why in made.skipped]
-    if made.bad and not looked:
-        rejects = str(made.rejects)
-        notes.append(Note.of("files.bad_rows", warning=True, count=made.bad, rejects=rejects))
-    if one.unplaced:
+    if made.bad_rows and not looked:
+        count, rejects = len(made.bad_rows), str(made.rejects)
+        notes.append(Note.of("files.bad_rows", warning=True, count=count, rejects=rejects))
+    if one.unknown_areas:
         notes.append(Note.of("files.unknown_areas"))
     if not looked:
         notes.append(Note.of("files.ask", see=_example(one)))
@@ -225,11 +227,8 @@ def _example(one: Dataset) -> str:
     return command("growth", a, b, "--source", one.id)
 
 
-def _bad_lines(path: Path | None) -> list[Note]:
-    if path is None:
+def _bad_lines(bad: Sequence[Bad]) -> list[Note]:
+    if not bad:
         return []
-    import pandas as pd
-
-    bad = pd.read_csv(path, dtype=str, keep_default_na=False)
-    first = [(r.line, r.column, r.found, r.expected) for r in bad.head(3).itertuples()]
+    first = [(r.line, r.column, r.found, r.expected) for r in bad[:3]]
     return [Note.of("files.unread", warning=True, count=len(bad), first=first)]

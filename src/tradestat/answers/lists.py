@@ -33,7 +33,7 @@ def source_table(request: SourcesRequest) -> Answer:
             if d.first_year < d.last_year
             else str(d.first_year),
             "frequency": {"A": "year", "M": "month"}.get(d.frequency, d.frequency),
-            "coverage": d.coverage,
+            "coverage": d.coverage_words,
             "basis": d.basis,
             "valuation": "/".join(dict.fromkeys(d.valuation.values())),
             "currency": d.currency,

@@ -29,7 +29,7 @@ from tradestat.errors import BadOption, NoFigures, NotInSource, SameArea
 from tradestat.language.english.words import capital, currency_words, spans, within
 from tradestat.metrics.mirror import FLOWS, mirror_gap
 from tradestat.metrics.reconcile import RULES
-from tradestat.model import Answer, AreaKind, Flow, Side, Span, Unit
+from tradestat.model import Answer, AreaKind, Basis, Flow, Side, Span, Unit
 from tradestat.store import answering
 
 ALL = "all"
@@ -233,11 +233,13 @@ def _pair(one: Area, other: Area, held: list[Series], asked: Asked, words: list[
     notes = mirror_notes(frame, sides, middle, held, named, asked.flow, said.notes)
     between = str(first) if first == last else f"{first}–{last}"
     a_name, b_name = within(one.name), within(other.name)
+    basis = _basis(sides, inside, shown, currency, asked)
     return Answer(
         title=f"{capital(a_name)} and {b_name}: "
         f"{'one series of two reports' if asked.rule else 'what each reports of the same trade'}, "
         f"{between}",
-        subtitle=_subtitle(sides, inside, shown, currency, asked),
+        subtitle=basis.header(),
+        basis=basis,
         frame=frame,
         columns=table.columns,
         notes=tuple(notes),
@@ -312,26 +314,21 @@ def _frame(sides: tuple[Teller, Teller], beside: pd.Series, asked: Asked) -> pd.
     return frame.reset_index()
 
 
-def _subtitle(
+def _basis(
     sides: tuple[Teller, Teller],
     middle: Sequence[Series],
     shown: Span,
     currency: str,
     asked: Asked,
-) -> tuple[str, ...]:
-    coverage = list(dict.fromkeys(s.dataset.coverage for t in sides for s in t.used(shown)))
-    lines = [
-        f"{coverage[0] if len(coverage) == 1 else 'not the same coverage throughout'}, "
-        f"current {currency_words(currency)}"
-    ]
+) -> Basis:
+    coverage = list(dict.fromkeys(s.dataset.coverage_words for t in sides for s in t.used(shown)))
+    terms = []
     if asked.cif is not None:
-        lines[0] += (
-            f"; imports stated CIF brought to FOB: divided by {1 + asked.cif / 100:g} "
-            f"(--cif {asked.cif:g})"
-        )
+        by = f"divided by {1 + asked.cif / 100:g} (--cif {asked.cif:g})"
+        terms.append(f"imports stated CIF brought to FOB: {by}")
     if asked.rule is not None:
-        lines[0] += f"; by the rule {asked.rule}"
-    lines += [t.described(shown) for t in sides]
+        terms.append(f"by the rule {asked.rule}")
+    lines = [t.described(shown) for t in sides]
     if middle:
         said = "; then ".join(
             f"{s.dataset.short}, {s.dataset.basis}, "
@@ -339,4 +336,9 @@ def _subtitle(
             for s in middle
         )
         lines.append(f"Beside them: {said}")
-    return tuple(lines)
+    return Basis(
+        coverage[0] if len(coverage) == 1 else "not the same coverage throughout",
+        currency_words(currency),
+        tuple(terms),
+        tuple(lines),
+    )

@@ -90,7 +90,7 @@ def product_mirror(
         title=f"{capital(within(one.name))} and {within(other.name)} by {depth.value}, {shown}: "
         "what each reports of the same goods",
         subtitle=(
-            f"{sides[0].dataset.coverage}, current {currency_words(currency)}{adjusted}",
+            f"{sides[0].dataset.coverage_words}, current {currency_words(currency)}{adjusted}",
             *(
                 f"{capital(within(r.area.name))}: {r.dataset.short}: {r.dataset.citation}, "
                 f"{r.dataset.basis}"

@@ -171,7 +171,7 @@ def _copied(frame: pd.DataFrame) -> list[Note]:
 
 
 def _coverage(used: Sequence[Series]) -> list[Note]:
-    what = {s.dataset.short: s.dataset.coverage for s in used}
+    what = {s.dataset.short: s.dataset.coverage_words for s in used}
     if len(set(what.values())) < 2:
         return []
     said = "; ".join(f"{short}: {coverage}" for short, coverage in what.items())

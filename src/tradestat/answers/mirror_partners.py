@@ -97,8 +97,8 @@ def partner_mirrors(
         title=f"{capital(possessive(within(area.name)))} mirrors, {shown}: its "
         f"{'total trade' if what == 'total' else what} beside what each partner reports",
         subtitle=(
-            f"{own.dataset.coverage}, current {currency_words(own.dataset.currency)}; ratios are "
-            f"{possessive(within(area.name))} figure over the partner's"
+            f"{own.dataset.coverage_words}, current {currency_words(own.dataset.currency)}; ratios "
+            f"are {possessive(within(area.name))} figure over the partner's"
             + (
                 f"; imports stated CIF divided by {1 + asked.cif / 100:g} (--cif {asked.cif:g})"
                 if asked.cif is not None
@@ -130,7 +130,7 @@ def partner_mirrors(
         digits=asked.digits,
         legend=("Same side: years of those compared in which the same side was higher as now",),
         gauge=float(placed[["a_value", "b_value"]].max(axis=None)),
-        question="mirrors",
+        question="mirror",
         areas=(area.key,),
         flow=Flow.parse(asked.flow),
         table=table.reset_index(drop=True),

@@ -110,7 +110,7 @@ def learned(cif: float | None) -> tuple[Reliability, Dataset] | None:
         for d in store.datasets()
         if d.kind is SourceKind.REPORTED
         and d.frequency == "A"
-        and d.coverage == "goods"
+        and d.only_goods
         and (d.reporter is None or len(d.reporters) > 1)
         and (not d.own or len(d.reporters) > 1)
     ]

@@ -15,8 +15,6 @@ from tradestat.language.english.words import capital, spans, within
 from tradestat.metrics.mirror import FLOWS, side_levels, to_fob
 from tradestat.model import AreaKind, Dataset, Side, SourceKind, Span
 
-GOODS = "goods"
-
 
 @dataclass(frozen=True)
 class Teller:
@@ -52,7 +50,7 @@ class Teller:
             one = series.dataset
             held = spans(int(y) for y in series.years if int(y) in years)
             basis = "" if one.kind is SourceKind.STATED else f", {one.basis}"
-            what = "" if one.coverage == GOODS else f", {one.coverage}"
+            what = "" if one.only_goods else f", {one.coverage_words}"
             parts.append(f"{one.short}: {one.citation}{what}{basis}, {held}")
         return f"{capital(self.name)}: {'; then '.join(parts) or 'no report'}"
 

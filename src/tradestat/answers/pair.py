@@ -240,7 +240,7 @@ def _said(view: View) -> str:
 
 def _basis(view: View) -> str:
     one = view.report.dataset
-    return f"{one.short}: {one.coverage}, current {currency_words(one.currency)}, {one.basis}"
+    return f"{one.short}: {one.coverage_words}, current {currency_words(one.currency)}, {one.basis}"
 
 
 def _nothing(views: Sequence[View], year: int) -> NoFigures:

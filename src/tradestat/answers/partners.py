@@ -14,7 +14,7 @@ from tradestat.answers.facts import places_facts, ranking_facts
 from tradestat.answers.rankings import (
     FLOWS,
     Wanted,
-    basis_lines,
+    basis_of,
     checked,
     columns_of,
     group_words,
@@ -178,14 +178,16 @@ def _one_year(
     of = "" if wanted.flow == "total" else f" in {wanted.flow}"
     order = f", by {wanted.by}" if wanted.by != wanted.flow else ""
     first_closing = int((frame["row"] == "part").sum())
+    basis = basis_of(
+        report,
+        area.name,
+        [wanted.year] if before is None else [wanted.against, wanted.year],
+        estimated=mostly_estimated(now, wanted.flow),
+    )
     return Answer(
         title=f"{capital(whose(area.name, 'partners'))}{of}, {wanted.year}{order}",
-        subtitle=basis_lines(
-            report,
-            area.name,
-            [wanted.year] if before is None else [wanted.against, wanted.year],
-            estimated=mostly_estimated(now, wanted.flow),
-        ),
+        subtitle=basis.header(),
+        basis=basis,
         frame=frame,
         columns=(*columns_of(wanted, "Partner", compared=before is not None), *trend),
         notes=tuple(notes),
@@ -316,10 +318,12 @@ def _over_time(
         from tradestat.language.english.words import spans
 
         notes.insert(1, Note(f"No figures for {spans(missing)}: missing, not ranked."))
+    basis = basis_of(report, report.area.name, years)
     return Answer(
         title=f"{capital(whose(report.area.name, 'partners'))}, rank by {by}, "
         f"{years[0]}–{years[-1]}",
-        subtitle=basis_lines(report, report.area.name, years),
+        subtitle=basis.header(),
+        basis=basis,
         frame=frame,
         columns=(
             Column("name", "Partner", Role.TEXT),

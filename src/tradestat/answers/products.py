@@ -15,7 +15,7 @@ from tradestat.answers.concentration import no_products
 from tradestat.answers.facts import ranking_facts
 from tradestat.answers.rankings import (
     Wanted,
-    basis_lines,
+    basis_of,
     checked,
     columns_of,
     group_words,
@@ -191,9 +191,11 @@ def _ranked(
                 warning=True,
             )
         )
+    basis = basis_of(report, report.area.name, years)
     return Answer(
         title=_title(report, other, wanted, level),
-        subtitle=basis_lines(report, report.area.name, years),
+        subtitle=basis.header(),
+        basis=basis,
         frame=frame,
         columns=columns,
         notes=tuple(notes),

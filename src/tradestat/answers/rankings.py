@@ -13,7 +13,7 @@ from tradestat.areas import Group
 from tradestat.errors import BadOption
 from tradestat.language.english.words import capital, currency_words, listed, spans, within
 from tradestat.metrics.ranking import Levels
-from tradestat.model import MEASURED, RANKED, Column, Flow, Note, Role, Unit
+from tradestat.model import MEASURED, RANKED, Basis, Column, Flow, Note, Role, Unit
 
 FLOWS = (*(flow.plural for flow in RANKED),)
 ORDERS = (*(flow.plural for flow in MEASURED), "growth", "contribution")
@@ -180,9 +180,7 @@ def moved(
     return [Note(f"{text}; in percentage points, {'; '.join(said)}." if said else f"{text}.")]
 
 
-def basis_lines(
-    report: Report, name: str, years: Sequence[int], *, estimated: bool = False
-) -> tuple[str, ...]:
+def basis_of(report: Report, name: str, years: Sequence[int], *, estimated: bool = False) -> Basis:
     """What a header says of a report: coverage, unit, basis, whose; source and years.
 
     estimated: whether most of it is the publisher's estimate.
@@ -190,9 +188,9 @@ def basis_lines(
     one = report.dataset
     value = one.valuation
     if report.reconciled:
-        basis, by = value["export"], "reconciled from both sides' reports"
+        valued, by = value["export"], "reconciled from both sides' reports"
     else:
-        basis = (
+        valued = (
             f"exports {value['export']}, imports {value['import']}"
             if (value["export"], value["import"]) != ("unknown", "unknown")
             else "valuation not stated"
@@ -200,7 +198,5 @@ def basis_lines(
         by = f"as {within(name)} reports it" if report.group is None else "as its members report it"
     if estimated:
         by = f"mostly estimated by {one.short}, not reported"
-    return (
-        f"{one.coverage}, current {currency_words(one.currency)}; {basis}; {by}",
-        f"{one.short}: {one.citation}, {spans(years)}",
-    )
+    source = f"{one.short}: {one.citation}, {spans(years)}"
+    return Basis(one.coverage_words, currency_words(one.currency), (valued, by), (source,))

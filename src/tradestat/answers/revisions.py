@@ -47,7 +47,9 @@ def diff(request: DiffRequest) -> Answer:
     reconciled = before.kind is SourceKind.RECONCILED
     return Answer(
         title=f"Revisions from {_label(before)} to {_label(after)}",
-        subtitle=(f"{after.coverage}, current {currency_words(after.currency)}; {after.basis}",),
+        subtitle=(
+            f"{after.coverage_words}, current {currency_words(after.currency)}; {after.basis}",
+        ),
         frame=shown,
         columns=(
             Column("reporter_name", "Exporter" if reconciled else "Reporter"),

@@ -199,9 +199,9 @@ def own_view(series: Sequence[Series], side: Side) -> list[Series]:
         editions = [s for s in mine if s.dataset.id in first.dataset.continued_by]
         return _continued(first, editions[0] if editions else None)
     reports = [s for s in mine if s.dataset.kind is SourceKind.REPORTED and len(s.reported)]
-    wider = [s for s in reports if s.dataset.coverage.startswith("goods")]
+    wider = [s for s in reports if s.dataset.coverage != "services"]
     further = max(wider, key=lambda s: s.reach, default=None)
-    if further is not None and not (further.dataset.coverage == "goods" or further.dataset.at_hand):
+    if further is not None and not (further.dataset.only_goods or further.dataset.at_hand):
         # Goods and services together are kept out, unless they alone meet the other's report.
         theirs = best(series, Side.OWN if side is Side.PARTNER else Side.PARTNER)
         since = first.last if first is not None else 0

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tradestat import areas
 from tradestat.answers.commands import command
-from tradestat.answers.rankings import FLOWS, basis_lines, group_words, unit_of
+from tradestat.answers.rankings import FLOWS, basis_of, group_words, unit_of
 from tradestat.answers.report_notes import report_notes
 from tradestat.answers.reports import asked_group, report_of
 from tradestat.areas.names import name_of
@@ -136,9 +136,11 @@ def shares(
         if frame["rest"].isna().any():
             notes.insert(1, Note("No rest where the partners named overlap."))
         rest = Column("rest", "Rest %", Role.SHARE, spare=1)
+        basis = basis_of(report, one.name, held_years)
         return Answer(
             title=f"Shares in {whose(one.name, what)}, {between}",
-            subtitle=basis_lines(report, one.name, held_years),
+            subtitle=basis.header(),
+            basis=basis,
             frame=frame,
             columns=(
                 Column("period", "Year", Role.PERIOD),

@@ -1,4 +1,4 @@
-"""The page of a picture: title, subtitle, source line, and the panels between them.
+"""The page of a chart: title, subtitle, source line, and the panels between them.
 
 All places are in points from the lower left corner, whatever the dots per inch; every word on the
 page is written here, so that nothing is placed without being measured.
@@ -18,7 +18,7 @@ _LINE = 1.32  # of the type size: lines stand apart by so much
 
 
 class Page:
-    """One picture being laid out: `top` and `bottom` bound what is still free."""
+    """One chart being laid out: `top` and `bottom` bound what is still free."""
 
     def __init__(self, size: Size, theme: Theme, dpi: int) -> None:
         from matplotlib.figure import Figure
@@ -34,6 +34,7 @@ class Page:
         self.bottom, self.top = margin * 0.85, self.height - margin
         self.type = Type(theme.families)
         self.boxes: list[Box] = []
+        self.heading = ("", "")
 
     @property
     def inside(self) -> Box:
@@ -126,6 +127,7 @@ class Page:
 
     def head(self, title: str, subtitle: str) -> None:
         """The title and what is measured, from the top down."""
+        self.heading = (title, subtitle)
         wide = self.right - self.left
         title = self.type.writable(title).replace("'", "’")
         scale = _TITLE

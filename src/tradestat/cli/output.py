@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from tradestat.cli.drawing import NOTHING, PICTURE_OPTIONS, Picture
+from tradestat.cli.drawing import ChartFile
 from tradestat.cli.options import parameters, taken
+from tradestat.files import write_file
 from tradestat.requests.base import Fields, flag, option
 from tradestat.version import __version__
 
@@ -86,7 +87,7 @@ class Shown(Fields):
         drawn, aside = self.drawn(answer)
         written = write(shown, self.format, self.look)
         if self._to_file:
-            writing.write_file(Path(str(self.path)), written.as_bytes())
+            write_file(Path(str(self.path)), written.as_bytes())
         elif written.data is not None:
             writing.print_bytes(written.data, self.format)
         elif written.text:
@@ -134,13 +135,13 @@ class Output(Shown):
     """The same with what is drawn: a chart in a file, or in characters below the table."""
 
     plot: bool = flag("A chart in characters below the table.")
-    picture: Picture = NOTHING
+    chart: ChartFile = field(default_factory=ChartFile)
 
     @classmethod
     def of(cls, words: dict[str, Any]) -> Self:
         """The output that a command's words ask for, which are taken out of them."""
-        picture = Picture.of(words)
-        return cls(picture=picture, **taken(cls, words))
+        chart = ChartFile(**taken(ChartFile, words))
+        return cls(chart=chart, **taken(cls, words))
 
     def drawn(self, answer: Answer) -> tuple[str, str]:
         """Draws what is asked for; names and numbers of a file in the language asked for."""
@@ -150,24 +151,15 @@ class Output(Shown):
             from tradestat.cli import writing
 
             drawn = plot(answer, writing.width())
-        if self.picture.file:
+        if self.chart.file:
             from tradestat.tables.writers import arranged
 
             if self.lang or self.locale:
                 answer = arranged(answer, lang=self.lang, locale=self.locale)
-            aside = replace(self.picture, lang=self.locale or self.lang).write(answer)
+            aside = self.chart.write(answer, self.locale or self.lang)
         return drawn, aside
 
 
 def output_parameters() -> list[click.Parameter]:
     """The options of an answer that can be drawn."""
-    return [*parameters(Output), *_collected(PICTURE_OPTIONS)]
-
-
-def _collected(decorators: Any) -> list[click.Parameter]:
-    def nothing() -> None: ...
-
-    for decorate in reversed(decorators):
-        decorate(nothing)
-    found: list[click.Parameter] = nothing.__click_params__  # type: ignore[attr-defined]
-    return found[::-1]
+    return [*parameters(Output), *parameters(ChartFile)]

@@ -1,4 +1,4 @@
-"""Writing to the screen, a pipe or a file: colour, encodings, files whole or not at all."""
+"""Writing to the screen or a pipe: colour and encodings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -73,40 +72,3 @@ def encodable(text: str, stream: Any) -> str:
         for fine, plain in _PLAIN.items():
             text = text.replace(fine, plain)
         return text.encode(encoding, "replace").decode(encoding)
-
-
-def write_file(path: Path, content: bytes, what: str = "--output") -> None:
-    """Write a file aside and rename it, so that a fault leaves the old one as it was.
-
-    what: as the error names it. Raises UnwritableOutput with the reason.
-    """
-    if path.is_dir():
-        raise UnwritableOutput.of(str(path), "it is a folder", what)
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)  # a device or a named pipe: nothing to rename
-        return
-    if path.exists() and not os.access(path, os.W_OK):
-        raise UnwritableOutput.of(str(path), "it is read-only", what)
-    import tempfile
-
-    aside = None
-    try:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(mode)
-        Path(aside).replace(path.resolve() if path.is_symlink() else path)
-    except OSError as fault:
-        if aside and Path(aside).exists():
-            Path(aside).unlink()
-        reason = fault.strerror or type(fault).__name__
-        raise UnwritableOutput.of(str(path), reason[:1].lower() + reason[1:], what) from fault
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -91,6 +91,10 @@ class DuplicatePeriod(DataError):
 
 
 class BadFile(DataError):
+    """unsupported_kind: whether it is a known kind of file that is not read at all."""
+
+    unsupported_kind = False
+
     @classmethod
     def of(cls, file: str, reason: str, advice: str = "") -> BadFile:
         return cls(
@@ -100,7 +104,9 @@ class BadFile(DataError):
 
     @classmethod
     def unsupported(cls, file: str, what: str, advice: str) -> BadFile:
-        return cls(f'"{file}" is {what}, which tradestat does not read.', advice)
+        error = cls(f'"{file}" is {what}, which tradestat does not read.', advice)
+        error.unsupported_kind = True
+        return error
 
 
 class TooBig(DataError):
@@ -113,12 +119,16 @@ class TooBig(DataError):
 
 
 class UnknownLayout(DataError):
+    """options: those that say what the file does not."""
+
+    options: Sequence[str] = ()
+
     @classmethod
     def of(cls, file: str, columns: Sequence[str], missing: Sequence[str] = ()) -> UnknownLayout:
         shown = ", ".join(f'"{c}"' for c in columns[:12]) + (", …" if len(columns) > 12 else "")
         lacking = f" No column was understood as {' or '.join(missing)}." if missing else ""
         return cls(
-            f'"{file}" is a table that tradestat does not know.{lacking}',
+            f'"{file}" is a table of an unknown layout.{lacking}',
             f"Its columns: {shown}.  Say what they are: "
             '--map reporter="…" --map partner="…" --map value="…" (tradestat load --help)',
         )
@@ -126,11 +136,13 @@ class UnknownLayout(DataError):
     @classmethod
     def lacking(cls, file: str, facts: Sequence[str], options: Sequence[str]) -> UnknownLayout:
         said = facts[0] if len(facts) == 1 else f"{', '.join(facts[:-1])} or {facts[-1]}"
-        return cls(f'"{file}" does not say {said}.', f"Say it: {' '.join(options)}")
+        error = cls(f'"{file}" does not say {said}.', f"Say it: {' '.join(options)}")
+        error.options = options
+        return error
 
     def at_hand(self, file: str) -> UnknownLayout:
         """The same error where a question was given the file: there, it is said once before."""
-        said = self.advice.removeprefix("Say it: ") if "Say it: " in self.advice else "--map …"
+        said = " ".join(self.options) or "--map …"
         return UnknownLayout(
             self.message,
             f'Load it with what it does not say: tradestat load "{file}" {said}  (or add '
@@ -145,7 +157,7 @@ class BadRow(DataError):
         text = found if len(found) <= 60 else found[:57] + "..."
         return cls(
             f'"{file}", line {line}{where}: found "{text}", expected {expected}.',
-            "Mend the line, or load the rest with --skip-bad, which writes such rows to a file.",
+            "Fix the line, or load the rest with --skip-bad, which writes such rows to a file.",
         )
 
 

@@ -117,13 +117,13 @@ class BadChart(WordError):
     @classmethod
     def kind(cls, word: str, known: Sequence[str], near: Sequence[str] = ()) -> BadChart:
         meant = f"Did you mean {' or '.join(near)}?  " if near else ""
-        return cls(f'"{word}" is no kind of picture.', f"{meant}Kinds: {', '.join(known)}.")
+        return cls(f'Unknown kind of chart "{word}".', f"{meant}Kinds: {', '.join(known)}.")
 
     @classmethod
     def unfit(cls, kind: str, question: str, kinds: Sequence[str]) -> BadChart:
         about = f"the answer to `{question}`" if question else "this answer"
         if not kinds:
-            return cls(f"There is no picture of {about}.", "Leave --chart and --plot out.")
+            return cls(f"There is no chart of {about}.", "Leave --chart and --plot out.")
         return cls(
             f'The kind "{kind}" cannot show {about}.', f"Kinds that can: {', '.join(kinds)}."
         )

@@ -1,2 +1,1 @@
-"""The layouts that people have trade figures in: one file each, which says whether it handles a
-table, and reads it into rows of the flow table."""
+"""Files in: opened and parsed into sheets, which a layout reads into rows of the flow table."""

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,36 +14,14 @@ from typing import Any
 from tradestat import areas
 from tradestat.errors import BadOption
 from tradestat.formats.table import Given
+from tradestat.model import Flow
 
-ROLES = (
-    "reporter",
-    "partner",
-    "exporter",
-    "importer",
-    "flow",
-    "period",
-    "year",
-    "month",
-    "commodity",
-    "classification",
-    "value",
-    "exports",
-    "imports",
-    "total",
-    "quantity",
-    "quantity_unit",
-    "currency",
-    "unit",
-)
-_FLOWS = {
-    "export": "export",
-    "exports": "export",
-    "import": "import",
-    "imports": "import",
-    "re-export": "re-export",
-    "re-import": "re-import",
-    "total": "total",
-}
+_ROLES = (
+    "reporter", "partner", "exporter", "importer", "flow", "period", "year", "month", "commodity",
+    "classification", "value", "exports", "imports", "total", "quantity", "quantity_unit",
+    "currency", "unit",
+)  # fmt: skip
+_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.RE_EXPORT, Flow.RE_IMPORT, Flow.TOTAL)
 
 
 def given(
@@ -60,34 +38,55 @@ def given(
     delimiter: str | None = None,
     encoding: str | None = None,
 ) -> Given:
-    """Words of the user as a Given. Raises BadOption, UnknownArea, AmbiguousArea.
+    """What files do not say themselves, from words.
+
+    Args:
+        layout: the id of a layout, or the name of one that was saved.
+        mapped: columns by their role, as "value=Trade, USD".
+        reporter: the area that reports, for the whole file.
+        partner: the partner, for the whole file.
+        flow: "exports", "imports", "re-export", "re-import" or "total", for the whole file.
+        period: a year or a month, for the whole file.
+        commodity: a product code, for the whole file.
+        unit: size and currency of the values, as "thousand-usd".
+        decimal: the decimal mark.
+        delimiter: what separates the columns; "tab" for a tab.
+        encoding: of the text, as "cp1251".
+
+    Returns:
+        What overrules the file, for `load`, `inspect` and `audit`.
+
+    Raises:
+        BadOption: for a word that cannot be.
+        UnknownArea: for an area that is not known.
+        AmbiguousArea: for a word that can mean more than one area.
 
     >>> given(mapped=["value=Trade, USD"], reporter="Kyrgyzstan", flow="exports").reporter
     'KGZ'
     """
-    from tradestat.formats.any_table import parse_unit
-    from tradestat.formats.periods import period_of
+    from tradestat.formats.parsing.periods import period_of
+    from tradestat.formats.parsing.units import parse_unit
 
     columns = {}
     for word in mapped:
-        role, mark, column = word.partition("=")
-        if not mark or not column.strip():
+        role, mark, column = (part.strip() for part in word.partition("="))
+        if not mark or not column:
             raise BadOption.saying(
-                f'"{word}" is no mapping.', 'Write ROLE=COLUMN, as in: --map value="Trade value"'
+                f'"{word}" is not a mapping.', 'Write ROLE=COLUMN, as in: --map value="Trade value"'
             )
-        if role.strip().lower() not in ROLES:
-            raise BadOption.of("role of a column", role.strip(), ROLES)
-        columns[role.strip().lower()] = column.strip()
-    if flow is not None and flow.lower() not in _FLOWS:
-        raise BadOption.of("flow", flow, ("exports", "imports", "re-export", "re-import", "total"))
+        if role.lower() not in _ROLES:
+            raise BadOption.of("role of a column", role, _ROLES)
+        columns[role.lower()] = column
     if period is not None and period_of(period) is None:
-        raise BadOption.saying(f'"{period}" is no year.', "Write a year or a month: 2023, 2023-04")
+        raise BadOption.saying(
+            f'"{period}" is not a year or a month.', "Write a year or a month: 2023, 2023-04"
+        )
     scale, currency = parse_unit(unit) if unit else (None, None)
     return Given(
         columns=columns,
         reporter=areas.resolve(reporter).key if reporter else None,
         partner=areas.resolve(partner).key if partner else None,
-        flow=_FLOWS[flow.lower()] if flow else None,
+        flow=Flow.parse(flow, _FLOWS).value if flow is not None else None,
         period=period_of(period) if period else None,
         commodity=commodity,
         scale=scale,
@@ -99,13 +98,13 @@ def given(
     )
 
 
-def save(said: Given, name: str, home: Path) -> Path:
-    """Keep what was said as a named layout in the user's settings."""
+def save(given: Given, name: str, home: Path) -> Path:
+    """Keep what the user says of a file as a named layout in the settings."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", name):
         raise BadOption.saying(
             f'"{name}" cannot be the name of a layout.', "Use letters a to z, digits and hyphens."
         )
-    kept: dict[str, Any] = {k: v for k, v in asdict(said).items() if v not in (None, {})}
+    kept: dict[str, Any] = {k: v for k, v in asdict(given).items() if v not in (None, {})}
     if "scale" in kept:
         kept["scale"] = str(kept["scale"])
     folder = home / "layouts"
@@ -117,18 +116,14 @@ def save(said: Given, name: str, home: Path) -> Path:
     return path
 
 
-def with_saved(said: Given, home: Path) -> Given:
-    """What was said, and what the saved layout that it names says beside."""
-    if said.layout is None:
-        return said
-    path = home / "layouts" / f"{Path(said.layout).name}.json"
-    if not path.is_file():
-        return said
+def with_saved(given: Given, home: Path) -> Given:
+    """What the user says, completed by the saved layout that it names."""
+    path = home / "layouts" / f"{Path(given.layout or '').name}.json"
+    if given.layout is None or not path.is_file():
+        return given
     kept = json.loads(path.read_text(encoding="utf-8"))
     if "scale" in kept:
         kept["scale"] = Decimal(kept["scale"])
-    columns = {**kept.pop("columns", {}), **said.columns}
-    more = {
-        k: v for k, v in asdict(said).items() if v is not None and k not in ("columns", "layout")
-    }
-    return replace(Given(), **{"layout": None, **kept, **more, "columns": columns})
+    columns = {**kept.get("columns", {}), **given.columns}
+    own = {k: v for k, v in asdict(given).items() if v is not None and k != "layout"}
+    return Given(**{**kept, **own, "columns": columns})

@@ -1,20 +1,49 @@
 """What a file is read into: sheets of text cells, then rows of the flow table; and the tally of it.
 
-A reader is a module with `handles(sheet)` and `read(sheet, given, tally)`. It never decides on its
-own to leave a row out: each one becomes a Row, or is counted with a reason, or is bad.
+A layout never decides on its own to leave a row out: each one becomes a Row, or is counted with
+a reason, or is bad.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from tradestat.errors import BadRow
-from tradestat.model import SourceKind
+from tradestat.model import Note, SourceKind
+
+
+class Reason(StrEnum):
+    """Why a row of a file is excluded: code decides by the member, people read its value."""
+
+    NO_FIGURE = "no figure (missing is not zero)"
+    WITHIN = "a part of exports or imports, which hold it already"
+    BREAKDOWN = (
+        "a breakdown of a row that is there too (transport, customs procedure, second partner)"
+    )
+    ORPHAN = "a breakdown whose total is not in the file"
+    MEASURE = "another measure (quantity, index, share)"
+    INDICATOR = "another indicator"
+    GROUP = "a group of areas, which holds its members"
+    GROUP_REPORT = "a group that reports, which holds its members"
+    PROCEDURE = "a part of a statistical procedure, whose total is there too"
+    SERVICES = "services, in a file of goods: they are never added"
+    DOMESTIC = "domestic or foreign goods apart, which the total holds"
+    PART_OF_YEAR = "part of a year (from January on), never compared with a year"
+    BALANCE = "a balance, which is not a flow"
+    FOB_AND_CIF = "imports FOB beside imports CIF: two reports of one flow"
+    EMPTY_SERIES = "a series without figures"
+    NO_AREA = "no area is named"
+    TOTAL_TRADE = "exports plus imports, which stand beside it"
+    HEADER = "the header again"
+    REPEATED = "the same row again"
+    UNREADABLE = "could not be read (--skip-bad)"
 
 
 class Row(NamedTuple):
@@ -43,12 +72,12 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a text was read. `assumed` says in words what could have been otherwise."""
+    """How a text was read. assumed: what could have been otherwise."""
 
     kind: str = "csv"
     encoding: str = "utf-8"
     delimiter: str = ","
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +87,7 @@ class Sheet:
     file: what messages call it. columns: header words, stripped; "" where a column has none.
     cells: a function that starts again from the first row below the header and gives
     (line number, cells as text). above: the lines above the header, joined cells. path: the plain
-    text on disk, if the table is one. folder: where the user's file lies, for files beside it.
+    text on disk, if the table is one.
     """
 
     file: str
@@ -67,7 +96,6 @@ class Sheet:
     above: tuple[str, ...] = ()
     form: Form = Form()
     path: Path | None = None
-    folder: Path | None = None
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -76,13 +104,9 @@ class Sheet:
 
     def head(self, count: int = 200) -> list[list[str]]:
         """The first rows, padded to the width of the header."""
-        found = []
-        for _, cells in self.cells():
-            if any(c.strip() for c in cells):
-                found.append(cells + [""] * (len(self.columns) - len(cells)))
-            if len(found) == count:
-                break
-        return found
+        filled = (cells for _, cells in self.cells() if any(c.strip() for c in cells))
+        wide = len(self.columns)
+        return [cells + [""] * (wide - len(cells)) for cells in islice(filled, count)]
 
     def rows(self, tally: Tally) -> Iterator[tuple[int, list[str]]]:
         """Every row that is not blank, stripped and as wide as the header.
@@ -108,14 +132,14 @@ class Sheet:
                     continue
                 cells += [""] * (width - len(cells))
             if cells == header:  # files put one below the other
-                tally.set_aside(line, "the header again")
+                tally.exclude(Reason.HEADER)
                 continue
             yield line, cells
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user says of a file: it goes before what a reader finds by itself.
+    """What the user says of a file: it overrules what a layout recognises.
 
     columns: role → header word, roles as in `Row` and `exporter`, `importer`, `exports`,
     `imports`, `total`, `year`, `month`. reporter, partner, flow, period, commodity: one for the
@@ -137,6 +161,8 @@ class Given:
 
 
 NOTHING = Given()
+FOB_CIF = {"export": "FOB", "import": "CIF"}
+UNKNOWN_VALUATION = {"export": "unknown", "import": "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +171,7 @@ class Facts:
 
     name: a proposal for the source's id ("comtrade", "baci-hs92"). scale: what a value of the file
     is multiplied by to be in single units. columns: role → header word, as understood. assumed:
-    what a reader took for granted, in words. classification: that of every code, if it is one.
+    what was taken for granted. classification: that of every code, if it is one.
     """
 
     layout: str
@@ -154,13 +180,11 @@ class Facts:
     publisher: str
     kind: SourceKind = SourceKind.REPORTED
     coverage: str = "goods"
-    valuation: Mapping[str, str] = field(
-        default_factory=lambda: {"export": "unknown", "import": "unknown"}
-    )
+    valuation: Mapping[str, str] = field(default_factory=lambda: dict(UNKNOWN_VALUATION))
     currency: str = "USD"
     scale: Decimal = Decimal(1)
     columns: Mapping[str, str] = field(default_factory=dict)
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Note, ...] = ()
     classification: str = ""
 
 
@@ -174,7 +198,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A row that could not be read: where, what stood there, what was expected."""
+    """A row that could not be read: where, what stood there, what was expected.
+
+    contradiction: the figure of which the rows of the files give several values; "" for a row
+    that is bad by itself.
+    """
 
     file: str
     line: int
@@ -182,34 +210,33 @@ class Bad:
     found: str
     expected: str
     cells: tuple[str, ...]
+    contradiction: str = ""
 
 
 @dataclass
 class Tally:
     """What became of every row of one file.
 
-    read: rows seen below the header. aside: reason → how many. example: reason → the first such
-    line. unplaced: words for areas that tradestat does not know → how often. bad: the rows that
-    could not be read, kept only with `skip_bad`; without it the first one is an error.
+    read: rows seen below the header. excluded: reason → how many. unknown_areas: word → how often.
+    bad_rows: the rows that could not be read, kept only with `skip_bad`; without it the first one
+    is an error.
     """
 
     file: str
     skip_bad: bool = False
     read: int = 0
-    aside: Counter[str] = field(default_factory=Counter)
-    example: dict[str, int] = field(default_factory=dict)
-    unplaced: Counter[str] = field(default_factory=Counter)
+    excluded: Counter[Reason] = field(default_factory=Counter)
+    unknown_areas: Counter[str] = field(default_factory=Counter)
     bad_rows: list[Bad] = field(default_factory=list)
 
-    def set_aside(self, line: int, reason: str) -> None:
+    def exclude(self, reason: Reason) -> None:
         """Count a row, or a cell of a wide table, that is not stored, with its reason."""
-        self.aside[reason] += 1
-        self.example.setdefault(reason, line)
+        self.excluded[reason] += 1
 
     def bad(
-        self, line: int, column: str, found: str, expected: str, cells: list[str] | None = None
+        self, line: int, column: str, found: str, expected: str, cells: Sequence[str] = ()
     ) -> None:
         """Note a row that cannot be read. Raises BadRow unless bad rows are to be skipped."""
         if not self.skip_bad:
             raise BadRow.of(self.file, line, column, found, expected)
-        self.bad_rows.append(Bad(self.file, line, column, found, expected, tuple(cells or ())))
+        self.bad_rows.append(Bad(self.file, line, column, found, expected, tuple(cells)))

@@ -7,7 +7,7 @@ units of their currency. A missing figure is NaN and never zero.
 from __future__ import annotations
 
 from tradestat.language.numbers import UNIT_SIZE, Unit
-from tradestat.model.answer import Answer, Basis, Column, Note, Role, show_with
+from tradestat.model.answer import Answer, Basis, Column, Role, show_with
 from tradestat.model.dataset import Dataset, FlowRow, Question, data_folder, data_path
 from tradestat.model.facts import (
     NO_FACTS,
@@ -20,6 +20,7 @@ from tradestat.model.facts import (
     ShareFacts,
 )
 from tradestat.model.flow import MEASURED, MIRRORED, RANKED, Flow
+from tradestat.model.note import Note
 from tradestat.model.period import Frequency, Period, Span
 from tradestat.model.terms import AreaKind, Side, SourceKind
 

@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradestat.language.numbers import Unit
 from tradestat.model.dataset import Dataset
 from tradestat.model.facts import NO_FACTS, Facts
 from tradestat.model.flow import Flow
+from tradestat.model.note import Note
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote as data: which one it is, and the values that it speaks of.
-
-    code: "growth.gap": the sentence `gap` of `language/english/growth.py`. values: its arguments.
-    warning: whether it changes how to read a figure.
-    """
-
-    code: str
-    warning: bool = False
-    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
-
-    @classmethod
-    def of(cls, code: str, /, *, warning: bool = False, **values: Any) -> Note:
-        """A note by its code with the values that its sentence takes."""
-        return cls(code, warning, values)
-
-    @property
-    def text(self) -> str:
-        """The note as an English sentence."""
-        if not re.fullmatch(r"[a-z_]+\.[a-z_]+", self.code):  # a sentence that has no code yet
-            return self.code
-        from tradestat.language.english import sentence
-
-        return sentence(self.code, self.values)
-
-    def __str__(self) -> str:
-        return self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tradestat.errors import MissingData
+from tradestat.model.note import Note
 from tradestat.model.terms import SourceKind
 
 
@@ -52,7 +53,11 @@ def data_path(name: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """One source of the catalogue: who publishes what, on which basis, in which file."""
+    """One source of the catalogue: who publishes what, on which basis, in which file.
+
+    coverage: "goods", "services", "goods and services" …; part: the codes of it that the source
+    holds, if it holds not all.
+    """
 
     id: str
     short: str
@@ -82,9 +87,9 @@ class Dataset:
     at_hand: bool = False
     read: int = 0
     files: tuple[dict[str, Any], ...] = ()
-    aside: dict[str, int] = field(default_factory=dict)
-    unplaced: dict[str, int] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
+    excluded: dict[str, int] = field(default_factory=dict)
+    unknown_areas: dict[str, int] = field(default_factory=dict)
+    remarks: tuple[Note, ...] = ()
     levels: dict[str, int] = field(default_factory=dict)
     reporters: tuple[str, ...] = ()
     partners: int = 0
@@ -93,8 +98,9 @@ class Dataset:
     format: str = ""
     figures: tuple[str, ...] = ()
     scale: int = 1
-    said: str = ""
+    given: str = ""
     classification: str = ""
+    part: str = ""
 
     @property
     def own(self) -> bool:
@@ -104,7 +110,17 @@ class Dataset:
     @property
     def all_goods(self) -> bool:
         """Whether it covers all goods, so that it can stand for the trade of a pair."""
-        return self.coverage in ("goods", "goods and services")
+        return self.coverage in ("goods", "goods and services") and not self.part
+
+    @property
+    def only_goods(self) -> bool:
+        """Whether it covers all goods, and nothing else."""
+        return self.coverage == "goods" and not self.part
+
+    @property
+    def coverage_words(self) -> str:
+        """Its coverage as a header names it."""
+        return f"{self.coverage}, partial coverage: {self.part}" if self.part else self.coverage
 
     @property
     def path(self) -> Path:

@@ -189,7 +189,7 @@ def _sides(held: Gathered, one: Who, two: Who, money: str) -> Section | None:
 
 
 def _coverage(answer: Answer) -> dict[str, str]:
-    return {d.id: d.coverage for d in answer.source}
+    return {d.id: d.coverage_words for d in answer.source}
 
 
 def _sides_of_all(held: Gathered, one: Who) -> Section | None:
@@ -246,9 +246,9 @@ def _products(held: Gathered) -> list[Section]:
 
 def _pictured(answer: Answer, kind: str, words: str) -> list[Block]:
     """A picture, if there is such a kind for the answer."""
-    from tradestat.charts.kinds import KINDS, question_of
+    from tradestat.charts.kinds import named
 
-    if kind not in KINDS or question_of(answer) not in KINDS[kind].questions:
+    if not named(kind).fits(answer):
         return []
     return [Picture(answer, kind, _alt(answer, words))]
 

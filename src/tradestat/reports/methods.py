@@ -44,7 +44,7 @@ def methods_of(tables: Sequence[Answer]) -> list[str]:
             "Ranks hold countries only; shares are of the total that the source states. What is "
             "attributed to no country has its own row."
         )
-    if {"mirror", "mirrors"} & questions:
+    if "mirror" in questions:
         told.append(
             "Both sides of a flow are shown as each reports it; neither is corrected. The ratio is "
             "the first side's figure over the other's."

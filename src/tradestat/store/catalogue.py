@@ -219,7 +219,7 @@ def _read(
 ) -> Dataset:
     """Files as one source, which answers before every other."""
     from tradestat.formats.table import Given
-    from tradestat.store.importing import import_files
+    from tradestat.store.imports import import_files
 
     with within(known):
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tradestat.areas.table import table as area_table
 from tradestat.errors import MissingData
 from tradestat.model import Dataset, SourceKind
-from tradestat.store.sql import text
+from tradestat.store.sql import parquet_table, path_text, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,9 +30,9 @@ def figures_sql(dataset: Dataset) -> str:
     of a reconciled source stand as reporter and partner."""
     if not dataset.own:
         table = (
-            f"read_parquet({text(str(dataset.path))})"
+            parquet_table(dataset.path)
             if dataset.file.endswith(".parquet")
-            else f"read_csv({text(str(dataset.path))}, header = true, all_varchar = true)"
+            else f"read_csv({path_text(dataset.path)}, header = true, all_varchar = true)"
         )
         who, flow, status = "reporter, partner", "flow", "status"
         if dataset.kind is SourceKind.RECONCILED:
@@ -46,12 +46,12 @@ def figures_sql(dataset: Dataset) -> str:
             f"'' AS classification, value::DOUBLE AS value, NULL::DOUBLE AS quantity, {status} "
             f"FROM {table}"
         )
-    files = ", ".join(text(f"{dataset.folder}/{name}") for name in dataset.figures)
+    table = parquet_table(*(f"{dataset.folder}/{name}" for name in dataset.figures))
     if dataset.figures[0] == "figures.parquet":
         return (
             "SELECT reporter, partner, flow, period, commodity, classification, "
             f"value::DOUBLE AS value, quantity::DOUBLE AS quantity, status "
-            f"FROM read_parquet([{files}])"
+            f"FROM {table}"
         )
     # Codes of the areas stay numbers on disk: to turn twelve million rows would take seconds.
     return (
@@ -60,7 +60,7 @@ def figures_sql(dataset: Dataset) -> str:
         "period::VARCHAR AS period, lpad(commodity::VARCHAR, 6, '0') AS commodity, "
         f"{text(dataset.classification)} AS classification, value::DOUBLE AS value, "
         "quantity::DOUBLE AS quantity, "
-        f"'reconciled' AS status FROM read_parquet([{files}]) "
+        f"'reconciled' AS status FROM {table} "
         "LEFT JOIN codes x ON exporter = x.code LEFT JOIN codes y ON importer = y.code"
     )
 

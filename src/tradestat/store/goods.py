@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tradestat.areas.table import table as area_table
 from tradestat.errors import MissingData
 from tradestat.model import Dataset, SourceKind
-from tradestat.store.sql import text
+from tradestat.store.sql import parquet_table, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +114,7 @@ def _held_sql(dataset: Dataset, who: Sequence[str], years: Sequence[str], *, alo
 
     alone: no partner was named, so that partners without a known code count, too.
     """
-    files = ", ".join(text(f"{dataset.folder}/{name}") for name in dataset.figures)
+    table = parquet_table(*(f"{dataset.folder}/{name}" for name in dataset.figures))
     names = ", ".join(text(key) for key in who)
     when = ", ".join(text(year) for year in years)
     if dataset.figures[0] != "figures.parquet":
@@ -127,7 +127,7 @@ def _held_sql(dataset: Dataset, who: Sequence[str], years: Sequence[str], *, alo
             "period::VARCHAR AS year, lpad(commodity::VARCHAR, 6, '0') AS commodity, "
             f"{text(dataset.classification)} AS classification, value, "
             "quantity::DOUBLE AS quantity, 't' AS quantity_unit "
-            f"FROM read_parquet([{files}]) {how} codes p ON {other} = p.code "
+            f"FROM {table} {how} codes p ON {other} = p.code "
             f"JOIN ({_named(who)}) m ON {me} = m.code "
             f"WHERE {me} IN ({numbers}) AND period IN ({', '.join(years)})"
             for me, other, flow in sides
@@ -137,7 +137,7 @@ def _held_sql(dataset: Dataset, who: Sequence[str], years: Sequence[str], *, alo
     if dataset.kind is SourceKind.RECONCILED:
         return " UNION ALL ".join(
             f"SELECT {me} AS reporter, {other} AS partner, '{flow}' AS flow, period AS year, "
-            f"{columns} FROM read_parquet([{files}]) "
+            f"{columns} FROM {table} "
             f"WHERE {me} IN ({names}) AND period IN ({when}) AND {hs}"
             for me, other, flow in (
                 ("reporter", "partner", "export"),
@@ -146,7 +146,7 @@ def _held_sql(dataset: Dataset, who: Sequence[str], years: Sequence[str], *, alo
         )
     return f"""
         WITH rows AS (
-            SELECT reporter, partner, flow, period, {columns} FROM read_parquet([{files}])
+            SELECT reporter, partner, flow, period, {columns} FROM {table}
             WHERE reporter IN ({names}) AND left(period, 4) IN ({when}) AND {hs}
               AND flow IN ('export', 'import')
         ),

@@ -10,20 +10,31 @@ from pathlib import Path
 from typing import Any
 
 from tradestat.errors import BadOption, MissingData
-from tradestat.model import Dataset, SourceKind
+from tradestat.model import Dataset, Note, SourceKind
 from tradestat.store import home
 
 ENTRY = "entry.json"
 _TUPLES = ("notes", "continued_by", "files", "remarks", "reporters", "flows", "figures")
+# Fields as earlier versions named them.
+_RENAMED = {"aside": "excluded", "unplaced": "unknown_areas", "said": "given"}
 
 
 def dataset_of(entry: dict[str, Any], known: frozenset[str]) -> Dataset:
-    """A catalogue entry as a Dataset; what this version does not know is left aside."""
+    """A catalogue entry as a Dataset; what this version does not know is ignored."""
+    entry = {_RENAMED.get(k, k): v for k, v in entry.items()}
     values = {k: v for k, v in entry.items() if k in known}
     values["kind"] = SourceKind(entry["kind"])
     for name in _TUPLES:
         if name in values:
             values[name] = tuple(values[name])
+    values["remarks"] = tuple(
+        Note(**remark) if isinstance(remark, dict) else Note.of("imports.remark", text=remark)
+        for remark in values.get("remarks", ())
+    )
+    # Earlier versions wrote coverage and part as one phrase.
+    old = re.fullmatch(r"(.+), part of them alone \((.+)\)", values["coverage"])
+    if old:
+        values["coverage"], values["part"] = old.groups()
     return Dataset(**values)
 
 

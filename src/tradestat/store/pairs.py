@@ -39,7 +39,8 @@ def _select(dataset: Dataset, among: str, chosen: str) -> str:
     reconciled = dataset.layout == "reconciled"
     one, other = ("exporter", "importer") if reconciled else ("reporter", "partner")
     flow = "'export'" if reconciled else "flow"
-    status = {"reconciled": "'reconciled'", "stated": "'stated'"}.get(dataset.layout, "status")
+    fixed = {"reconciled": "'reconciled'", "stated": "'stated'", "months": "'reported'"}
+    status = fixed.get(dataset.layout, "status")
     stated = dataset.layout == "stated"
     currency = "currency" if stated else text(dataset.currency)
     rest = ", ".join(_STATED if stated else _NOT_STATED)

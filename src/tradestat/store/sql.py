@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from tradestat.model import Dataset
 
@@ -42,17 +44,34 @@ _CSV_COLUMNS = {
 
 
 def text(word: str) -> str:
-    """A word as SQL text, quotes doubled: the only way that a path gets into a statement."""
+    """A word as SQL text, quotes doubled."""
     return "'" + word.replace("'", "''") + "'"
 
 
+def path_text(path: Path | str) -> str:
+    """The path of a file to read as SQL text: the only way in which one gets into a statement.
+
+    A path is no pattern: its marks of patterns stand for themselves.
+
+    >>> path_text("it's a[1].csv")
+    "'it''s a[[]1].csv'"
+    """
+    return text(re.sub(r"[*?\[]", r"[\g<0>]", str(path)))
+
+
+def parquet_table(*paths: Path | str) -> str:
+    """What a statement selects from for Parquet files; "year=2020" in a path is no column."""
+    files = ", ".join(map(path_text, paths))
+    return f"read_parquet([{files}], hive_partitioning = false)"
+
+
 def _table(dataset: Dataset) -> str:
-    path = text(str(dataset.path))
     if dataset.file.endswith(".parquet"):
-        return f"read_parquet({path})"
+        return parquet_table(dataset.path)
     columns = ", ".join(f"{text(k)}: {text(v)}" for k, v in _CSV_COLUMNS[dataset.layout].items())
     return (
-        f"read_csv({path}, header = true, auto_detect = false, delim = ',', quote = '\"', "
+        f"read_csv({path_text(dataset.path)}, hive_partitioning = false, header = true, "
+        "auto_detect = false, delim = ',', quote = '\"', "
         f"columns = {{{columns}}})"
     )
 

@@ -25,7 +25,7 @@ from tradestat.metrics.audit.findings import SEVERITIES, findings
 from tradestat.model import Answer, Column, Dataset, Note, SourceKind
 from tradestat.requests.audit import CHECKS, AuditRequest
 from tradestat.store.audited import audited
-from tradestat.store.importing import import_files
+from tradestat.store.imports import import_files
 
 
 @asks(AuditRequest)
@@ -77,7 +77,7 @@ def _opened(word: str, given: Given, limit: int) -> Iterator[Source]:
             limit=limit,
             stdin=sys.stdin.buffer if word == "-" else None,
         )
-        bad = pd.read_csv(made.rejects, dtype=str, keep_default_na=False) if made.rejects else None
+        bad = pd.DataFrame(list(made.bad_rows)) if made.bad_rows else None
         yield Source(word, made.dataset, bad)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from tradestat import areas, store
 from tradestat.errors import TradestatError
+from tradestat.formats.table import Reason
 from tradestat.language.english.words import listed
 from tradestat.metrics.audit.copies import suspected_copies
 from tradestat.metrics.audit.findings import finding, findings
@@ -84,7 +85,7 @@ def _months(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
 
 def _twice(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
     rows = [standing_twice(engine.twice())]
-    again = source.dataset.aside.get("the same row again", 0)
+    again = source.dataset.excluded.get(Reason.REPEATED, 0)
     where_ = {"currency": source.dataset.currency}
     if again:
         said = (
@@ -97,10 +98,10 @@ def _twice(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
         )
     bad = source.rejected
     if bad is not None:
-        unlike = bad[bad["expected"].str.startswith("one figure for ")]
-        for what, each in unlike.groupby("expected", sort=False):
-            said = f"{str(what).removeprefix('one figure for ')}: {listed(list(each['found'][:4]))}"
-            lines = f"lines {', '.join(each['line'][:4])}"
+        unlike = bad[bad["contradiction"] != ""]
+        for what, each in unlike.groupby("contradiction", sort=False):
+            said = f"{what}: {listed(list(each['found'][:4]))}"
+            lines = f"lines {', '.join(map(str, each['line'][:4]))}"
             numbers = pd.to_numeric(each["found"], errors="coerce")
             rows.append(
                 findings(
@@ -116,13 +117,12 @@ def _unread(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
     if not source.dataset.read:
         return Checked()
     rows = []
-    left = source.dataset.aside.get("could not be read (--skip-bad)", 0)
+    left = source.dataset.excluded.get(Reason.UNREADABLE, 0)
     if left and source.rejected is None:
         said = f"{counted(left, 'row')} could not be read when the source was loaded"
         rows.append(finding("unread", "error", {}, [], left, 0.0, said=said))
     if source.rejected is not None:
-        bad = source.rejected
-        bad = bad[~bad["expected"].str.startswith("one figure for ")]
+        bad = source.rejected[source.rejected["contradiction"] == ""]
         for (column, expected), each in bad.groupby(["column", "expected"], sort=False):
             first = each.iloc[0]
             at = f", column “{column}”" if column else ""

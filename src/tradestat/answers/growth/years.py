@@ -106,7 +106,7 @@ def measured(
 def comparable(years: Years, segments: Sequence[Series]) -> list[dict[int, Year]]:
     """Years whose levels may be ranked: one side's report and what it announces later go together;
     two editions of a reconciled source do not, nor what covers other things than goods."""
-    goods = {series.dataset.coverage for series in segments} == {"goods"}
+    goods = all(series.dataset.only_goods for series in segments)
     # Of a group, only years in which the same countries are counted.
     like = [set(series.like(series.last)) for series in segments]
     fits = {

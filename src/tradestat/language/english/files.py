@@ -13,10 +13,6 @@ def renamed(*, source: str, new: str) -> str:
     return f"The source “{source}” is now “{new}”."
 
 
-def remark(*, text: str) -> str:
-    return text
-
-
 def skipped(*, file: str, why: str) -> str:
     return f"Skipped {file}: {why}"
 
@@ -33,7 +29,7 @@ def ask(*, see: str) -> str:
     return f"Ask it: {see}"
 
 
-def unread(*, count: int, first: Sequence[tuple[str, str, str, str]]) -> str:
+def unread(*, count: int, first: Sequence[tuple[int, str, str, str]]) -> str:
     parts = [
         f"line {line}{f', column “{column}”' if column else ''}: found “{found[:40]}”, "
         f"expected {expected}"

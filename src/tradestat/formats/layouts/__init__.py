@@ -1,0 +1,62 @@
+"""The layouts that people have trade figures in: one file each, with a class that registers itself
+by standing here. Which one a table is for, and which are known and not read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tradestat.errors import BadFile, BadOption, UnknownLayout
+from tradestat.formats.layouts.base import ANY_TABLE, Layout
+from tradestat.formats.parsing.words import data
+from tradestat.formats.table import Given, Sheet
+
+
+@lru_cache(maxsize=1)
+def layouts() -> tuple[Layout, ...]:
+    """Every layout: those of one publisher first, those that take any table last."""
+    for module in iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    found = [kind() for kind in Layout.__subclasses__() if kind.__module__.startswith(__name__)]
+    return tuple(sorted(found, key=lambda layout: (layout.generality, layout.id)))
+
+
+def layout_of(sheet: Sheet, given: Given) -> Layout:
+    """The layout of a sheet: the one that the user names, else the first that handles it.
+
+    Columns that the user maps are for the layouts that take any table. Raises BadFile for a
+    layout that is known and not read, UnknownLayout for any other that nothing handles.
+    """
+    if given.layout is not None:
+        for layout in layouts():
+            if given.layout == layout.id:
+                return layout
+        raise BadOption.of("layout", given.layout, [layout.id for layout in layouts()])
+    if not given.columns:
+        _refuse_known(sheet)
+    free = [layout for layout in layouts() if layout.generality >= ANY_TABLE]
+    for layout in free if given.columns else layouts():
+        if layout.handles(sheet):
+            return layout
+    if given.columns or given.reporter or given.flow or given.period:
+        return free[-1]
+    raise UnknownLayout.of(sheet.file, sheet.columns)
+
+
+def _refuse_known(sheet: Sheet) -> None:
+    """Raises BadFile, with what to do, for a layout that is known and not read."""
+    tokens, head = set(sheet.tokens), sheet.head(3)
+    figures = bool(tokens & {"value", "primaryvalue", "obs_value"})
+    for known in data("not_read"):
+        columns = set(known.get("columns", ()))
+        # A list of codes has no values: its few header words may stand in a table of figures.
+        if not columns <= tokens or (columns and len(columns) < 4 and figures):
+            continue
+        if "above" in known and not any(line.startswith(known["above"]) for line in sheet.above):
+            continue
+        if "cell" in known and not (
+            sheet.form.delimiter == "\t" and any(known["cell"] in row for row in head)
+        ):
+            continue
+        raise BadFile.unsupported(sheet.file, known["what"], known["advice"])

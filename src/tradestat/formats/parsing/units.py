@@ -1,0 +1,52 @@
+"""Units of money as titles, headers and options name them."""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+
+from tradestat.errors import BadOption
+from tradestat.formats.parsing.words import data
+
+_SIZES, _CURRENCIES = data("words")["sizes"], data("words")["currencies"]
+_WORDS = {
+    "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6,
+    "billion": 10**9, "bn": 10**9, "trillion": 10**12,
+}  # fmt: skip
+
+
+def unit_of(text: str) -> tuple[Decimal, str] | None:
+    """What one unit is, in single units of a currency, as far as a text names it.
+
+    >>> unit_of("(тыс. долларов США)"), unit_of("Trade Value (US$)"), unit_of("Value")
+    ((Decimal('1000'), 'USD'), (Decimal('1'), 'USD'), None)
+    """
+    low = text.lower().replace("\u00a0", " ")
+    found = {code for code, words in _CURRENCIES.items() if re.search(_whole(words), low)}
+    if len(found) != 1:
+        return None
+    size = next((size for size, words in _SIZES.items() if re.search(_whole(words), low)), 1)
+    return Decimal(size), found.pop()
+
+
+def _whole(words: str) -> str:
+    """The words as words: not inside others, unless they are signs or Chinese."""
+    return rf"(?<![a-zа-яёөүң])(?:{words})(?![a-zа-яёөүң])"
+
+
+def parse_unit(word: str) -> tuple[Decimal, str]:
+    """What `--unit` means: thousand-usd, usd, million-eur, billion-cny. Raises BadOption.
+
+    >>> parse_unit("thousand-usd")
+    (Decimal('1000'), 'USD')
+    """
+    from babel import Locale
+
+    *sizes, code = re.split(r"[-_ ]+", word.strip().lower())
+    if code.upper() not in Locale("en").currencies or not set(sizes) <= _WORDS.keys():
+        raise BadOption.saying(
+            f'"{word}" is not a unit of money.',
+            "Write a size and a currency: usd, thousand-usd, million-eur, billion-cny.",
+        )
+    return Decimal(math.prod(_WORDS[size] for size in sizes)), code.upper()

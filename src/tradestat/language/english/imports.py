@@ -1,0 +1,32 @@
+"""What was found in files that were imported."""
+
+from __future__ import annotations
+
+
+def remark(text: str) -> str:
+    """A sentence that an earlier version has stored as such."""
+    return text
+
+
+def same_area(figures: int) -> str:
+    return (
+        f"{figures:,} {'figure is' if figures == 1 else 'figures are'} of areas with themselves "
+        "(goods that came back): kept, and part of the stated total."
+    )
+
+
+def years_summed(years: int) -> str:
+    return (
+        f"{years} {'year is' if years == 1 else 'years are'} the sum of all months, quarters or "
+        "halves; years of which parts are missing are not summed."
+    )
+
+
+def totals_summed(digits: list[int], sums: int = 0, totals: int = 0) -> str:
+    share = f"{sums:,} of {totals:,} totals are sums" if totals else "Totals are sums"
+    levels = " or ".join(f"{n}-digit" for n in digits)
+    return f"{share} of {levels} codes; levels are never added to each other."
+
+
+def vintage_narrower(vintage: int, before: str, now: str) -> str:
+    return f"Vintage {vintage} covers {before}, this one {now}."

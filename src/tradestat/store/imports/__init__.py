@@ -1,0 +1,7 @@
+"""From the user's files to a source of the store: all of it, or nothing."""
+
+from __future__ import annotations
+
+from tradestat.store.imports.importing import LIMIT, Imported, import_files
+
+__all__ = ["LIMIT", "Imported", "import_files"]

@@ -1,0 +1,227 @@
+"""From the user's files to a source of the store: all of it, or nothing."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from tradestat.errors import BadFile, BadOption, UnwritableOutput
+from tradestat.formats.given import with_saved
+from tradestat.formats.parsing.opening import Member, open_files
+from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
+from tradestat.model import Dataset, SourceKind
+from tradestat.store import home, own
+from tradestat.store.catalogue import embedded
+from tradestat.store.imports.describing import against, described, proposal
+from tradestat.store.imports.reading import Tables, tables_in
+
+LIMIT = 20 * 2**30
+_MEMORY = "800MB"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The result of an import.
+
+    fresh: False if the very same files are in the store already. skipped: files that hold no
+    figures, with the reason. bad_rows: the rows that could not be read; rejects: the file that
+    they were written to, if there are any.
+    """
+
+    dataset: Dataset
+    fresh: bool
+    skipped: tuple[tuple[str, str], ...] = ()
+    bad_rows: tuple[Bad, ...] = ()
+    rejects: Path | None = None
+
+
+def import_files(
+    words: Sequence[str],
+    given: Given = NOTHING,
+    *,
+    name: str | None = None,
+    root: Path | None = None,
+    skip_bad: bool = False,
+    rejects: Path | None = None,
+    limit: int = LIMIT,
+    stdin: BinaryIO | None = None,
+    tell: Callable[[str], None] = lambda words: None,
+) -> Imported:
+    """Read files as one source and let it appear in the store, whole or not at all.
+
+    words: paths, globs, or "-" for `stdin`. name: the source's id; without it one is made from
+    what the files are. root: another store than the user's. limit: bytes that archives may unpack
+    to. tell: receives a line on the progress.
+    Raises the DataErrors of `errors`, BadOption for an id that cannot be.
+    """
+    top = root or home.home()
+    identifier = own.check_id(name) if name else None
+    if identifier and identifier in {d.id for d in embedded()}:
+        raise BadOption.taken(identifier)
+    given = with_saved(given, home.home())
+    with home.aside(top) as scratch:
+        unpacked, ready = scratch / "unpacked", scratch / "ready"
+        unpacked.mkdir()
+        opened = open_files(words, unpacked, limit=limit, stdin=stdin)
+        known = _same(opened.members, repr(given), identifier, root)
+        if known is not None:
+            return Imported(known, fresh=False)
+        tables = tables_in(opened.members, given, scratch)
+        ready.mkdir()
+        dataset, base, tallies = _stored(tables, given, ready, scratch, skip_bad, tell)
+        dataset = replace(
+            dataset,
+            files=tuple(_files(opened.members, tallies)),
+            given=repr(given),
+            loaded=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        )
+        bad = tuple(b for t in tallies for b in t.bad_rows)
+        written = _write_rejects(bad, rejects, words) if bad else None
+        try:
+            identifier = identifier or proposal(dataset, base, {d.id for d in embedded()})
+            dataset = _published(dataset, ready, identifier, root)
+        except BaseException:
+            if written is not None:
+                written.unlink(missing_ok=True)
+            raise
+        return Imported(dataset, True, (*opened.skipped, *tables.skipped), bad, written)
+
+
+def _files(members: Sequence[Member], tallies: list[Tally]) -> list[dict[str, object]]:
+    """Name, checksum, size and rows read of every file."""
+    read = dict.fromkeys((m.name for m in members), 0)
+    for tally in tallies:
+        match = max((n for n in read if tally.file.startswith(n)), key=len, default=None)
+        if match:
+            read[match] += tally.read
+    return [
+        {"name": m.name, "sha256": m.mark(), "size": m.size, "rows": read[m.name]} for m in members
+    ]
+
+
+def _stored(
+    tables: Tables,
+    given: Given,
+    ready: Path,
+    scratch: Path,
+    skip_bad: bool,
+    tell: Callable[[str], None],
+) -> tuple[Dataset, str, list[Tally]]:
+    """The figures of the tables in `ready`, what they are, and a base for the source's id."""
+    import duckdb
+
+    from tradestat.store.imports import bulk, rows
+
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 2,
+        "memory_limit": _MEMORY,
+        "temp_directory": str(scratch / "engine"),
+    }
+    sheets, layout = tables.sheets, tables.layout
+    with duckdb.connect(":memory:", config=config) as connection:
+        # After two seconds it would write into the output.
+        connection.execute("SET enable_progress_bar = false")
+        if layout.bulk and not given.columns and bulk.fits(sheets, layout.bulk):
+            tallies = [Tally(s.file, skip_bad) for s in sheets]
+            facts = [layout.read(s, given, Tally(s.file)).facts for s in sheets]
+            stored = bulk.store_bulk(connection, sheets, layout.bulk, ready, tallies, tell)
+            if stored is not None:
+                return described(sheets, facts, stored, tallies), facts[0].name, tallies
+            for left in ready.iterdir():
+                left.unlink()
+        tallies = [Tally(s.file, skip_bad) for s in sheets]
+        readings = [layout.read(s, given, t) for s, t in zip(sheets, tallies, strict=True)]
+        facts = [r.facts for r in readings]
+        _alike(sheets, facts)
+        table = scratch / "rows.tsv"
+        rows.write_rows(((t, r.rows) for t, r in zip(tallies, readings, strict=True)), table, tell)
+        tell("Sorting and adding up")
+        reconciled = facts[0].kind is SourceKind.RECONCILED
+        stored = rows.store_rows(connection, table, ready, reconciled=reconciled, tallies=tallies)
+        if not stored.rows:
+            raise _nothing(sheets, tallies)
+        return described(sheets, facts, stored, tallies), facts[0].name, tallies
+
+
+def _alike(sheets: list[Sheet], facts: list[Facts]) -> None:
+    """Currencies, kinds and goods or services never mix in one source."""
+    first = facts[0]
+    for sheet, one in zip(sheets, facts, strict=True):
+        for what in ("currency", "coverage", "kind"):
+            mine, theirs = getattr(one, what), getattr(first, what)
+            if mine != theirs:
+                raise BadFile.of(
+                    sheet.file,
+                    f"its {what} is {mine}, and that of {sheets[0].file} is {theirs}",
+                    "Load them as two sources: they never mix.",
+                )
+
+
+def _nothing(sheets: list[Sheet], tallies: list[Tally]) -> BadFile:
+    excluded = sum((t.excluded for t in tallies), Counter[str]())
+    bad = sum(len(t.bad_rows) for t in tallies)
+    why = [f"{n:,} excluded: {reason}" for reason, n in excluded.most_common(3)]
+    why += [f"{bad:,} could not be read"] if bad else []
+    reasons = f" ({'; '.join(why)})" if why else ""
+    return BadFile.of(sheets[0].file, f"it holds no figures{reasons}")
+
+
+def _same(
+    members: Sequence[Member], given: str, identifier: str | None, root: Path | None
+) -> Dataset | None:
+    """The source that was made of the very same files, read the same way, if there is one."""
+    sizes = sorted(m.size for m in members)
+    for one in own.vintages(root):
+        if (
+            one.given == given
+            and identifier in (None, one.id)
+            and sorted(f["size"] for f in one.files) == sizes
+            and sorted(f["sha256"] for f in one.files) == sorted(m.mark() for m in members)
+        ):
+            return one
+    return None
+
+
+def _published(dataset: Dataset, ready: Path, identifier: str, root: Path | None) -> Dataset:
+    """The source as the next vintage under its id; again if another process was quicker."""
+    while True:
+        before = [d for d in own.vintages(root) if d.id == identifier]
+        number = before[0].vintage + 1 if before else 1
+        if before:
+            dataset = against(dataset, before[0])
+        digests = {f["sha256"] for f in dataset.files}
+        made = replace(
+            dataset,
+            id=identifier,
+            short=identifier,
+            vintage=number,
+            date=f"loaded {dataset.loaded[:10]}",
+            sha256=digests.pop() if len(dataset.files) == 1 else "",
+        )
+        own.write_entry(ready, made)
+        target = home.sources_folder(root) / identifier / str(number)
+        if home.publish(ready, target):
+            return replace(made, folder=str(target))
+
+
+def _write_rejects(bad: Sequence[Bad], path: Path | None, words: Sequence[str]) -> Path:
+    """The rows that could not be read, beside the first file, with where and why."""
+    if path is None:
+        first = bad[0].file.partition(",")[0] if words[0] == "-" else words[0]
+        path = Path(f"{first}.rejected.csv")
+    try:
+        with path.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.writer(out, lineterminator="\n")
+            writer.writerow(["file", "line", "column", "found", "expected", "row"])
+            for b in bad:
+                row = " | ".join(b.cells)
+                writer.writerow([b.file, b.line, b.column, b.found, b.expected, row])
+    except OSError as fault:
+        reason = (fault.strerror or type(fault).__name__).lower()
+        raise UnwritableOutput.of(str(path), reason) from fault
+    return path
