@@ -10,7 +10,8 @@ from click.shell_completion import CompletionItem
 from tradestat.charts.kind import Kind
 from tradestat.charts.kinds import kinds, named
 from tradestat.cli.drawing import ChartFile
-from tradestat.cli.options import Word, answer_of, parameters, taken
+from tradestat.cli.options import Word, parameters, taken
+from tradestat.cli.questions import answer_of
 from tradestat.errors import BadOption
 from tradestat.requests import request_of
 from tradestat.requests.base import Request, declared
