@@ -20,11 +20,11 @@ class Kind:
 
     order: its place in lists. questions: those whose answers it can show, of which `tradestat
     chart` asks the first that takes what is given. columns: those of the answer's frame that it
-    reads. facts: what the answer's facts have to be. usual: whether its questions are shown as this
-    kind where none is named. several: whether it shows an answer for each further area. areas: how
-    many are named (least, most). options: those of the question that `tradestat chart` takes for
-    it. defaults: what is asked where nothing is said, as values or functions of the areas and the
-    other options. example: the command of its entry in the gallery.
+    reads whatever the question. facts: what the answer's facts have to be. usual: whether its
+    questions are shown as this kind where none is named. several: whether it shows an answer for
+    each further area. areas: how many are named (least, most). options: those of the question that
+    `tradestat chart` takes for it. defaults: what is asked where nothing is said, as values or
+    functions of the areas and the other options. example: the command of its entry in the gallery.
     """
 
     order: int
