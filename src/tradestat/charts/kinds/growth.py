@@ -12,8 +12,7 @@ from dataclasses import replace
 from tradestat.charts import marks, series
 from tradestat.charts.canvas import Canvas
 from tradestat.charts.labels import Box
-from tradestat.charts.page import Panel
-from tradestat.charts.ticks import tight
+from tradestat.charts.page import Panel, tight
 from tradestat.errors import BadChart
 from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, Flow

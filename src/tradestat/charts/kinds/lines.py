@@ -9,7 +9,7 @@ from __future__ import annotations
 from tradestat.charts import marks, series
 from tradestat.charts.canvas import Canvas
 from tradestat.charts.labels import Box
-from tradestat.charts.ticks import tight
+from tradestat.charts.page import tight
 from tradestat.language.numbers import unit_for
 from tradestat.model import Answer
 

@@ -9,8 +9,7 @@ import math
 from dataclasses import dataclass
 
 from tradestat.charts import series
-from tradestat.charts.canvas import Canvas, cited, facts_of, money_of, name_of
-from tradestat.charts.kind import Kind
+from tradestat.charts.canvas import Canvas, Kind, cited, facts_of, money_of, name_of
 from tradestat.charts.marks import Line
 from tradestat.charts.page import Panel
 from tradestat.errors import BadChart

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from tradestat.charts.kind import Kind
+from tradestat.charts.canvas import Kind
 from tradestat.charts.kinds import kinds, named
 from tradestat.cli.drawing import ChartFile
 from tradestat.cli.options import Word, parameters, taken
