@@ -60,7 +60,7 @@ def test_html_gives_the_same_figures_to_pandas(brief: Report) -> None:
             asked.loc[year, "total"] / 1e6, abs=0.005
         )
     ranked = read[3]
-    assert ranked["Partner"].tolist()[-3:] == ["Other 194 partners", "Not attributed", "Total"]
+    assert ranked["Partner"].tolist()[-3:] == ["Other 194 partners", "Not allocated", "Total"]
     assert "Kyrgyzstan" in ranked["Partner"].tolist()
 
 
