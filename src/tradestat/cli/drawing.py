@@ -67,7 +67,7 @@ class ChartFile(Fields):
         'A subtitle of your own; "" for none.', metavar="TEXT", hidden=True
     )
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raises BadOption for looks without a file, and UnwritableOutput for a folder that is not
         there, so that a slip costs no work."""
         looks = [one for one in declared(type(self)) if getattr(self, one.name) is not None]

@@ -20,6 +20,7 @@ from tradestat.model import Answer, Flow
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
+    """The level over its growth, up in one colour and down in another."""
     page, theme = canvas.page, canvas.theme
     data = series.pair_series(answer)
     if data.flow is Flow.BALANCE:

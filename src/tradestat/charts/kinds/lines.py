@@ -15,6 +15,7 @@ from tradestat.model import Answer
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
+    """Three lines, the total the widest, over the balance."""
     page, theme = canvas.page, canvas.theme
     data = series.pair_series(answer)
     shown, balance = data.shown, data.lines["balance"]

@@ -67,6 +67,7 @@ def both_sides(answer: Answer) -> BothSides:
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
+    """Two lines and the field between them."""
     data = both_sides(answer)
     unit = unit_for([*data.a.values, *data.b.values], answer.unit)
     numbers = canvas.numbers(unit)

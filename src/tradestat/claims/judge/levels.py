@@ -89,9 +89,7 @@ def _unit_error(amount: Amount, every: Iterable[Observation]) -> Reason | None:
         for factor in (1e3, 1e-3):
             scaled = Interval(amount.low * factor, amount.high * factor)
             if scaled.low - slack <= one.high and one.low <= scaled.high + slack:
-                return Reason.of(
-                    "unit_error", printed=amount.scale, meant=amount.scale * factor
-                )  # fmt: skip
+                return Reason.of("unit_error", scales=(amount.scale, amount.scale * factor))
     return None
 
 

@@ -95,9 +95,13 @@ def _members(
         c = claims[n]
         member = next(iter(c.topic.pair - {side}), "")
         belongs = n != here and side in c.topic.pair and member in members
-        if belongs and c.period == whole.period and like(c, whole):
-            if _flow_from(c, side) == _flow_from(whole, side):
-                parts[member] = n
+        if (
+            belongs
+            and c.period == whole.period
+            and like(c, whole)
+            and _flow_from(c, side) == _flow_from(whole, side)
+        ):
+            parts[member] = n
     if len(parts) < 2:
         return
     low = sum(span_of(claims[n]).low for n in parts.values())
@@ -133,12 +137,12 @@ def flows_of(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
         x, m, total = span_of(one), span_of(other), whole.topic.flow == "total"
         made = x.plus(m) if total else Interval(x.low - m.high, x.high - m.low)
         if whole.printed.meets(made.low, made.high):
-            sums.right[here] = Reason.of("flows_make_it", total=total)
+            sums.right[here] = Reason.of("flows_add_up" if total else "flows_leave")
             continue
         for n in (here, exports[0], imports[0]):
             sums.doubt[n] = Reason.of(
-                "flows_differ", exports=one.amount, imports=other.amount, total=total,
-                made=(made.low + made.high) / 2, whole=whole.amount,
+                "flows_differ_total" if total else "flows_differ_balance", exports=one.amount,
+                imports=other.amount, made=(made.low + made.high) / 2, whole=whole.amount,
             )  # fmt: skip
 
 
@@ -168,9 +172,12 @@ def share_of(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums
     if fits(named):
         sums.right[number] = Reason.of("share_fits")
         return
+    whole = claims[wholes[named][0]].printed
     of_flow = next((f for f in wholes if f != named and fits(f)), "")
-    sums.wrong[number] = Reason.of("share_differs", part=part.amount, share=amount.value,
-                                   whole=claims[wholes[named][0]].amount, flow=of_flow)  # fmt: skip
+    sums.wrong[number] = Reason.of(
+        "share_of_other" if of_flow else "share_differs", part=part.amount, whole=whole,
+        ratio=part.printed.value / whole.value * 100, share=amount.value, flow=of_flow,
+    )  # fmt: skip
 
 
 def _wholes(

@@ -29,20 +29,19 @@ def rank(claim: Claim, figures: Figures) -> Judged:
     topic = claim.topic
     if areas.group_of(topic.a) is not None:
         return Judged.untestable("partners_of_group", area=topic.a)
-    found = list(_ranks(claim, figures))
-    if claim.among and not any(e.fits is not None for e in found):
-        found += _among_pairs(claim, figures)
+    ranks = list(_ranks(claim, figures))
+    if claim.among and not any(e.fits is not None for e in ranks):
+        ranks += _among_pairs(claim, figures)
     # The area's own figures come first, then the latest year.
-    evidence = tuple(sorted(found, key=lambda e: (e.reporter == "", -e.period.year)))
+    evidence = tuple(sorted(ranks, key=lambda e: (e.reporter == "", -e.period.year)))
     fits = [e for e in evidence if e.fits]
     misses = [e for e in evidence if e.fits is False]
     figure = [(e.figure, e.source) for e in misses or evidence]
     if fits:
         if misses and not any(e.reporter for e in fits):
             return weighed(claim, evidence, near=False)
-        several = len(fits) > 1 and not misses
-        reason = Reason.of("rank", figure=fits[0].figure, citation=fits[0].citation,
-                           several=several)  # fmt: skip
+        code = "rank_everywhere" if len(fits) > 1 and not misses else "rank"
+        reason = Reason.of(code, figure=fits[0].figure, citation=fits[0].citation)
         return Judged(Verdict.ONE_SIDE if misses else Verdict.HOLDS, (reason,), evidence)
     verdict = Verdict.CANNOT_BE_TESTED
     reporters = {e.reporter for e in misses}

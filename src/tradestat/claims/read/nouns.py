@@ -214,10 +214,13 @@ class _Right:
         if self.flow == "balance" and prep == "of" and self.has(self.place + 1, "MONEY"):
             return self.skip(2)  # "a deficit of 6.7 billion with China"
         if key and self.text(after) in GENITIVE:
-            if prep not in ("of", "in") and after + 1 < len(self.items):
-                if not self.has(after + 1, "FLOW"):
-                    self.side.goods = self.side.goods or f"{key} region"
-                    self.end = after + 2
+            if (
+                prep not in ("of", "in")
+                and after + 1 < len(self.items)
+                and not self.has(after + 1, "FLOW")
+            ):
+                self.side.goods = self.side.goods or f"{key} region"
+                self.end = after + 2
             return False
         if key:
             placed(self.side, prep, key, self.flow)
@@ -244,10 +247,13 @@ class _Right:
         ):  # fmt: skip
             self.side.bilateral = True
             return self.take(self.place + 2)
-        if prep in ("to", "with", "from", "of") and self.has(here, "AREA"):
-            if self.items[here].area.key == WORLD:
-                self.side.world = True
-                return self.take(self.place + 2)
+        if (
+            prep in ("to", "with", "from", "of")
+            and self.has(here, "AREA")
+            and self.items[here].area.key == WORLD
+        ):
+            self.side.world = True
+            return self.take(self.place + 2)
         return False
 
     def goods(self, prep: str) -> bool:

@@ -149,15 +149,24 @@ def _verb(items: list[Item], at: int, parties: Parties, before: list[Mention]) -
     if not side.a and earlier is not None:
         side.a = earlier.a
     _subject(side, items, at, parties, flow, closed=_text(items, at - 1) == "," and not before)
-    if not side.b and earlier is not None and earlier.a == side.a and flow != "total":
-        if any("MONEY" in i for i in items[at + 1 : at + 4]):
-            side.b, money = earlier.b, True  # "sold it 5 billion and bought 3 billion"
+    if (
+        not side.b
+        and earlier is not None
+        and earlier.a == side.a
+        and flow != "total"
+        and any("MONEY" in i for i in items[at + 1 : at + 4])
+    ):
+        side.b, money = earlier.b, True  # "sold it 5 billion and bought 3 billion"
     pair = parties.context.pair
-    if not side.b and pair is not None and side.a in ("", *pair):
-        if any(i.text == "there" for i in items[at + 1 : at + 9]):
-            # "It bought goods for 293 billion there."
-            side.a = side.a or pair[0]
-            side.b = parties.context.other(side.a)
+    if (
+        not side.b
+        and pair is not None
+        and side.a in ("", *pair)
+        and any(i.text == "there" for i in items[at + 1 : at + 9])
+    ):
+        # "It bought goods for 293 billion there."
+        side.a = side.a or pair[0]
+        side.b = parties.context.other(side.a)
     if not sure and not (money and (side.b or side.bilateral) and side.a):
         return None
     topic = Topic(side.a, side.b, flow, side.goods)
