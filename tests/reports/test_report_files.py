@@ -35,10 +35,11 @@ def brief() -> Report:
 def hostile(brief: Report) -> Report:
     """A brief whose every word would be markup somewhere."""
     ranked = ts.partners("KG", top=3)
-    frame = ranked.frame.copy()
-    frame.loc[0, ["name", "label"]] = HOSTILE
+    frame, table = ranked.frame.copy(), ranked.shown.copy()
+    frame.loc[0, "name"] = HOSTILE
+    table.loc[0, ["name", "label"]] = HOSTILE
     answer = replace(
-        ranked, frame=frame, title=HOSTILE, subtitle=(HOSTILE,), notes=(Note(HOSTILE),),
+        ranked, frame=frame, table=table, title=HOSTILE, subtitle=(HOSTILE,), notes=(Note(HOSTILE),),
         command=HOSTILE,
     )  # fmt: skip
     blocks = (Text((HOSTILE,)), Points((HOSTILE,)), Picture(answer, "bars", HOSTILE))
