@@ -39,8 +39,8 @@ def hostile(brief: Report) -> Report:
     frame.loc[0, "name"] = HOSTILE
     table.loc[0, ["name", "label"]] = HOSTILE
     answer = replace(
-        ranked, frame=frame, table=table, title=HOSTILE, subtitle=(HOSTILE,), notes=(Note(HOSTILE),),
-        command=HOSTILE,
+        ranked, frame=frame, table=table, title=HOSTILE, subtitle=(HOSTILE,),
+        notes=(Note(HOSTILE),), command=HOSTILE,
     )  # fmt: skip
     blocks = (Text((HOSTILE,)), Points((HOSTILE,)), Picture(answer, "bars", HOSTILE))
     section = Section("key-points", HOSTILE, (*blocks, Table(answer, HOSTILE)))
