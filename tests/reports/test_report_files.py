@@ -35,11 +35,12 @@ def brief() -> Report:
 def hostile(brief: Report) -> Report:
     """A brief whose every word would be markup somewhere."""
     ranked = ts.partners("KG", top=3)
-    frame = ranked.frame.copy()
-    frame.loc[0, ["name", "label"]] = HOSTILE
+    frame, table = ranked.frame.copy(), ranked.shown.copy()
+    frame.loc[0, "name"] = HOSTILE
+    table.loc[0, ["name", "label"]] = HOSTILE
     answer = replace(
-        ranked, frame=frame, title=HOSTILE, subtitle=(HOSTILE,), notes=(Note(HOSTILE),),
-        command=HOSTILE,
+        ranked, frame=frame, table=table, title=HOSTILE, subtitle=(HOSTILE,),
+        notes=(Note(HOSTILE),), command=HOSTILE,
     )  # fmt: skip
     blocks = (Text((HOSTILE,)), Points((HOSTILE,)), Picture(answer, "bars", HOSTILE))
     section = Section("key-points", HOSTILE, (*blocks, Table(answer, HOSTILE)))
@@ -60,7 +61,7 @@ def test_html_gives_the_same_figures_to_pandas(brief: Report) -> None:
             asked.loc[year, "total"] / 1e6, abs=0.005
         )
     ranked = read[3]
-    assert ranked["Partner"].tolist()[-3:] == ["Other 194 partners", "Not attributed", "Total"]
+    assert ranked["Partner"].tolist()[-3:] == ["Other 194 partners", "Not allocated", "Total"]
     assert "Kyrgyzstan" in ranked["Partner"].tolist()
 
 

@@ -22,7 +22,7 @@ ranking_kind = partial(
     Kind,
     questions=("partners", "products"),
     facts=RankingFacts,
-    columns=("name", "row", "total", *_FIGURES),
+    columns=("partner", "name", "row", "total", *_FIGURES),
     areas=(1, 2),
     options=("year", "against", "flow", "by", "top", "level"),
 )
