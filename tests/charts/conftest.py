@@ -67,7 +67,7 @@ def mirror_answer() -> Answer:
     """China and Kyrgyzstan in round numbers; 2020 is missing on one side, 2021 is stated."""
     rows = []
     for year, a, b in ((2018, 6e9, 2e9), (2019, 7e9, 2.5e9), (2020, 3e9, None), (2021, 8e9, 2e9)):
-        for flow, share in (("exports", 0.9), ("imports", 0.1), ("total", 1.0)):
+        for flow, share in (("export", 0.9), ("import", 0.1), ("total", 1.0)):
             rows.append(
                 {
                     "period": year,
@@ -90,7 +90,7 @@ def mirrors_answer() -> Answer:
     """Kyrgyzstan and four partners: it reports more than two of them; the last is too small."""
     names = {"CHN": (2e9, 6e9), "RUS": (1.5e9, 1.2e9), "KAZ": (9e8, 6e8), "TUN": (5e3, 4e3)}
     rows = [
-        {"rank": i, "key": k, "name": n, "period": 2020, "a_value": a, "b_value": b}
+        {"rank": i, "partner": k, "name": n, "period": 2020, "a_value": a, "b_value": b}
         for i, ((k, (a, b)), n) in enumerate(
             zip(names.items(), ("China", "Russia", "Kazakhstan", "Tunisia"), strict=True), start=1
         )

@@ -103,7 +103,7 @@ def test_a_file_at_hand_answers_first_and_leaves_nothing(
     status, out, _ = program("growth", "KG", "CN", "--data", "x.csv")
     assert status == 0
     assert "x-kgz: x.csv (the file given), 2022–2023" in out
-    assert "Again: tradestat growth KG CN --data x.csv" in out
+    assert "Reproduce: tradestat growth KG CN --data x.csv" in out
     assert "+25.0" in out  # 12 to 15 million
     assert list(own_store.iterdir()) == []
     answer = ts.growth("KG", "CN", data=tmp_path / "x.csv")
@@ -260,7 +260,7 @@ def test_other_currencies_stay_what_they_are_and_rates_convert(
     assert "+105.71" in out
     assert "- Converted from EUR with rates.csv, dollars for one: 2022 1.05, 2023 1.08." in out
     assert "- rates.csv has no rate for EUR in 2021: excluded." in out
-    assert "Again: tradestat growth DE KG --data eu.csv --rates rates.csv --digits 2" in out
+    assert "Reproduce: tradestat growth DE KG --data eu.csv --rates rates.csv --digits 2" in out
     (tmp_path / "turned.csv").write_text("currency,period,units_per_usd\nEUR,2022,0.8\n")
     turned = ts.growth("DE", "KG", data="eu.csv", rates="turned.csv").frame
     assert turned["total"].tolist() == [22_000_000 / 0.8]

@@ -281,7 +281,7 @@ def test_a_word_table_has_a_caption_a_repeated_head_and_its_notes() -> None:
     assert "w:tblHeader" in table.rows[0]._tr.xml
     text = "\n".join(p.text for p in document.paragraphs)
     assert all(str(note) in text for note in answer.notes)
-    assert "Again: tradestat partners KG --top 3" in text
+    assert "Reproduce: tradestat partners KG --top 3" in text
 
 
 def test_tables_added_to_one_document_count_on() -> None:

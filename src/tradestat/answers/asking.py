@@ -37,8 +37,8 @@ def asks(kind: type[Request]) -> Callable[[Callable[..., T]], Callable[..., T]]:
             with within(request):
                 result = answer(request, **tell)
                 if isinstance(result, Answer):
-                    command = request.command()
-                    result = replace(result, command=command, question=request.question)
+                    question = result.question or request.question
+                    result = replace(result, command=request.command(), question=question)
             return result
 
         ask.asks = kind  # type: ignore[attr-defined]

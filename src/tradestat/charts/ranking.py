@@ -23,7 +23,7 @@ ranking_kind = partial(
     Kind,
     questions=("partners", "products"),
     facts=RankingFacts,
-    columns=("key", "name", "row", "total", *_FIGURES),
+    columns=("name", "row", "total", *_FIGURES),
     areas=(1, 2),
     options=("year", "against", "flow", "by", "top", "level"),
 )
@@ -33,7 +33,7 @@ ranking_kind = partial(
 class Part:
     """One partner or product, or what is left: values in single units of money, NaN if missing.
 
-    before: the value of the year compared with; row: part, other, apart, not attributed.
+    before: the value of the year compared with; row: part, other, apart, not allocated.
     """
 
     key: str
@@ -77,7 +77,8 @@ def ranking_of(answer: Answer, kind: str = "bars", *, compared: bool = False) ->
     for row in answer.frame.to_dict("records"):
         if row["row"] == "total":
             continue
-        key, name = str(row["key"] if isinstance(row["key"], str) else row["row"]), row["name"]
+        label = row["commodity" if facts.of == "products" else "partner"]
+        key, name = label if isinstance(label, str) else str(row["row"]), row["name"]
         if facts.of == "products" and row["row"] == "part":
             name = f"{key} {name}"
         value, before = float(row[answer.flow.plural]), float(facts.before.get(key, math.nan))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from tradestat.areas import Party
+
 Members = Callable[[int], frozenset[str]]
 # Year, reporter (ours), partner (theirs), flow, value, status.
 GroupCell = tuple[int, str, str, str, float, str]
@@ -107,3 +109,33 @@ def _measures(sums: Mapping[str, tuple[float, str]]) -> dict[str, float]:
         "total": exports + imports if total != total else total,
         "balance": exports - imports,
     }
+
+
+def reporting_of(
+    reach: Iterable[tuple[str, str, str, int, int]], party: Party
+) -> dict[str, dict[int, frozenset[str]]]:
+    """By source and year, who of one party reports at all; of a group, an estimate is no report.
+
+    reach: the rows of `store.reach`: source, reporter, period, figures, reported.
+    """
+    keys = frozenset(party.keys)
+    found: dict[str, dict[int, set[str]]] = {}
+    for source, reporter, period, figures, reported in reach:
+        if reporter in keys and (party.group is None or is_report(figures, reported)):
+            found.setdefault(source, {}).setdefault(int(period), set()).add(reporter)
+    return {
+        source: {year: frozenset(who) for year, who in years.items()}
+        for source, years in found.items()
+    }
+
+
+def is_report(figures: int, reported: int) -> bool:
+    """Whether what stands under a reporter in a year is its report, as `store.reach` counts it.
+
+    Of a country that does not report, a publisher estimates all partners, or all but a stray few:
+    fewer than one figure in twenty.
+
+    >>> is_report(figures=281, reported=119), is_report(figures=240, reported=2)
+    (True, False)
+    """
+    return 20 * reported >= figures > 0

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from tradestat.language.numbers import UNIT_SIZE, Unit
 from tradestat.model.answer import Answer, Basis, Column, Role, show_with
-from tradestat.model.dataset import Dataset, FlowRow, Question, data_folder, data_path
+from tradestat.model.dataset import Dataset, FlowRow, data_folder, data_path
 from tradestat.model.facts import (
     NO_FACTS,
     ConcentrationFacts,
     Facts,
     GrowthFacts,
     PairFacts,
+    PairSide,
     PlacesFacts,
     RankingFacts,
     ShareFacts,
@@ -43,9 +44,9 @@ __all__ = [
     "GrowthFacts",
     "Note",
     "PairFacts",
+    "PairSide",
     "Period",
     "PlacesFacts",
-    "Question",
     "RankingFacts",
     "Role",
     "ShareFacts",

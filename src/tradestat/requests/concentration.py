@@ -32,6 +32,7 @@ class ConcentrationRequest(Digits, Grouped, Sourced, OfArea):
     """
 
     question = "concentration"
+    answered_by = "answers.rankings.concentration:concentration"
 
     by: str = option("On what.", "partner", choices=("partner", "product"))
     flow: Flow = flow_option("Of which trade.")

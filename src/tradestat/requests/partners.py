@@ -30,6 +30,7 @@ class PartnersRequest(Money, Intra, Sourced, Ranked, OfArea):
     """
 
     question = "partners"
+    answered_by = "answers.rankings.partners:partners"
     ahead = "reach"
 
     years: Span = years_option("Ranks over time instead: 2015:2024, 2015:.")

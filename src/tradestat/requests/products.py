@@ -32,6 +32,7 @@ class ProductsRequest(Money, Grouped, Sourced, Ranked, OfArea):
     """
 
     question = "products"
+    answered_by = "answers.rankings.products:products"
 
     b: str | None = argument(default=None)
     level: Level = level_option("How deep in the Harmonized System.", "chapter")

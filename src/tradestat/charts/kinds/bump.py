@@ -98,7 +98,7 @@ def _title(answer: Answer, facts: PlacesFacts) -> str:
 
 def _last_years(areas: tuple[str, ...], given: Mapping[str, Any]) -> str:
     """The last eleven years that there are ranks for."""
-    from tradestat.answers.partners import partners
+    from tradestat.answers.rankings.partners import partners
 
     sources = {k: v for k, v in given.items() if k in ("source", "data")}
     year = facts_of(partners(areas[0], top=1, **sources), RankingFacts).year

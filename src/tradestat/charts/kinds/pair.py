@@ -18,11 +18,10 @@ from tradestat.language.english.words import capital, ordinal, possessive, withi
 from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, PairFacts
 
-_RANK = "Rank of the other, total"
 _ROWS = {
     "Total trade": "Total trade",
     "Share in its trade": "Share in its trade",
-    _RANK: "Rank of the other",
+    "Rank of the other, total": "Rank of the other",
     "Growth on the year before": "Growth, year on year",
     "Record": "Record",
 }
@@ -40,8 +39,8 @@ class Card:
 
 def card_of(answer: Answer) -> Card:
     """The answer to `pair`. Raises BadChart where neither side has a series."""
-    facts, frame = facts_of(answer, PairFacts), answer.frame.set_index("fact")
-    levels = [facts.series[side] for side in "ab"]
+    facts, frame = facts_of(answer, PairFacts), answer.shown.set_index("fact")
+    levels = [side.series for side in (facts.a, facts.b)]
     there = [s for s in levels if s is not None and len(s)]
     if not there:
         raise BadChart.empty("pair", "neither side has a figure by year", "Try --source baci")
@@ -58,9 +57,11 @@ def card_of(answer: Answer) -> Card:
     rows = []
     for fact in (f for f in _ROWS if f in frame.index):
         texts = [str(frame.loc[fact, f"{side}_text"]) for side in "ab"]
-        if fact == "Record" and "Record year" in frame.index:
-            since = [frame.loc["Record year", side] for side in "ab"]
-            texts = [t if y != y else f"{t} in {int(y)}" for t, y in zip(texts, since, strict=True)]
+        if fact == "Record":
+            years_of = [side.record for side in (facts.a, facts.b)]
+            texts = [
+                t if y is None else f"{t} in {y}" for t, y in zip(texts, years_of, strict=True)
+            ]
         rows.append((_ROWS[fact], *texts))
     return Card(lines[0], lines[1], facts.year, tuple(rows))
 
@@ -104,24 +105,21 @@ def _write_rows(panel: Panel, data: Card, y: float, step: float) -> None:
 def _title(answer: Answer, data: Card) -> str:
     """Which place each has with the other; the answer's own where one has none, as of groups."""
     facts = facts_of(answer, PairFacts)
-    places = [
-        (side.get(_RANK, math.nan), within(name))
-        for side, name in ((facts.a, data.a.name), (facts.b, data.b.name))
-    ]
-    if any(rank != rank for rank, _ in places):
+    if facts.a.rank is None or facts.b.rank is None:
         return answer.title
+    places = [(facts.a.rank[0], within(data.a.name)), (facts.b.rank[0], within(data.b.name))]
     # The higher place is named first: of `one`, whose partner the other is.
     (high, one), (low, other) = places if places[0][0] <= places[1][0] else places[::-1]
     head = f"{capital(other)} is {possessive(one)} {_th(high)} partner"
     return f"{head}, and {one} {possessive(other)} {_th(low)}, in {data.year}"
 
 
-def _th(rank: float) -> str:
-    return "largest" if rank == 1 else ordinal(int(rank))
+def _th(rank: int) -> str:
+    return "largest" if rank == 1 else ordinal(rank)
 
 
 KIND = Kind(
     order=5, usual=True, draw=draw, example="pair CN KG",
-    questions=("pair",), facts=PairFacts, columns=("fact", "a", "b", "a_text", "b_text"),
+    questions=("pair",), facts=PairFacts, columns=("fact", "a", "b"),
     areas=(2, 2), options=("year",),
 )  # fmt: skip

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from tradestat import areas, store
-from tradestat.answers.ends import End, reporting_of
+from tradestat.areas import Party
 from tradestat.claims.judge.observations import Observation
 from tradestat.claims.judge.pairs import PairObservations, group_series, pair_series
 from tradestat.claims.judge.partners import Partners
 from tradestat.claims.model import WORLD, Claim, Kind
+from tradestat.metrics.group_trade import reporting_of
 from tradestat.model import AreaKind, Frequency, Period, SourceKind
 
 _USED = (Frequency.YEAR, Frequency.MONTH)
@@ -40,7 +41,7 @@ class Figures:
 
     def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Ask the store for the figures on several pairs in one question."""
-        new: dict[frozenset[str], tuple[End, End]] = {}  # one way round is enough
+        new: dict[frozenset[str], tuple[Party, Party]] = {}  # one way round is enough
         for a, b in pairs:
             if a and b and a != b and (a, b) not in self._pairs:
                 new.setdefault(frozenset((a, b)), (_end(a), _end(b)))
@@ -108,16 +109,16 @@ def _years(claim: Claim) -> Iterator[int | None]:
             yield claim.base.year
 
 
-def _end(key: str) -> End:
+def _end(key: str) -> Party:
     group = areas.group_of(key)
-    return End(group.area if group is not None else areas.by_key(key), group)
+    return Party(group.area if group is not None else areas.by_key(key), group)
 
 
-def _with_world(pair: tuple[End, End]) -> bool:
+def _with_world(pair: tuple[Party, Party]) -> bool:
     return any(end.area.kind is AreaKind.WORLD for end in pair)
 
 
-def _ways(pair: tuple[End, End]) -> Iterator[tuple[str, str]]:
+def _ways(pair: tuple[Party, Party]) -> Iterator[tuple[str, str]]:
     """The pairs of areas to ask for: of a group, every member, and what is announced of itself."""
     one, other = pair
     yield one.area.key, other.area.key
@@ -125,7 +126,7 @@ def _ways(pair: tuple[End, End]) -> Iterator[tuple[str, str]]:
         yield from ((x, y) for x in one.keys for y in other.keys if x != y)
 
 
-def _reach(ends: Sequence[End]) -> dict[str, dict[str, dict[int, frozenset[str]]]]:
+def _reach(ends: Sequence[Party]) -> dict[str, dict[str, dict[int, frozenset[str]]]]:
     """By end, source and year: who reports at all."""
     keys = sorted({key for end in ends for key in end.keys})
     rows = store.reach_rows(keys) if keys else []

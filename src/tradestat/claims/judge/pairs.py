@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tradestat.answers.ends import End
+from tradestat.areas import Party
 from tradestat.claims.judge.observations import GroupSums, Observation
 from tradestat.errors import DuplicatePeriod
 from tradestat.metrics.group_trade import GroupCell, GroupTrade
@@ -216,7 +216,7 @@ def pair_series(
 
 
 def group_series(
-    rows: Rows, one: End, other: End, reporting: Reporting, known: Mapping[str, Dataset]
+    rows: Rows, one: Party, other: Party, reporting: Reporting, known: Mapping[str, Dataset]
 ) -> list[Series]:
     """What every source says of a pair of which at least one end is a group, added up over its
     members; then what has been announced of the group itself.
@@ -239,7 +239,7 @@ def group_series(
 
 
 def _cells(
-    rows: Rows, left: End, right: End, known: Mapping[str, Dataset]
+    rows: Rows, left: Party, right: Party, known: Mapping[str, Dataset]
 ) -> dict[str, list[GroupCell]]:
     """By source, what each of one end's members has with each of the other's, by year."""
     cells: dict[str, list[GroupCell]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tradestat import areas, store
-from tradestat.answers.ends import is_report
+from tradestat.metrics.group_trade import is_report
 from tradestat.metrics.levels import sums_by, whole_of
 from tradestat.model import Dataset, SourceKind
 

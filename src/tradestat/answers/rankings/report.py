@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.commands import command
-from tradestat.answers.ends import is_report
-from tradestat.areas import Area, Group
+from tradestat.areas import Area, Group, Party
 from tradestat.areas.names import name_of
 from tradestat.errors import BadOption, NoFigures, NotInSource, TradestatError
+from tradestat.goods import DIGITS, Level, section_of
 from tradestat.language.english.words import spans, within
+from tradestat.metrics.group_trade import is_report
 from tradestat.metrics.groups import group_by_partner
 from tradestat.metrics.ranking import Levels, estimates_of, levels_of
 from tradestat.model import AreaKind, Dataset, SourceKind
+from tradestat.requests.partners import PartnersRequest
 
 # By how many years a country's own report may end before another source and still answer.
 TOO_OLD = 10
@@ -44,6 +45,16 @@ class Report:
     def reconciled(self) -> bool:
         return self.dataset.kind is SourceKind.RECONCILED
 
+    @property
+    def latest(self) -> int:
+        """The latest year that is no estimate; for a group, that of the last five in which the
+        largest part of its members report."""
+        known = [y for y in self.years if y not in self.estimated] or list(self.years)
+        group = self.group
+        if group is None:
+            return known[-1]
+        return max(known[-5:], key=lambda y: (len(self.counted(y)) / len(group.keys(y)), y))
+
     def counted(self, year: int) -> frozenset[str]:
         """Whose figures make up a year."""
         if self.group is None:
@@ -60,13 +71,17 @@ class Report:
         """Whose figures count in both years."""
         return self.counted(year) & self.counted(other)
 
+    def outside(self, year: int) -> list[str]:
+        """Everybody whom a group trades with: all areas but its members."""
+        inside = self.group.keys(year) if self.group is not None else frozenset()
+        return sorted({a.key for a in areas.listing() if a.key != "WLD"} - inside)
+
     def among(self, members: frozenset[str]) -> Report:
         """The same report of these members alone."""
         if self.group is None:
             return self
         fixed = tuple(areas.Member(k, 0) for k in sorted(members))
-        group = areas.Group(self.group.key, self.group.name, fixed, self.group.source)
-        return replace(self, group=group)
+        return replace(self, group=replace(self.group, members=fixed, of=None))
 
     def fetch(self, years: Sequence[int], *, intra: bool = False) -> dict[int, pd.DataFrame]:
         """Flow rows by partner (partner, flow, value, status) for each year that there is."""
@@ -90,7 +105,7 @@ class Report:
         wanted = sorted(set(years) & set(self.years))
         if not wanted:
             return {}
-        rows = store.reports(_keys(self.area, self.group), [self.dataset], years=wanted)
+        rows = store.reports(Party(self.area, self.group).keys, [self.dataset], years=wanted)
         rows = rows.assign(period=rows["period"].astype(int))
         return {int(year): part for year, part in rows.groupby("period")}
 
@@ -107,34 +122,6 @@ class Report:
             return areas.by_key(key).kind in _PLACED
         except TradestatError:
             return False
-
-
-def asked_group(area: Area, members_of: int | None) -> Group | None:
-    """The group that an area is, with the members of one year if so asked.
-
-    Raises BadOption if there were none in that year, or for a group without a list of members.
-    """
-    if area.kind is not AreaKind.GROUP:
-        return None
-    group = areas.group_of(area.key)
-    if group is None:
-        raise BadOption.saying(
-            f"{area.name} is a group that tradestat has no members of.",
-            f"Groups with members: tradestat groups  (or name your own: --group {area.key}=KZ,KG)",
-        )
-    if members_of is None:
-        return group
-    fixed = group.fixed(members_of)
-    if not fixed.members:
-        first = min(m.first for m in group.members)
-        raise BadOption.saying(
-            f"{group.name} had no members in {members_of}.", f"It has had some since {first}."
-        )
-    return fixed
-
-
-def _keys(area: Area, group: Group | None) -> tuple[str, ...]:
-    return group.every if group is not None else (area.key,)
 
 
 def report_of(
@@ -188,15 +175,15 @@ def report_of(
             "its partners",
             str(year),
             spans({y for r in every for y in r.years}),
-            command("partners", area.short, "--year", str(best.years[-1])),
+            PartnersRequest(area.short, year=best.years[-1]).command(),
         )
-    newest = max(latest(r) if year is None else year for r in usable)
+    newest = max(r.latest if year is None else year for r in usable)
     return max(usable, key=lambda r: _preference(r, year, newest))
 
 
 def _preference(report: Report, year: int | None, newest: int) -> tuple[int, ...]:
     """The higher, the better; the order of the reasons is that of `report_of`."""
-    last = latest(report) if year is None else year
+    last = report.latest if year is None else year
     whole = report.dataset.at_hand or report.dataset.all_goods
     if report.group is not None:
         return (
@@ -210,7 +197,7 @@ def _preference(report: Report, year: int | None, newest: int) -> tuple[int, ...
 
 def _held(area: Area, group: Group | None, fits: Callable[[Dataset], bool]) -> list[Report]:
     """Every source that fits and has figures of the area on its partners."""
-    frame = store.reach(_keys(area, group))
+    frame = store.reach(Party(area, group).keys)
     known = {d.id: d for d in store.datasets() if fits(d)}
     frame = frame[frame["source"].isin(list(known))]
     frame = frame.assign(period=frame["period"].astype(int))
@@ -240,11 +227,42 @@ def _held(area: Area, group: Group | None, fits: Callable[[Dataset], bool]) -> l
     ]
 
 
-def latest(report: Report) -> int:
-    """The latest year that is no estimate; for a group, that of the last five in which the largest
-    part of its members report."""
-    known = [y for y in report.years if y not in report.estimated] or list(report.years)
-    if report.group is None:
-        return known[-1]
-    group = report.group
-    return max(known[-5:], key=lambda y: (len(report.counted(y)) / len(group.keys(y)), y))
+def report_with_goods(
+    area: Area, group: Group | None, source: str | None, year: int | None, level: Level
+) -> Report:
+    """The report that answers for an area's products at a level. Raises as `report_of` does."""
+
+    def fits(dataset: Dataset) -> bool:
+        return store.holds_goods(dataset, DIGITS[level])
+
+    if source is not None and not fits(store.dataset(source)):
+        raise no_products(level, store.dataset(source).id)
+    if not any(fits(d) for d in store.datasets()):
+        raise no_products(level)
+    return report_of(area, group, source, year, fits)
+
+
+def no_products(level: Level, source: str = "") -> NoFigures:
+    """The error where no source, or not this one, holds products so deep."""
+    holder = f'The source "{source}" holds no' if source else "No source here holds"
+    return NoFigures(
+        f"{holder} figures by {level.value} of the Harmonized System.",
+        "Load a file that does, from BACI, UN Comtrade, WITS or a customs office: tradestat load "
+        "FILE  (or ask it as it is: --data FILE)",
+    )
+
+
+def goods_at(
+    dataset: Dataset,
+    level: Level,
+    ours: Mapping[int, Sequence[str]],
+    theirs: Mapping[int, Sequence[str]] | None,
+) -> pd.DataFrame:
+    """What `store.goods_by` returns, at a level; sections are added up from chapters."""
+    goods = store.goods_by(dataset, DIGITS[level], ours, theirs)
+    if level is not Level.SECTION:
+        return goods
+    goods = goods.assign(commodity=[section_of(c) for c in goods["commodity"]])
+    sums = {"classification": "max", "value": "sum"}
+    goods = goods.groupby(["year", "flow", "commodity"], as_index=False).agg(sums)
+    return goods.assign(quantity=float("nan"), quantity_unit=None)
