@@ -35,9 +35,9 @@ MUTABLE = {"dict", "list", "set", "Counter", "defaultdict", "deque"}
 
 CODE = re.compile(r"\w+(\.\w+)+")
 
-BY_PROSE = {"answers": 2, "reports": 1, "requests": 1}
-NOTES_WITHOUT_CODE = {"answers": 102, "claims": 1}
-KEPT_BETWEEN_CALLS = {"model": 1, "store": 1}
+BY_PROSE = {"requests": 1}
+NOTES_WITHOUT_CODE = {"claims": 1}
+KEPT_BETWEEN_CALLS = {"model": 1}
 
 Rule = Callable[[str, ast.Module], Iterator[ast.AST]]
 
