@@ -203,3 +203,6 @@ def test_a_command_explains_itself(name: str) -> None:
     assert command.help
     options = [option for option in command.params if isinstance(option, click.Option)]
     assert [option.name for option in options if not option.help] == []
+    # Of two parameters with one name, click keeps one value.
+    names = [parameter.name for parameter in command.params]
+    assert sorted(names) == sorted(set(names))
