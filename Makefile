@@ -5,9 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # What installs into it: pip, unless a quicker one is named, as .ci/run does.
 INSTALL ?= $(BIN)/python -m pip install -q
-# Blocks of output in the documents, written by cog: docs/architecture.md, "Documents".
+# Blocks of output in the documents, written by cog. docs/architecture.md, "Documents", only shows one.
 COG := $(BIN)/cog -U -I scripts -p 'from doc_blocks import public, run' --verbosity 1
-BLOCKS := README.md $(wildcard docs/*.md docs/*/*.md)
+BLOCKS := README.md $(filter-out docs/architecture.md,$(wildcard docs/*.md docs/*/*.md))
 # What a browser would fetch from another host.
 ASKS := '(<(script|img|iframe|source|video|audio|link|embed|object)\b[^>]* (src|href|data)=|@import|url\()[ "]*(https?:)?//[^ ">)]*'
 
