@@ -89,9 +89,7 @@ def asked(kind: Kind) -> str | None:
 def test_a_kind_reads_the_columns_that_it_declares_and_no_other(name: str) -> None:
     kind = kinds()[name]
     answer = ASK[str(asked(kind))]()
-    # What is ranked bears its own name: partner, commodity.
-    names = [*kind.columns, *(["partner"] if answer.question == "partners" else [])]
-    bare = replace(answer, frame=answer.frame[names], table=None, columns=())
+    bare = replace(answer, frame=answer.frame[list(kind.columns)], table=None, columns=())
     assert draw(bare, name, dpi=60).save("png") == draw(answer, name, dpi=60).save("png")
     for column in kind.columns:
         assert not kind.fits(replace(answer, frame=answer.frame.drop(columns=column)))
