@@ -130,8 +130,8 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "scales": _scales,
     "meant": lambda scale: _SCALES.get(scale, "another"),
     "printed": lambda scale: _SCALES.get(scale, "the unit printed"),
-    "claim": claim_words,
-    "sentences": sentences,
+    "claim": lambda claim: claim_words(claim),  # noqa: PLW0108 - it stands below
+    "sentences": lambda reasons: sentences(reasons),  # noqa: PLW0108
 }
 
 
