@@ -9,22 +9,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
 from tradestat.answers.commands import command
-from tradestat.claims.judge.consistency import sums_of
+from tradestat.claims.judge.consistency import Sums, near, sums_of
 from tradestat.claims.judge.figures import Figures
 from tradestat.claims.judge.growth import another_currency, denied_base
 from tradestat.claims.judge.judging import tested
-from tradestat.claims.judge.own_parts import Sums, near
 from tradestat.claims.model import Checked, Claim, Finding, Judged, Kind, Reason, Verdict
-from tradestat.claims.read.files import text_of
 from tradestat.claims.read.grammar import read
 from tradestat.claims.read.parties import Context
 from tradestat.claims.read.periods import text_date
 from tradestat.claims.read.reading import Reading
-from tradestat.claims.read.text import plain, sentences
+from tradestat.claims.read.text import plain, sentences, text_of
 from tradestat.claims.show import english
 from tradestat.claims.show.data import answer_of
-from tradestat.claims.show.html import as_html
-from tradestat.claims.show.text import as_text
+from tradestat.claims.show.text import as_html, as_text
 
 if TYPE_CHECKING:
     import pandas as pd

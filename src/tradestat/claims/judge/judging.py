@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from tradestat.claims.judge.figures import Figures
 from tradestat.claims.judge.growth import moved
-from tradestat.claims.judge.levels import level
+from tradestat.claims.judge.levels import level, record
 from tradestat.claims.judge.rankings import rank, share
-from tradestat.claims.judge.records import record
 from tradestat.claims.model import WORLD, Claim, Judged, Kind
 
 _TESTS = {

@@ -1,15 +1,116 @@
-"""Items that belong together made one: hedge, sign, digits, scale, currency; percents; factors."""
+"""Items made one amount: hedge, sign, digits, scale, currency; percents; factors."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from tradestat.claims.model import Amount
-from tradestat.claims.read import numbers
 from tradestat.claims.read.items import Item
-from tradestat.claims.read.language import CARDINALS, LETTER_SCALES, SCALES, SIGNS
-from tradestat.claims.read.lexicon import Meaning, Tag
+from tradestat.claims.read.lexicon import CARDINALS, LETTER_SCALES, SCALES, SIGNS, Meaning, Tag
+
+# Digits longer than this are no number that anybody prints of trade.
+_LONGEST = 24
+
+
+def digits_of(text: str) -> tuple[float, float] | None:
+    """The value and the rounding step of a number in digits, None for what is no number.
+
+    A comma before one or two last digits is a decimal comma, else it parts thousands.
+
+    >>> digits_of("22.71"), digits_of("1,234.5"), digits_of("22,71"), digits_of("1 234 567")
+    ((22.71, 0.01), (1234.5, 0.1), (22.71, 0.01), (1234567.0, 1.0))
+    """
+    digits = re.sub(r"[\s\u00a0\u202f\u2009]", "", text)
+    if len(digits) > _LONGEST:
+        return None
+    if re.fullmatch(r"\d+,\d{1,2}", digits):
+        digits = digits.replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", digits):
+        digits = digits.replace(".", "")
+    elif re.fullmatch(r"\d{1,3}(?:,\d{2,3})*(?:\.\d+)?|\d+(?:\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    else:
+        return None
+    try:
+        exact = Decimal(digits)
+    except InvalidOperation:
+        return None
+    exponent = exact.as_tuple().exponent
+    places = exponent if isinstance(exponent, int) else 0
+    return float(exact), float(Decimal(1).scaleb(min(places, 0)))
+
+
+def cardinal_of(words: list[str]) -> tuple[float, int] | None:
+    """A number in words at the head of a list of small words, and how many words it takes.
+
+    >>> cardinal_of(["twenty", "-", "two", "billion"]), cardinal_of(["half", "a", "billion"])
+    ((22.0, 3), (0.5, 2))
+    """
+    if not words:
+        return None
+    first = words[0]
+    if first == "half" and words[1:2] in (["a"], ["an"]):
+        return 0.5, 2
+    if first in ("a", "one") and words[1:4] in (["and", "a", "half"],):
+        return 1.5, 4
+    if first not in CARDINALS:
+        return None
+    value = float(CARDINALS[first])
+    if value >= 20 and value % 10 == 0 and value < 100:
+        rest = words[2:3] if words[1:2] == ["-"] else words[1:2]
+        if rest and 0 < CARDINALS.get(rest[0], 0) < 10:
+            return value + CARDINALS[rest[0]], 3 if words[1:2] == ["-"] else 2
+    return value, 1
+
+
+def hedged(value: float, step: float, hedge: str) -> tuple[float, float]:
+    """The interval that a printed value, its rounding step and a hedge leave.
+
+    Plain: half a step to either side. About: a whole step or 2.5 percent, whichever is more.
+    Nearly: from 5 percent (or a step) below. Over and under: from the value to half as much again
+    (or two steps), since who writes "more than 20 billion" does not mean 40.
+
+    >>> hedged(22.71, 0.01, ""), hedged(20.0, 1.0, "over"), hedged(5.4, 0.1, "nearly")
+    ((22.705, 22.715), (19.5, 30.0), (5.13, 5.45))
+    """
+    size = abs(value)
+    half = step / 2
+    low, high = value - half, value + half
+    if hedge == "about":
+        low, high = value - max(step, size * 0.025), value + max(step, size * 0.025)
+    elif hedge == "nearly":
+        low = value - max(step, size * 0.05)
+    elif hedge == "over":
+        high = value + max(2 * step, size * 0.5)
+    elif hedge == "under":
+        low = value - max(2 * step, size / 3)
+    return round(low, 12), round(high, 12)
+
+
+def amount_of(
+    value: float,
+    step: float,
+    *,
+    scale: float = 1.0,
+    hedge: str = "",
+    currency: str = "",
+    said: bool = False,
+) -> Amount:
+    """A printed number with its scale as an Amount in single units."""
+    low, high = hedged(value, step, hedge)
+    return Amount(
+        _times(value, scale), _times(low, scale), _times(high, scale), _times(step, scale),
+        hedge, currency, scale, said,
+    )  # fmt: skip
+
+
+def _times(value: float, scale: float) -> float:
+    """In decimals, so that 22.71 billion is 22,710,000,000 and nothing beside it."""
+    return float(Decimal(repr(value)) * Decimal(repr(scale)))
+
 
 # What a sign for money may begin with: "us" of "us$".
 _SIGNS_BEGIN = frozenset(sign[:end] for sign in SIGNS for end in range(1, len(sign) + 1))
@@ -67,7 +168,7 @@ def in_unit(items: list[Item], unit: tuple[float, str]) -> None:
     for before, item in pairwise(items):
         if "NUM" in item and before.text in (":", "–", "—", "-", "|", "(") and "RAW" in item:
             value, step = item.get("RAW")
-            amount = numbers.amount(value, step, scale=unit[0], currency=unit[1], said=True)
+            amount = amount_of(value, step, scale=unit[0], currency=unit[1], said=True)
             item.tags = {"MONEY": amount}
 
 
@@ -93,10 +194,10 @@ class _Printed:
 
     def amount(self, scale: float, currency: str) -> Amount:
         said = scale != 1.0
-        one = numbers.amount(self.value, self.step, scale=scale, currency=currency, said=said)
+        one = amount_of(self.value, self.step, scale=scale, currency=currency, said=said)
         if self.second is None:
             return one
-        top = numbers.amount(self.second.value, self.second.step, scale=scale)
+        top = amount_of(self.second.value, self.second.step, scale=scale)
         return replace(one, value=(one.value + top.value) / 2, high=top.high, step=top.step,
                        hedge="about")  # fmt: skip
 
@@ -183,11 +284,11 @@ def _is_year(item: Item) -> bool:
 def _number(items: list[Item], at: int) -> _Printed | None:
     text = _text(items, at)
     if _numeric(text):
-        figure = numbers.figure(text)
+        figure = digits_of(text)
         return None if figure is None else _Printed(*figure, at + 1 + (_text(items, at + 1) == "+"))
     if text not in CARDINALS and text != "half":
         return None
-    cardinal = numbers.cardinal([i.text for i in items[at : at + 5]])
+    cardinal = cardinal_of([i.text for i in items[at : at + 5]])
     if cardinal is None or at + cardinal[1] >= len(items):
         return None
     value, end = cardinal[0], at + cardinal[1]
@@ -237,7 +338,7 @@ def _hedge(before: list[Item], made: Item) -> None:
 
 def rehedged(amount: Amount, hedge: str) -> Amount:
     """The same printed amount, said to be about, nearly, over or under it."""
-    low, high = numbers.hedged(amount.value, amount.step, hedge)
+    low, high = hedged(amount.value, amount.step, hedge)
     return replace(amount, low=low, high=high, hedge=hedge)
 
 
@@ -255,7 +356,7 @@ def _scaled(items: list[Item]) -> list[Item]:
             if len(between) > 4 or not joined or value >= 100_000 or not all(map(_passes, between)):
                 continue
             own = item.get("MONEY") or item.get("NUM")
-            amount = numbers.amount(value, step, scale=given.scale, hedge=own.hedge,
+            amount = amount_of(value, step, scale=given.scale, hedge=own.hedge,
                                     currency=own.currency or given.currency, said=True)  # fmt: skip
             item.tags = {k: v for k, v in item.tags.items() if k not in _BARE} | {"MONEY": amount}
             following = (at, amount)

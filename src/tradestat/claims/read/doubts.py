@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradestat.claims.model import WORLD, Claim, Kind
-from tradestat.claims.read.language import words
-from tradestat.claims.read.mentions import Mention
+from tradestat.claims.read.lexicon import words
 from tradestat.claims.read.nearest import is_member
+from tradestat.claims.read.parties import Mention
 from tradestat.claims.read.reading import AMOUNTS, Reading
 
 _DOUBTS = words("doubts")

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from tradestat.claims.model import WORLD, Topic
 from tradestat.claims.read.items import Item
-from tradestat.claims.read.language import words
-from tradestat.claims.read.mentions import GENITIVE, Mention, Side, filled, placed
-from tradestat.claims.read.parties import Parties
+from tradestat.claims.read.lexicon import words
+from tradestat.claims.read.parties import GENITIVE, Mention, Parties, Side, filled, placed
 
 _HAVE = words("have")
 _OPENERS = words("openers")

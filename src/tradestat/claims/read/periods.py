@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from tradestat.claims.read.items import Item, When
-from tradestat.claims.read.language import CARDINALS, MONTHS, ORDINALS, words
+from tradestat.claims.read.lexicon import CARDINALS, MONTHS, ORDINALS, words
 from tradestat.errors import BadOption
 
 _JOINTS = words("spans")

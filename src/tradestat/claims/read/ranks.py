@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from tradestat import areas
 from tradestat.claims.model import WORLD, Kind, Topic
-from tradestat.claims.read.dating import when_for
+from tradestat.claims.read.amounts import amount_of
 from tradestat.claims.read.items import Item
-from tradestat.claims.read.language import CARDINALS, ORDINALS, words
-from tradestat.claims.read.mentions import GENITIVE, OVERTAKEN
-from tradestat.claims.read.numbers import amount
+from tradestat.claims.read.lexicon import CARDINALS, ORDINALS, words
+from tradestat.claims.read.nearest import when_for
+from tradestat.claims.read.parties import GENITIVE, OVERTAKEN
 from tradestat.claims.read.reading import Reading, add, barred
 
 _BEFORE_A_NAME = words("before_a_name")
@@ -117,7 +117,7 @@ def _ranked(reading: Reading, topic: Topic, named: Sequence[int], first: int, at
             return
         period = period if _dated(reading, at) else None
         add(reading, Kind.RANK, replace(topic, b=reading.parties.traders[place]), place, place,
-            amount=amount(float(number), 0.0), period=period)  # fmt: skip
+            amount=amount_of(float(number), 0.0), period=period)  # fmt: skip
 
 
 # One rank: its number, then the noun of a partner.
@@ -230,7 +230,7 @@ def _claim(reading: Reading, rank: _Rank) -> None:
     if barred(reading, first, period) or reading.any(max(0, first - 4), first, "NOT"):
         return
     add(reading, Kind.RANK, Topic(rank.owner, rank.holder, rank.flow), rank.begin,
-        max(rank.last, rank.end - 1), amount=amount(float(rank.number), 0.0),
+        max(rank.last, rank.end - 1), amount=amount_of(float(rank.number), 0.0),
         period=period if _dated(reading, first) else None, among=rank.among)  # fmt: skip
 
 

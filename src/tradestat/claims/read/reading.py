@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from tradestat.claims.model import Amount, Claim, Kind, Topic
 from tradestat.claims.read.items import Item
 from tradestat.claims.read.lexicon import Tag
-from tradestat.claims.read.mentions import BREAKS, Mention
-from tradestat.claims.read.parties import Context, Parties
+from tradestat.claims.read.parties import BREAKS, Context, Mention, Parties
 from tradestat.model import Period
 
 AMOUNTS: tuple[Tag, ...] = ("MONEY", "PCT", "MULT")

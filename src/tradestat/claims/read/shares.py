@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tradestat import areas
 from tradestat.claims.model import WORLD, Claim, Kind, Topic
-from tradestat.claims.read.dating import when_for
-from tradestat.claims.read.mentions import Mention
+from tradestat.claims.read.nearest import when_for
+from tradestat.claims.read.parties import Mention
 from tradestat.claims.read.reading import Reading, add, barred
 
 # May stand between a partner and its share.

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from tradestat.claims.model import Amount, Kind, Topic
 from tradestat.claims.read.amounts import rehedged
-from tradestat.claims.read.dating import after_base, base_for, unlike, when_for
-from tradestat.claims.read.nearest import topic_for
+from tradestat.claims.read.nearest import after_base, base_for, topic_for, unlike, when_for
 from tradestat.claims.read.reading import Reading, add, barred, direction, words_of
 from tradestat.metrics.levels import SWAPPED
 from tradestat.model import Period

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from tradestat.claims.model import Topic
 from tradestat.claims.read.items import Item
-from tradestat.claims.read.language import words
-from tradestat.claims.read.mentions import GENITIVE, Mention, Side, filled, placed
+from tradestat.claims.read.lexicon import words
 from tradestat.claims.read.nouns import adjective_goods, noun
-from tradestat.claims.read.parties import Parties
+from tradestat.claims.read.parties import GENITIVE, Mention, Parties, Side, filled, placed
 
 _CIRCUMSTANCES = words("circumstances")
 _JOINED_TRADE = words("joined_trade")
