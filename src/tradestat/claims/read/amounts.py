@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from tradestat.claims.model import Amount
-from tradestat.claims.read.items import Item
+from tradestat.claims.read.items import Item, text_at
 from tradestat.claims.read.lexicon import CARDINALS, LETTER_SCALES, SCALES, SIGNS, Meaning, Tag
 
 # Digits longer than this are no number that anybody prints of trade.
@@ -115,6 +115,7 @@ def _times(value: float, scale: float) -> float:
 # What a sign for money may begin with: "us" of "us$".
 _SIGNS_BEGIN = frozenset(sign[:end] for sign in SIGNS for end in range(1, len(sign) + 1))
 _AMOUNTS: tuple[Tag, ...] = ("MONEY", "PCT", "MULT", "NUM")
+_JOINED = ("to", "and", "-", "–", ",")
 _BARE = ("NUM", "UNSCALED", "BARE")
 
 
@@ -137,7 +138,9 @@ def with_amounts(items: list[Item]) -> list[Item]:
 def _ranges(items: list[Item]) -> list[Item]:
     """Between 5 and 6 billion: one amount from the lower to the higher."""
     for at in range(len(items) - 4, -1, -1):
-        if (_text(items, at), _text(items, at + 2)) != ("between", "and") or at + 3 >= len(items):
+        if (text_at(items, at), text_at(items, at + 2)) != ("between", "and") or at + 3 >= len(
+            items
+        ):
             continue
         between, one, _, other = items[at : at + 4]
         if "MONEY" in one and "MONEY" in other:
@@ -157,7 +160,7 @@ def unit_said(items: list[Item]) -> tuple[float, str] | None:
             continue
         if at and (_numeric(items[at - 1].text) or items[at - 1].text in CARDINALS):
             continue
-        after = at + 1 + (_text(items, at + 1) == "of")
+        after = at + 1 + (text_at(items, at + 1) == "of")
         if after < len(items) and "CURRENCY" in items[after]:
             return SCALES[item.text], str(items[after].get("CURRENCY"))
     return None
@@ -244,7 +247,7 @@ def _sign(items: list[Item], at: int) -> tuple[str, int]:
         sign = "".join(i.text for i in items[at : at + size])
         if (
             sign in SIGNS
-            and _numeric(_text(items, at + size))
+            and _numeric(text_at(items, at + size))
             and (size == 1 or len(items[at].text) > 1 or items[at].end == items[at + 1].start)
         ):
             # A letter that stands apart is no sign: "a $47 billion deficit".
@@ -254,10 +257,10 @@ def _sign(items: list[Item], at: int) -> tuple[str, int]:
 
 def _second(items: list[Item], at: int, printed: _Printed) -> None:
     """Read the upper end of a range: "5-6 billion", "$5–$6 billion"."""
-    if _text(items, printed.end) not in ("-", "–", "—") or _is_year(items[at]):
+    if text_at(items, printed.end) not in ("-", "–", "—") or _is_year(items[at]):
         return
     place = printed.end + 1
-    while _text(items, place) in ("$", "€", "us"):
+    while text_at(items, place) in ("$", "€", "us"):
         place += 1
     second = _number(items, place)
     if (
@@ -269,10 +272,6 @@ def _second(items: list[Item], at: int, printed: _Printed) -> None:
         printed.second, printed.end = second, second.end
 
 
-def _text(items: list[Item], at: int) -> str:
-    return items[at].text if 0 <= at < len(items) else ""
-
-
 def _numeric(text: str) -> bool:
     return text[:1].isdigit()
 
@@ -282,10 +281,12 @@ def _is_year(item: Item) -> bool:
 
 
 def _number(items: list[Item], at: int) -> _Printed | None:
-    text = _text(items, at)
+    text = text_at(items, at)
     if _numeric(text):
         figure = digits_of(text)
-        return None if figure is None else _Printed(*figure, at + 1 + (_text(items, at + 1) == "+"))
+        return (
+            None if figure is None else _Printed(*figure, at + 1 + (text_at(items, at + 1) == "+"))
+        )
     if text not in CARDINALS and text != "half":
         return None
     cardinal = cardinal_of([i.text for i in items[at : at + 5]])
@@ -300,7 +301,7 @@ def _number(items: list[Item], at: int) -> _Printed | None:
 def _scale_at(items: list[Item], at: int) -> tuple[float, int]:
     """The scale that begins at an item and how many items it takes; (1, 0) without one."""
     scale, place = 1.0, at
-    place += _text(items, at) == "-" and _text(items, at + 1) in SCALES
+    place += text_at(items, at) == "-" and text_at(items, at + 1) in SCALES
     while place < len(items):
         word = items[place].text
         joined = place > 0 and items[place - 1].end == items[place].start
@@ -313,7 +314,7 @@ def _scale_at(items: list[Item], at: int) -> tuple[float, int]:
         place += 1
     if scale == 1.0:
         return 1.0, 0
-    place += _text(items, place) == "-" and any("CURRENCY" in i for i in items[place + 1 :][:1])
+    place += text_at(items, place) == "-" and any("CURRENCY" in i for i in items[place + 1 :][:1])
     return scale, place - at
 
 
@@ -351,9 +352,13 @@ def _scaled(items: list[Item]) -> list[Item]:
             following = (at, item.money)
         elif "UNSCALED" in item and following is not None:
             between, given = items[at + 1 : following[0]], following[1]
-            joined = any(i.text in ("to", "and", "-", "–", ",") for i in between)
+            joined = any(i.text in _JOINED for i in between)
+            passes = all(
+                "UNSCALED" in i or "HEDGE" in i or i.text in (*_JOINED, "$", "only", "from")
+                for i in between
+            )
             value, step = item.get("RAW")
-            if len(between) > 4 or not joined or value >= 100_000 or not all(map(_passes, between)):
+            if len(between) > 4 or not joined or value >= 100_000 or not passes:
                 continue
             own = item.get("MONEY") or item.get("NUM")
             amount = amount_of(value, step, scale=given.scale, hedge=own.hedge,
@@ -363,9 +368,3 @@ def _scaled(items: list[Item]) -> list[Item]:
         elif item.text in (";", "."):
             following = None
     return items
-
-
-def _passes(item: Item) -> bool:
-    if "UNSCALED" in item or "HEDGE" in item:
-        return True
-    return item.text in ("to", "and", "-", "–", ",", "$", "only", "from")

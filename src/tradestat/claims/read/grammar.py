@@ -30,7 +30,8 @@ def read(
         in_unit(items, context.unit)
     parties = Parties.of(items, context)
     reading = Reading(text, start, number, items, parties, topics_of(items, parties), day, context)
-    if _worth_reading(reading):
+    telling = (*AMOUNTS, "RECORD", "SINCE", "PARTNER")
+    if not text.endswith("?") and any(tag in item for item in items for tag in telling):
         ranks.find(reading)
         shares.find(reading)
         _respectively(reading)
@@ -66,12 +67,6 @@ def _in_currency(claim: Claim, claims: list[Claim]) -> Claim:
         ):  # fmt: skip
             return replace(claim, currency=money)
     return claim
-
-
-def _worth_reading(reading: Reading) -> bool:
-    if reading.text.endswith("?"):
-        return False
-    return any(t in i for i in reading.items for t in (*AMOUNTS, "RECORD", "SINCE", "PARTNER"))
 
 
 def _remember(reading: Reading) -> None:
@@ -120,9 +115,7 @@ def _bases(reading: Reading) -> None:
 
 def _comparison(reading: Reading, at: int) -> int:
     """The word before an amount that makes it the one compared with, -1 if none does."""
-    place = at - 1
-    while reading.text_at(place) in ("the", "a", "just", "only", "about", "some", "of"):
-        place -= 1
+    place = reading.before(at, "the", "a", "just", "only", "about", "some", "of")
     text = reading.text_at(place)
     if not reading.has(place, "COMPARE") or text == "over":
         return -1

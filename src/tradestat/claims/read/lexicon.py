@@ -14,13 +14,9 @@ from typing import Any, Literal, NamedTuple
 from tradestat.areas.table import aliases, table
 from tradestat.model import AreaKind, data_path
 
-
-def _load(name: str) -> Mapping[str, Any]:
-    path = Path(__file__).parent / "languages" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-_TABLES = _load("en")
+_TABLES: Mapping[str, Any] = tomllib.loads(
+    (Path(__file__).parent / "languages" / "en.toml").read_text(encoding="utf-8")
+)
 CARDINALS: Mapping[str, int] = _TABLES["cardinals"]
 ORDINALS: Mapping[str, int] = _TABLES["ordinals"] | {
     f"{n}{ending}": n for n in range(1, 31) for ending in ("st", "nd", "rd", "th")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tradestat.claims.model import WORLD, Topic
-from tradestat.claims.read.items import Item
+from tradestat.claims.read.items import Item, text_at
 from tradestat.claims.read.lexicon import words
 from tradestat.claims.read.parties import GENITIVE, Mention, Parties, Side, filled, placed
 
@@ -16,17 +16,15 @@ _PREPOSITIONS = words("prepositions")
 _WEAK = words("weak")
 
 
-def _flow(word: str) -> tuple[str, int]:
-    if word.startswith("balance"):
-        return "balance", -1 if word.endswith("-") else 1
-    return word, 1
-
-
 def noun(items: list[Item], at: int, parties: Parties, before: list[Mention]) -> Mention | None:
     """The topic that a noun names, with the areas around it; None if it names no flow."""
-    flow, sign = _flow(items[at].get("FLOW"))
+    word = str(items[at].get("FLOW"))
+    flow, sign = word.rstrip("+-"), -1 if word.endswith("-") else 1
     first, left = _left(items, at, parties)
-    end, right = _right(items, at + 1, parties, flow)
+    behind = _Right(items, parties, flow, at + 1, at + 1)
+    while behind.place < len(items) and behind.place - at < 25 and behind.step():
+        pass
+    right = behind.side
     if items[at].text in _WEAK and not (right.a or right.b or right.bilateral):
         return None
     a, b = left.a or right.a, left.b or right.b
@@ -40,7 +38,7 @@ def noun(items: list[Item], at: int, parties: Parties, before: list[Mention]) ->
         topic = replace(topic, b=topic.b or WORLD)
     bilateral = left.bilateral or right.bilateral
     topic = filled(topic, items, at, parties, before, bilateral=bilateral)
-    return Mention(first, end, topic, at, right.several)
+    return Mention(first, behind.end, topic, at, right.several)
 
 
 def adjective_goods(items: list[Item], place: int, parties: Parties) -> bool:
@@ -146,14 +144,6 @@ def _qualifies(side: Side, item: Item, flow: str, *, next_to: bool) -> bool:
 # What stands after a flow's noun: between whom, to whom, from whom, of which goods, when.
 
 
-def _right(items: list[Item], at: int, parties: Parties, flow: str) -> tuple[int, Side]:
-    """The item after the last that belongs to a noun, and what stands there."""
-    right = _Right(items, parties, flow, at, at)
-    while right.place < len(items) and right.place - at < 24 and right.step():
-        pass
-    return right.end, right.side
-
-
 @dataclass(slots=True)
 class _Right:
     """place: the item that is looked at; end: the one after the last that was taken."""
@@ -167,7 +157,7 @@ class _Right:
 
     def step(self) -> bool:
         """Take what stands at the place; False if nothing there belongs to the noun."""
-        text = self.text(self.place)
+        text = text_at(self.items, self.place)
         if text in ("between", "among"):
             return self.between()
         if text in _PREPOSITIONS:
@@ -177,9 +167,6 @@ class _Right:
         if text in ("turnover", "volume", "volumes", "flows") and self.place == self.end:
             return self.take(self.place + 1)
         return False
-
-    def text(self, at: int) -> str:
-        return self.items[at].text if at < len(self.items) else ""
 
     def has(self, at: int, *tags: str) -> bool:
         return at < len(self.items) and not self.items[at].tags.keys().isdisjoint(tags)
@@ -194,11 +181,11 @@ class _Right:
 
     def between(self) -> bool:
         one, after = self.parties.at(self.place + 1)
-        if one and self.text(after) in ("and", "-", ","):
+        if one and text_at(self.items, after) in ("and", "-", ","):
             other, last = self.parties.at(after + 1)
             if other:
                 self.side.a, self.side.b = one, other
-                if self.flow == "total" and self.text(last) == "and":
+                if self.flow == "total" and text_at(self.items, last) == "and":
                     self.side.several = self.side.several or last + 1 in self.parties.traders
                 return self.take(last)
         if self.has(self.place + 1, "PAIR"):
@@ -208,11 +195,11 @@ class _Right:
 
     def preposition(self, prep: str) -> bool:
         key, after = self.parties.at(self.place + 1)
-        if prep == "and" and self.text(self.place + 1) not in ("to", "from", "with"):
+        if prep == "and" and text_at(self.items, self.place + 1) not in ("to", "from", "with"):
             return self.another(key, after)
         if self.flow == "balance" and prep == "of" and self.has(self.place + 1, "MONEY"):
             return self.skip(2)  # "a deficit of 6.7 billion with China"
-        if key and self.text(after) in GENITIVE:
+        if key and text_at(self.items, after) in GENITIVE:
             if (
                 prep not in ("of", "in")
                 and after + 1 < len(self.items)
@@ -231,7 +218,7 @@ class _Right:
         side = self.side
         if not key or not (side.a or side.b) or self.end != self.place:
             return False
-        if self.text(after) in GENITIVE or self.has(after, "VERB", "FLOW"):
+        if text_at(self.items, after) in GENITIVE or self.has(after, "VERB", "FLOW"):
             return False
         side.several = not (self.flow == "total" and side.a and not side.b)
         if not side.several:
@@ -242,7 +229,7 @@ class _Right:
         """With the two countries, with the world."""
         here = self.place + 1
         if prep in ("with", "of") and (
-            self.has(here, "PAIR") or self.text(here) in ("each", "one")
+            self.has(here, "PAIR") or text_at(self.items, here) in ("each", "one")
         ):  # fmt: skip
             self.side.bilateral = True
             return self.take(self.place + 2)
@@ -271,9 +258,9 @@ class _Right:
                     side.a = traders[here]
                 return self.take(self.place + 3)
         if prep == "of" and self.has(here, "GOODS"):
-            side.goods = self.text(here)
+            side.goods = text_at(self.items, here)
             return self.take(self.place + 2)
-        if prep in ("of", "in") and self.text(here) in ("goods", "all"):
+        if prep in ("of", "in") and text_at(self.items, here) in ("goods", "all"):
             return self.take(self.place + 2)
         return False
 
@@ -283,6 +270,6 @@ class _Right:
             return False
         if self.has(self.place + 1, "WHEN"):
             return self.skip(2)
-        if self.text(self.place + 1) == "the" and self.has(self.place + 2, "WHEN"):
+        if text_at(self.items, self.place + 1) == "the" and self.has(self.place + 2, "WHEN"):
             return self.skip(3)
         return False

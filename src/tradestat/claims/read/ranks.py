@@ -15,6 +15,7 @@ from tradestat.claims.read.parties import GENITIVE, OVERTAKEN
 from tradestat.claims.read.reading import Reading, add, barred
 
 _BEFORE_A_NAME = words("before_a_name")
+_BETWEEN_NAMES = words("between_names")
 _COPULAS = words("copulas")
 
 
@@ -96,16 +97,9 @@ def _row_of_names(reading: Reading, start: int) -> list[int]:
     for place in range(start, len(reading.items)):
         if place in reading.parties.traders:
             named.append(place)
-        elif reading.text_at(place) not in (
-            ",",
-            "and",
-            "the",
-            "(",
-            ")",
-            "with",
-            "at",
-            "then",
-        ) and not reading.any(place, place + 1, "PCT", "MONEY", "HEDGE"):
+        elif reading.text_at(place) not in _BETWEEN_NAMES and not reading.any(
+            place, place + 1, "PCT", "MONEY", "HEDGE"
+        ):
             break
     return named
 
@@ -241,9 +235,7 @@ def _owner(reading: Reading, rank: _Rank) -> None:
         area = items[first + 1].area
         if area.form == "adjective" and areas.group_of(area.key):
             rank.among = area.key
-    here = first - 1
-    while reading.text_at(here) in ("single", "the", "by far", "now", "new", "current"):
-        here -= 1
+    here = reading.before(first, "single", "the", "by far", "now", "new", "current")
     owners = [p for p in sorted(parties.traders)
               if first < p < rank.end and reading.text_at(p + 1) in GENITIVE]  # fmt: skip
     genitive = reading.text_at(here) in GENITIVE and here > 0

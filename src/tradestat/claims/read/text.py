@@ -67,7 +67,7 @@ def plain(text: str) -> str:
         text = _TAG.sub(_blank_tag, text)
         text = _ENTITY.sub(_entity, text)
     text = _LINK.sub(lambda m: "]" + " " * (len(m.group()) - 1), text)
-    text = _URL.sub(lambda m: " " * len(m.group()), text)
+    text = _URL.sub(_blank, text)
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     # Emphasis, code and link marks; a hash or an underscore inside a word is left alone.
     return re.sub(r"[*`\[\]~]|(?<!\w)_|_(?!\w)|^#{1,6}(?=\s)", _blank, text, flags=re.M)
@@ -79,9 +79,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _blank_tag(match: re.Match[str]) -> str:
     tag = match.group()
-    if _BLOCK.match(tag.lower()) and len(tag) > 3:
-        return "\n\n" + " " * (len(tag) - 2)
-    return "\n\n ".ljust(len(tag))[: len(tag)] if _BLOCK.match(tag.lower()) else " " * len(tag)
+    return ("\n\n" if _BLOCK.match(tag.lower()) else "").ljust(len(tag))
 
 
 def _entity(match: re.Match[str]) -> str:
