@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from pathlib import Path
 
-from tradestat.claims.model import LEVELS, Checked, Claim, Evidence, Finding, Kind, Verdict
+from tradestat.claims.model import LEVELS, Checked, Claim, Evidence, Finding, Kind
 from tradestat.claims.show import english
 from tradestat.claims.words import named
 
@@ -86,32 +88,12 @@ def _explained(finding: Finding, claim: Claim) -> Iterator[str]:
         yield f"The text names the figures of {named(claim.says)}."
 
 
-_COLOURS = {
-    Verdict.HOLDS: "#d9efd7",
-    Verdict.ONE_SIDE: "#fdf0c4",
-    Verdict.DOES_NOT_HOLD: "#f8d0cc",
-    Verdict.CONTRADICTS: "#f8d0cc",
-    Verdict.CANNOT_BE_TESTED: "#e4e7ea",
-    Verdict.NOT_UNDERSTOOD: "#ffffff",
-}
-_STYLE = (
-    "body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.5}"
-    "mark a{color:inherit;text-decoration:none}mark.not-understood{border-bottom:1px dotted}"
-    "li{margin-bottom:1em}table{border-collapse:collapse;font-size:.9em}"
-    "td,th{border-bottom:1px solid #ccc;padding:.2em .6em;text-align:left}"
-) + "".join(f"mark.{verdict}{{background:{colour}}}" for verdict, colour in _COLOURS.items())
-_PAGE = """\
-<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Claims about trade</title>\
-<style>{style}</style></head><body>
-{bodies}
-</body></html>"""
-_BODY = "{head}{paragraphs}<p><strong>{summary}.</strong></p>\n<ol>\n{items}</ol>"
-_MARK = '<mark class="{verdict}" title="{title}"><a href="#claim-{id}">{words}</a></mark>'
-_ITEM = """\
-<li id="claim-{id}"><mark class="{verdict}">{words}</mark>: {claim}<strong>{verdict_words}</strong>\
-. {why}{table}</li>
-"""
+_PAGE: Mapping[str, str] = tomllib.loads(
+    Path(__file__).with_name("page.toml").read_text(encoding="utf-8")
+)
+
+
+# Every value is escaped in one place, `_fill`; what is HTML already is a `_Html`.
 
 
 class _Html(str):
@@ -135,7 +117,7 @@ def as_html(*texts: tuple[Checked, str]) -> str:
     texts: each check with its text as it is shown, without mark-up.
     """
     bodies = (_body(c, shown, f"{n}-" if n else "") for n, (c, shown) in enumerate(texts))
-    return _fill(_PAGE, style=_Html(_STYLE), bodies=_joined(bodies, "\n<hr>\n"))
+    return _fill(_PAGE["page"], style=_Html(_PAGE["style"]), bodies=_joined(bodies, "\n<hr>\n"))
 
 
 def _body(checked: Checked, shown: str, prefix: str) -> _Html:
@@ -146,13 +128,13 @@ def _body(checked: Checked, shown: str, prefix: str) -> _Html:
         title = f"{english.VERDICTS[f.verdict]}: {f.why}"
         parts += [
             _Html(escape(shown[at : f.start])),
-            _fill(_MARK, verdict=f.verdict, title=title, id=f"{prefix}{number}",
+            _fill(_PAGE["mark"], verdict=f.verdict, title=title, id=f"{prefix}{number}",
                   words=shown[f.start : f.end]),
         ]  # fmt: skip
         at = f.end
     marked = "".join((*parts, escape(shown[at:])))
     return _fill(
-        _BODY,
+        _PAGE["body"],
         head=_fill("<h2>{name}</h2>\n", name=checked.name) if checked.name else "",
         paragraphs=_Html("".join(f"<p>{p.strip()}</p>\n" for p in marked.split("\n\n")
                                  if p.strip())),
@@ -164,7 +146,7 @@ def _body(checked: Checked, shown: str, prefix: str) -> _Html:
 def _item(finding: Finding, anchor: str) -> _Html:
     claim = f"{english.claim_words(finding.claim)}. " if finding.claim is not None else ""
     return _fill(
-        _ITEM, id=anchor, verdict=finding.verdict, words=finding.words, claim=claim,
+        _PAGE["item"], id=anchor, verdict=finding.verdict, words=finding.words, claim=claim,
         verdict_words=english.VERDICTS[finding.verdict],
         why=" ".join((finding.why, *finding.notes)), table=_html_table(finding.evidence),
     )  # fmt: skip
