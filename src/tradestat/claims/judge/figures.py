@@ -26,8 +26,7 @@ class Figures:
         self.known = {
             d.id: d for d in store.datasets() if only in (None, d.id) and d.frequency in _USED
         }
-        yearly = {d.id: d for d in self.known.values() if d.frequency == Frequency.YEAR}
-        self.partners = Partners(yearly, WORLD)
+        self.partners = Partners(self.known.values())
         self._pairs: dict[tuple[str, str], PairObservations] = {}
 
     def ahead(self, claims: Iterable[Claim]) -> None:
@@ -156,12 +155,13 @@ def year_within(years: list[int], year: int | None) -> int | None:
 class Partners:
     """Asks the store for reports by partner, several areas at once, and keeps them."""
 
-    def __init__(self, known: Mapping[str, Dataset], world: str) -> None:
-        self.world = world
+    def __init__(self, known: Iterable[Dataset]) -> None:
         self.sources = {
             d.id: d
-            for d in known.values()
-            if d.frequency == "A" and (d.all_goods or d.at_hand) and d.kind is not SourceKind.STATED
+            for d in known
+            if d.frequency == Frequency.YEAR
+            and (d.all_goods or d.at_hand)
+            and d.kind is not SourceKind.STATED
         }
         self._years: dict[str, dict[str, list[int]]] = {}
         self._rows: dict[tuple[str, int, str], list[tuple[str, str, float]]] = {}
@@ -209,8 +209,8 @@ class Partners:
             if key in self._rows:
                 if key not in self._levels:
                     sums = sums_by(self._rows[key])
-                    whole, _ = whole_of(sums, self.world)
-                    sums.pop(self.world, None)
+                    whole, _ = whole_of(sums, WORLD)
+                    sums.pop(WORLD, None)
                     self._levels[key] = ByPartner(sums, whole)
                 yield self.sources[source], self._levels[key]
 
