@@ -57,7 +57,7 @@ def test_a_near_miss_of_a_format_is_named(inside: Inside) -> None:
     status, out, err = inside(*WORDS, "-f", "markdwn")
     assert (status, out) == (2, "")
     assert err == (
-        f'Error: "markdwn" is no format.\nDid you mean markdown?  Choose one of: '
+        f'Error: "markdwn" is not a valid format.\nDid you mean markdown?  Choose one of: '
         f"{', '.join(formats())}.\n"
     )
 
@@ -80,7 +80,7 @@ def test_a_terminal_is_not_filled_with_bytes(
     assert inside(*WORDS, "-f", fmt) == (
         2,
         "",
-        f'Error: "{fmt}" is no text, and a terminal shows nothing else.\n'
+        f'Error: "{fmt}" is not text, and a terminal shows nothing else.\n'
         f"Write it to a file: --output table.{fmt}  (or send it on through a pipe)\n",
     )
 
@@ -198,7 +198,7 @@ def test_columns_sort_and_no_notes_and_the_command_that_makes_it_again(
 def test_a_wrong_column_is_refused(inside: Inside) -> None:
     status, out, err = inside(*WORDS, "--sort", "-totl")
     assert (status, out) == (2, "")
-    assert err.startswith('Error: "totl" is no column of this table.\nDid you mean total?  ')
+    assert err.startswith('Error: "totl" is not a column of this table.\nDid you mean total?  ')
 
 
 def test_locale_brings_numbers_and_names(inside: Inside) -> None:

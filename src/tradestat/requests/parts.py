@@ -66,7 +66,7 @@ def flow_option(help: str, flows: Sequence[Flow] = RANKED) -> Any:
 
 def top_option(help: str = "How many; 0 for all.", default: int = 10) -> Any:
     """How many rows."""
-    number = whole_number("places", 0, 10**6)
+    number = whole_number("number of places", 0, 10**6)
     return option(help, default, convert=number, type="int", metavar="COUNT")
 
 
@@ -175,7 +175,7 @@ class Digits(Request):
 
     digits: int | None = option(
         "Decimals of money and percent.",
-        convert=whole_number("digits", 0, 9),
+        convert=whole_number("number of digits", 0, 9),
         type="int | str | None",
         metavar="COUNT",
     )
@@ -233,7 +233,7 @@ class Ranked(Request):
     top: int = top_option()
     min_share: float | None = option(
         "With --by growth: smaller ones take no place (0.1).",
-        convert=real_number("percent", 0, 100),
+        convert=real_number("share in percent", 0, 100),
         type="float | None",
         metavar="PERCENT",
         spell=lambda share: f"{share:g}",
