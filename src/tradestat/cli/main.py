@@ -81,7 +81,7 @@ def cli(ctx: click.Context) -> None:
     Begin with:
       tradestat growth CN KG        China's trade with Kyrgyzstan by year
       tradestat growth KG CN        the same, as Kyrgyzstan reports it
-      tradestat sources             what is on hand
+      tradestat sources             what is available
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
