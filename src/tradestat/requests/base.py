@@ -313,7 +313,12 @@ class Request(Fields):
 
     def command(self) -> str:
         """The command that asks this again, ready to be pasted into a shell."""
-        return "tradestat " + shlex.join(self.words())
+        return command(*self.words())
+
+
+def command(*words: str) -> str:
+    """A command that can be pasted into a shell."""
+    return "tradestat " + shlex.join(words)
 
 
 def declared(kind: type[Fields]) -> list[Field[Any]]:
