@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
-from tradestat.answers.commands import command
 from tradestat.claims.judge.consistency import Sums, near, sums_of
 from tradestat.claims.judge.figures import Figures
-from tradestat.claims.judge.growth import another_currency, denied_base
-from tradestat.claims.model import Checked, Claim, Finding, Judged, Kind, Reason, Verdict
+from tradestat.claims.judge.growth import another_currency, denied_base, moved
+from tradestat.claims.judge.levels import level, record
+from tradestat.claims.judge.rankings import rank, share
+from tradestat.claims.model import WORLD, Checked, Claim, Finding, Judged, Kind, Reason, Verdict
 from tradestat.claims.read.grammar import read
 from tradestat.claims.read.parties import Context
 from tradestat.claims.read.periods import text_date
@@ -21,15 +22,12 @@ from tradestat.claims.read.text import plain, sentences, text_of
 from tradestat.claims.show import english
 from tradestat.claims.show.data import answer_of
 from tradestat.claims.show.text import as_html, as_text
+from tradestat.requests.base import command
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from tradestat.model import Answer
-from tradestat.claims.judge.growth import moved
-from tradestat.claims.judge.levels import level, record
-from tradestat.claims.judge.rankings import rank, share
-from tradestat.claims.model import WORLD
 
 # What a kind of claim is tested by; the others are all kinds of growth.
 _TESTS = {
