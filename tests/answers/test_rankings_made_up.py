@@ -160,7 +160,7 @@ def test_groups_that_share_members(file: str) -> None:
 def test_a_group_and_the_world_are_refused(file: str) -> None:
     with pytest.raises(BadOption, match="is part of the world"):
         ts.growth("EU", "World")
-    with pytest.raises(BadOption, match="is no country and no group"):
+    with pytest.raises(BadOption, match="is not a country or a group"):
         ts.partners("World")
     with pytest.raises(BadOption, match=r"had no members in 1950"):
         ts.partners("EU", members_of=1950)

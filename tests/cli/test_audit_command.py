@@ -74,7 +74,7 @@ def test_fail_on(check: str, limit: str, status: int, found: str) -> None:
     assert done.stdout.rstrip().endswith("--top 1")
     assert done.stderr == (
         f'Error: The audit of "kgz-nsc" found {found}.\n'
-        f"They stand above; --fail-on {limit} makes the exit status 5.\n"
+        f"They are listed above; --fail-on {limit} makes the exit status 5.\n"
         if found
         else ""
     )

@@ -212,7 +212,7 @@ def test_a_file_keeps_its_mode_and_a_link_its_target(tmp_path: Path) -> None:
         (
             ["CN", "KG", "-f", "odt", "-o", "brief"],
             2,
-            '"odt" is no format of a report.\nChoose one of: md, html, docx, pdf.',
+            '"odt" is not a valid format of a report.\nChoose one of: md, html, docx, pdf.',
         ),
         (
             ["CN", "KG", "-f", "pdf"],
@@ -228,13 +228,13 @@ def test_a_file_keeps_its_mode_and_a_link_its_target(tmp_path: Path) -> None:
         (
             ["CN", "Kirgistn"],
             2,
-            '"Kirgistn" is no area that tradestat knows.\n'
+            'Unknown area "Kirgistn".\n'
             "Did you mean Kyrgyzstan (KG)?  All areas: tradestat areas --search kirg",
         ),
         (
             ["world"],
             2,
-            "World is no country and no group of countries: it has no partners.\n"
+            "World is not a country or a group of countries: it has no partners.\n"
             "Name a country, or a group: tradestat groups",
         ),
         (

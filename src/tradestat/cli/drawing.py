@@ -54,7 +54,7 @@ class ChartFile(Fields):
         "Dots per inch of a PNG (200; slide 150).",
         metavar="DOTS",
         hidden=True,
-        convert=whole_number("dots per inch", 30, 1200),
+        convert=whole_number("number of dots per inch", 30, 1200),
     )
     style: str | None = option(
         "tradestat (default), plain, dark, greyscale, or a matplotlib FILE.mplstyle.",
