@@ -9,10 +9,11 @@ from tradestat.claims.read.dating import when_for
 from tradestat.claims.read.lexicon import Tag
 from tradestat.claims.read.mentions import Mention
 from tradestat.claims.read.reading import AMOUNTS, Reading, add, barred, direction
+from tradestat.model import Flow
 
 _BOTH_FLOWS = {
-    "exports and imports": ("exports", "imports"),
-    "imports and exports": ("imports", "exports"),
+    "exports and imports": (Flow.EXPORT, Flow.IMPORT),
+    "imports and exports": (Flow.IMPORT, Flow.EXPORT),
 }
 
 
