@@ -138,8 +138,10 @@ def _all(
             group_series(one, other, group, other_group),
             group_series(other, one, other_group, group),
         )
-    flows = store.pair_flows(one.key, other.key)
-    return all_series(flows, one.key), all_series(flows, other.key)
+    return (
+        all_series(store.pair_flows(one.key, other.key), one.key),
+        all_series(store.pair_flows(other.key, one.key), other.key),
+    )
 
 
 _UNITS = {
