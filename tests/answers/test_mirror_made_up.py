@@ -41,10 +41,10 @@ def test_the_whole_answer(toy: Path) -> None:
     assert notes(answer)[:4] == [
         "2002, the latest year that both report: Arland's exports 66.00 billion, Borland's "
         "imports 70.00 billion: 1.06 times.",
-        "Seam in Arland's report: from 2005 figures as stated, rounded as stated.",
+        "Break in series in Arland's report: from 2005 announced figures, rounded as announced.",
         "No figures of Borland for 2004–2007 and of either for 2003: missing, not zero.",
         "Estimated by the publisher, mostly from the other side's report, and so no report: "
-        "Borland's exports 2002. No ratio stands there: it would set a figure beside itself.",
+        "Borland's exports 2002. There is no ratio: it would compare a figure with itself.",
     ]
     assert answer.question == "mirror"
     assert answer.areas == ("AAA", "BBB")
@@ -58,7 +58,7 @@ def test_the_table_has_a_row_a_year_and_every_column_there(toy: Path) -> None:
     assert {c.name for c in answer.columns} <= set(answer.table.columns)
     assert answer.table["marks"].tolist() == ["", "e", "", "", "", "", ""]
     alone = ts.mirror("AA", "BB", flow="exports")
-    assert set(alone.frame["flow"]) == {"exports"}
+    assert set(alone.frame["flow"]) == {"export"}
     assert alone.table is not None
     assert (alone.table["difference"].dropna() / BN).tolist() == [10, -4]
 
@@ -70,7 +70,7 @@ def test_the_command_makes_the_answer_again(toy: Path) -> None:
     )  # fmt: skip
     assert answer.command == (
         "tradestat mirror AA BB --flow exports --years 2001:2002 --sources BB=office --cif 6 "
-        "--rule mean --unit million --digits 1"
+        "--rule mean --digits 1 --unit million"
     )
     # 60 beside 50 / 1.06.
     assert answer.frame["chosen"].iloc[0] / BN == pytest.approx((60 + 50 / 1.06) / 2)
@@ -111,8 +111,8 @@ def test_weights_of_a_small_table(toy: Path) -> None:
 def test_an_estimate_is_left_out_where_a_rule_has_a_choice(toy: Path) -> None:
     frame = ts.mirror("AA", "BB", years="2002", rule="smaller").frame.set_index("flow")
     # Borland's estimate of 30 would be the smaller one.
-    assert frame.loc["imports", "chosen"] == 44 * BN
-    assert frame.loc["imports", "chosen_from"] == "AAA"
+    assert frame.loc["import", "chosen"] == 44 * BN
+    assert frame.loc["import", "chosen_from"] == "AAA"
 
 
 def test_two_kinds_of_money_never_mix(tmp_path: Path) -> None:
@@ -121,13 +121,14 @@ def test_two_kinds_of_money_never_mix(tmp_path: Path) -> None:
     with pytest.raises(BadOption) as caught:
         ts.mirror("CN", "KG", data=file)
     assert str(caught.value) == (
-        "The two sides are in different money (China: yuan; Kyrgyzstan: US dollars), which never "
-        "mixes.\nTurn it into dollars with --rates FILE, or name other sources with --sources."
+        "The two sides are in different currencies (China: yuan; Kyrgyzstan: US dollars), which "
+        "never mix.\nConvert them to dollars with --rates FILE, or name other sources with "
+        "--sources."
     )
     rates = tmp_path / "rates.csv"
     rates.write_text("currency,period,usd_per_unit\nCNY,2019,0.15\n")
     answer = ts.mirror("CN", "KG", data=file, rates=rates, years="2019")
-    assert answer.frame.set_index("flow").loc["exports", "a_value"] == pytest.approx(6000)
+    assert answer.frame.set_index("flow").loc["export", "a_value"] == pytest.approx(6000)
     assert notes(answer)[0].startswith("Converted from CNY with rates.csv")
 
 
@@ -138,7 +139,7 @@ def test_eleven_months_are_refused_beside_a_year(tmp_path: Path) -> None:
     with pytest.raises(NotInSource) as caught:
         ts.mirror("CN", "KG", data=file)
     assert str(caught.value) == (
-        'The source "months-chn" holds parts of years, and a part is never set beside a year.\n'
+        'The source "months-chn" holds parts of years, and a part is never compared with a year.\n'
         "Sources with years: imf-dots, baci, baci-oec, kgz-nsc, stated."
     )
 
@@ -194,27 +195,27 @@ def test_products_worst_first_with_their_part_of_the_gap(tmp_path: Path) -> None
     answer = ts.mirror("CN", "KG", products=True, data=file, top=2)
     frame = answer.frame
     assert frame["row"].tolist() == ["part", "part", "other", "total"]
-    assert frame["key"].tolist()[:2] == ["61", "27"]
+    assert frame["commodity"].tolist()[:2] == ["61", "27"]
     # 1000 against 460: the gap of 540 is 450 of 61, 100 of 27, less 10 of 87.
     assert frame["difference"].tolist() == [450, 100, -10, 540]
     assert frame["part"].round(2).tolist() == [83.33, 18.52, -1.85, 100]
-    assert answer.question == "mirror-products"
+    assert answer.question == "mirror"
     said = notes(answer)
     assert said[0] == (
-        "2022, by product: China's exports 1.00 thousand, Kyrgyzstan's imports 460; the widest is "
-        "61 Clothing, knitted, 83 % of the gap."
+        "2022, by product: China's exports 1.00 thousand, Kyrgyzstan's imports 460; the widest gap "
+        "is in 61 Clothing, knitted, 83 % of the gap."
     )
-    assert "China's imports: one side alone gives them by product; left out." in said
+    assert "China's imports: one side alone gives them by product; excluded." in said
 
 
 def test_products_of_the_other_side_are_the_same_gap_turned(tmp_path: Path) -> None:
     file = tmp_path / "goods.csv"
     file.write_text(PRODUCTS)
-    here = ts.mirror("CN", "KG", products=True, data=file).frame.set_index("key")
-    there = ts.mirror("KG", "CN", products=True, data=file).frame.set_index("key")
+    here = ts.mirror("CN", "KG", products=True, data=file).frame.set_index("commodity")
+    there = ts.mirror("KG", "CN", products=True, data=file).frame.set_index("commodity")
     assert here.loc["61", "difference"] == -there.loc["61", "difference"]
     assert here.loc["61", "part"] == there.loc["61", "part"]
-    assert set(there["flow"]) == {"imports"}
+    assert set(there["flow"]) == {"import"}
 
 
 def test_all_partners_of_a_file(tmp_path: Path) -> None:
@@ -237,10 +238,10 @@ def test_all_partners_of_a_file(tmp_path: Path) -> None:
     ]  # fmt: skip
     file.write_text(HEAD + "".join(rows))
     answer = ts.mirror("KZ", data=file, year=2002)
-    frame = answer.frame.set_index("key")
+    frame = answer.frame.set_index("partner")
     held = frame[frame["b_source"] == "all"]
     assert held.loc["CHN", ["a_value", "b_value", "difference"]].tolist() == [100, 140, -40]
     assert held.loc["CHN", "direction"] == "lower"
     assert held.loc["RUS", "direction"] == "agree"
     assert held.loc["CHN", ["years_compared", "years_same", "stability"]].tolist() == [2, 2, 100]
-    assert answer.question == "mirrors"
+    assert answer.question == "mirror"

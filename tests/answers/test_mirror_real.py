@@ -70,7 +70,7 @@ def test_who_says_it_on_which_basis_stands_in_the_header(cn_kg: ts.Answer) -> No
     assert cell(cn_kg, 2018, "total")[["a_source", "b_source"]].tolist() == [
         "imf-dots", "kgz-nsc",
     ]  # fmt: skip
-    assert cell(cn_kg, 2018, "exports")[["a_valuation", "b_valuation"]].tolist() == ["FOB", "CIF"]
+    assert cell(cn_kg, 2018, "export")[["a_valuation", "b_valuation"]].tolist() == ["FOB", "CIF"]
     assert cell(cn_kg, 2024, "total")[["a_source", "b_source"]].tolist() == ["stated", "stated"]
 
 
@@ -78,10 +78,11 @@ def test_each_seam_is_seen_and_said(cn_kg: ts.Answer) -> None:
     assert cn_kg.table is not None
     above = [int(cn_kg.table["period"].iloc[n]) for n in cn_kg.seams]
     assert above == [2022, 2024]
-    said = [n for n in notes(cn_kg) if n.startswith("Seam")]
+    said = [n for n in notes(cn_kg) if n.startswith("Break in series")]
     assert said == [
-        "Seam in China's report: from 2022 figures as stated, rounded as stated.",
-        "Seam in Kyrgyzstan's report: from 2024 figures as stated, rounded as stated.",
+        "Break in series in China's report: from 2022 announced figures, rounded as announced.",
+        "Break in series in Kyrgyzstan's report: from 2024 announced figures, rounded as "
+        "announced.",
     ]
 
 
@@ -95,14 +96,14 @@ def test_parts_of_a_year_and_yuan_are_set_aside_and_said(cn_kg: ts.Answer) -> No
     part = pair["period"].str.contains("/")
     assert (part.sum(), ((pair["currency"] != "USD") & ~part).sum()) == (9, 3)
     assert (
-        "Set aside: 3 figures in another currency, which never mixes with US dollars; 9 figures "
-        "for part of a year, never set beside a year."
+        "Excluded: 3 figures in another currency, which never mixes with US dollars; 9 figures "
+        "for part of a year, never compared with a year."
     ) in notes(cn_kg)
 
 
 def test_the_imf_table_has_both_sides_of_the_united_states_and_china() -> None:
     answer = ts.mirror("US", "CN", years="2019")
-    imports, exports = cell(answer, 2019, "imports"), cell(answer, 2019, "exports")
+    imports, exports = cell(answer, 2019, "import"), cell(answer, 2019, "export")
     assert [round(v / BN, 2) for v in imports[["a_value", "b_value"]]] == [452.24, 418.58]
     assert [round(v / BN, 2) for v in exports[["a_value", "b_value"]]] == [106.63, 123.24]
     assert (round(imports["ratio"], 2), round(exports["ratio"], 2)) == (1.08, 0.87)
@@ -110,7 +111,7 @@ def test_the_imf_table_has_both_sides_of_the_united_states_and_china() -> None:
 
 def test_two_national_tables_and_what_is_held_against_one() -> None:
     answer = ts.mirror("KG", "UZ")
-    imports, exports = cell(answer, 2023, "imports"), cell(answer, 2023, "exports")
+    imports, exports = cell(answer, 2023, "import"), cell(answer, 2023, "export")
     assert [round(v / MN, 2) for v in imports[["a_value", "b_value"]]] == [403.22, 634.44]
     assert [round(v / MN, 2) for v in exports[["a_value", "b_value"]]] == [290.77, 333.83]
     assert imports[["a_source", "b_source"]].tolist() == ["kgz-nsc", "uzb-stat"]
@@ -121,7 +122,7 @@ def test_two_national_tables_and_what_is_held_against_one() -> None:
     assert (
         "Kyrgyzstan's imports 403.22 million, Uzbekistan's exports 634.44 million: 1.57 times"
     ) in said[0]
-    assert "Seam in Uzbekistan's report: from 2021 UZSTAT." in said
+    assert "Break in series in Uzbekistan's report: from 2021 UZSTAT." in said
     assert any("goods and services together" in note for note in said)
     # A jump across the seam of 2021 is none.
     assert not any("in 2021 (" in note for note in said if note.startswith("To look at"))
@@ -152,15 +153,15 @@ def test_turkmenistans_copies_are_flagged() -> None:
 def test_swapping_the_areas_swaps_the_columns() -> None:
     here = ts.mirror("US", "CN", years="2019").frame.set_index("flow")
     there = ts.mirror("CN", "US", years="2019").frame.set_index("flow")
-    assert here.loc["imports", "a_value"] == there.loc["exports", "b_value"]
-    assert here.loc["imports", "ratio"] * there.loc["exports", "ratio"] == pytest.approx(1)
-    assert here.loc["imports", "reconciled"] == there.loc["exports", "reconciled"]
+    assert here.loc["import", "a_value"] == there.loc["export", "b_value"]
+    assert here.loc["import", "ratio"] * there.loc["export", "ratio"] == pytest.approx(1)
+    assert here.loc["import", "reconciled"] == there.loc["export", "reconciled"]
 
 
 def test_cif_taken_off_is_said_in_the_header() -> None:
     answer = ts.mirror("US", "CN", years="2019", cif=6)
-    imports = cell(answer, 2019, "imports")
-    plain = cell(ts.mirror("US", "CN", years="2019"), 2019, "imports")
+    imports = cell(answer, 2019, "import")
+    plain = cell(ts.mirror("US", "CN", years="2019"), 2019, "import")
     assert imports["a_value"] == pytest.approx(plain["a_value"] / 1.06)
     assert imports["a_valuation"] == "FOB"
     assert imports["b_value"] == plain["b_value"]
@@ -172,10 +173,10 @@ def test_cif_taken_off_is_said_in_the_header() -> None:
 def test_a_rule_says_whose_each_figure_is() -> None:
     larger = ts.mirror("CN", "KG", rule="larger", years="2018:2023").frame
     said = larger.set_index(["period", "flow"])["chosen_from"]
-    assert said[2018, "exports"] == "CHN"
-    assert said[2018, "imports"] == "KGZ"
+    assert said[2018, "export"] == "CHN"
+    assert said[2018, "import"] == "KGZ"
     assert said[2018, "total"] == "CHN+KGZ"
-    assert said[2021, "exports"] == "KGZ"
+    assert said[2021, "export"] == "KGZ"
     # 2023: China states a total and no exports, so that the totals themselves are compared.
     chosen = larger.set_index(["period", "flow"])["chosen"]
     assert said[2023, "total"] == "CHN"
@@ -232,7 +233,7 @@ def test_the_weights_attribute_a_gap_better_than_the_plain_mean() -> None:
 
 def test_the_weights_are_those_of_the_method() -> None:
     answer = ts.mirror("US", "CN", rule="weighted", years="2019")
-    row = cell(answer, 2019, "imports")
+    row = cell(answer, 2019, "import")
     weight = next(n for n in notes(answer) if n.startswith("Weights"))
     # "… and 0.93 and 0.07 for its imports": the chosen figure must be that mean.
     share = float(weight.split(" for the United States' exports, ")[1].split(" ")[0])
@@ -258,16 +259,16 @@ def test_all_partners_of_china_by_the_gap() -> None:
         "HAVING count(*) = 2"
     ).df()
     both = own.merge(theirs, on="key").set_index("key")
-    held = frame[frame["b_source"] == "imf-dots"].set_index("key")
+    held = frame[frame["b_source"] == "imf-dots"].set_index("partner")
     assert len(held) > 150
     assert (held["a_value"] - both["a"].reindex(held.index)).abs().max() < 1
     assert (held["b_value"] - both["b"].reindex(held.index)).abs().max() < 1
     gaps = frame["difference"].abs().tolist()
     assert gaps == sorted(gaps, reverse=True)
     assert frame["rank"].tolist()[:3] == [1, 2, 3]
-    assert "HKG" in set(frame.head(3)["key"])
-    assert frame.set_index("key").loc["HKG", "direction"] == "lower"
-    assert frame.set_index("key").loc["KGZ", "direction"] == "higher"
+    assert "HKG" in set(frame.head(3)["partner"])
+    assert frame.set_index("partner").loc["HKG", "direction"] == "lower"
+    assert frame.set_index("partner").loc["KGZ", "direction"] == "higher"
 
 
 def test_all_partners_leaves_estimates_out_and_says_how_many() -> None:
@@ -280,11 +281,11 @@ def test_all_partners_leaves_estimates_out_and_says_how_many() -> None:
     ).df()
     every = ts.mirror("CN", year=2019, top=0).frame
     assert len(guessed) > 10
-    assert not set(every["key"]) & set(guessed["key"])
-    left = next(n for n in notes(answer) if n.startswith("Left out"))
+    assert not set(every["partner"]) & set(guessed["key"])
+    left = next(n for n in notes(answer) if n.startswith("Excluded"))
     assert "where a side is an estimate, which is no report" in left
     assert "; 1 where imports are exactly 1.06 times the exports" in left
-    assert "TKM" not in set(every["key"])
+    assert "TKM" not in set(every["partner"])
 
 
 def test_the_share_of_unmarked_copies_in_the_table() -> None:

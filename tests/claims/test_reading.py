@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tradestat.claims.check import claims_of
-from tradestat.claims.text import plain, sentences
+from tradestat.claims.read.text import plain, sentences
 
 MARKED = [
     "<p>Trade of <b>China</b> with Kyrgyzstan&nbsp;was <em>22.71</em> billion dollars in 2024.</p>",

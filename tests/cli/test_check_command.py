@@ -31,7 +31,8 @@ def test_a_sentence() -> None:
         '1. "reached 5.35 billion dollars in 2023"\n'
         "   level: Kyrgyzstan's imports from China, 2023\n"
         "   HOLDS\n"
-        "   It is what Kyrgyzstan reports: 5.35 billion. China's figures are not at hand.\n"
+        "   It is what Kyrgyzstan reports: 5.35 billion. China's figures are not\n"
+        "   available.\n"
         "   Who         What                 Figure                   Source\n"
         "   ----------  -------------------  -------------  --------  -------------------\n"
         "   Kyrgyzstan  Kyrgyzstan's         5.35 billion   fits      NSC: Geography of\n"

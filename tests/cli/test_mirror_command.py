@@ -16,13 +16,13 @@ REFUSED = [
     (
         ["mirror", "CN", "C5"],
         2,
-        "Error: Central Asia (C5) is a group, and a mirror sets two reports side by side.\n"
+        "Error: Central Asia (C5) is a group, and a mirror compares the reports of two countries.\n"
         "Name two countries, as in: tradestat mirror CN KG  (members: tradestat groups C5)\n",
     ),
     (
         ["mirror", "world", "CN"],
         2,
-        "Error: The world reports nothing: it has no side to set beside another.\n"
+        "Error: The world reports nothing: it has no side to compare.\n"
         "Name two countries, as in: tradestat mirror CN KG\n",
     ),
     (
@@ -35,7 +35,7 @@ REFUSED = [
         ["mirror", "CN", "KG", "--sources", "CN=baci"],
         2,
         'Error: The source "baci" is reconciled from both sides: it is nobody\'s report.\n'
-        "It stands beside the two sides anyway; name reports: tradestat sources\n",
+        "It is shown beside the two sides anyway; name reports: tradestat sources\n",
     ),
     (
         ["mirror", "CN", "KG", "--sources", "KG=uzb-stat"],
@@ -46,7 +46,7 @@ REFUSED = [
     (
         ["mirror", "CN", "KG", "--cif", "90"],
         2,
-        "Error: 90 is no rate of freight and insurance.\n"
+        "Error: 90 is not a rate of freight and insurance.\n"
         "Give percent from 0 to 50, as 6 for imports divided by 1.06: --cif 6\n",
     ),
     (
@@ -58,19 +58,19 @@ REFUSED = [
         ["mirror", "CN", "KG", "--years", "1950:1960"],
         3,
         "Error: There are no figures for China with Kyrgyzstan in 1950:1960.\n"
-        "Figures stand for 1992–2025: tradestat mirror CN KG\n",
+        "Figures available: 1992–2025.  tradestat mirror CN KG\n",
     ),
     (
         ["mirror", "KG", "--year", "1980"],
         3,
         "Error: There are no figures for Kyrgyzstan with its partners in 1980.\n"
-        "Figures stand for 1994–2023: tradestat mirror KG\n",
+        "Figures available: 1994–2023.  tradestat mirror KG\n",
     ),
     (
         ["mirror", "CN", "KG", "--products", "--flow", "total"],
         2,
-        "Error: Products are set side by side flow by flow: a total would mix what goes out with "
-        "what comes in.\n"
+        "Error: Products are compared flow by flow: a total would mix what goes out with what comes "
+        "in.\n"
         "Leave --flow out, or choose --flow exports or --flow imports.\n",
     ),
 ]
@@ -100,7 +100,7 @@ def test_csv_has_a_row_a_year_and_flow(inside: Inside) -> None:
     status, out, err = inside("mirror", "CN", "KG", "--years", "2019", "-f", "csv")
     assert status == 0
     rows = list(csv.DictReader(io.StringIO(out)))
-    assert [row["flow"] for row in rows] == ["exports", "imports", "total"]
+    assert [row["flow"] for row in rows] == ["export", "import", "total"]
     assert rows[2]["a_value"] == "6378052120"
     assert rows[2]["a_source"] == "imf-dots"
     assert err.startswith("China and Kyrgyzstan: what each reports of the same trade, 2019\n")
@@ -119,7 +119,7 @@ def test_json_of_all_partners_names_both_sources(inside: Inside) -> None:
     out = inside("mirror", "KG", "--year", "2019", "--top", "2", "-f", "json")[1]
     held = json.loads(out)
     assert [row["rank"] for row in held["data"]] == [1, 2]
-    assert held["data"][0]["key"] == "CHN"
+    assert held["data"][0]["partner"] == "CHN"
     assert [source["id"] for source in held["sources"]] == ["kgz-nsc", "imf-dots"]
 
 

@@ -14,11 +14,11 @@ from tradestat.metrics.mirror import (
     is_copied,
     mirror_gap,
     one_sided_jumps,
+    product_gaps,
     side_levels,
     steadiness,
     to_fob,
 )
-from tradestat.metrics.mirror_goods import product_gaps
 
 NAN = float("nan")
 VALUATION = {"export": "FOB", "import": "CIF"}
@@ -54,20 +54,20 @@ def both(a: pd.DataFrame = A, b: pd.DataFrame = B) -> pd.DataFrame:
 
 def test_by_hand() -> None:
     gap = both().set_index(["period", "flow"])
-    assert gap.loc[(2001, "exports"), ["a_value", "b_value", "difference"]].tolist() == [60, 50, 10]
-    assert gap.loc[(2001, "exports"), "ratio"] == 1.2
-    assert gap.loc[(2001, "exports"), "asymmetry"] == pytest.approx(10 / 55 * 100)
-    assert gap.loc[(2001, "imports"), ["a_value", "b_value", "difference"]].tolist() == [40, 44, -4]
+    assert gap.loc[(2001, "export"), ["a_value", "b_value", "difference"]].tolist() == [60, 50, 10]
+    assert gap.loc[(2001, "export"), "ratio"] == 1.2
+    assert gap.loc[(2001, "export"), "asymmetry"] == pytest.approx(10 / 55 * 100)
+    assert gap.loc[(2001, "import"), ["a_value", "b_value", "difference"]].tolist() == [40, 44, -4]
     assert gap.loc[(2001, "total"), ["a_value", "b_value", "difference"]].tolist() == [100, 94, 6]
-    assert gap.loc[(2001, "exports"), ["a_valuation", "b_valuation"]].tolist() == ["FOB", "CIF"]
+    assert gap.loc[(2001, "export"), ["a_valuation", "b_valuation"]].tolist() == ["FOB", "CIF"]
     assert gap.loc[(2001, "total"), "a_valuation"] == "mixed"
 
 
 def test_a_year_of_one_side_stays_and_is_compared_with_nothing() -> None:
     gap = both().set_index(["period", "flow"])
-    assert gap.loc[(2002, "exports"), "a_value"] == 66
-    assert gap.loc[(2003, "exports"), "b_value"] == 70
-    later = gap.loc[[(2002, "exports"), (2003, "exports")]]
+    assert gap.loc[(2002, "export"), "a_value"] == 66
+    assert gap.loc[(2003, "export"), "b_value"] == 70
+    later = gap.loc[[(2002, "export"), (2003, "export")]]
     assert later[["difference", "ratio", "asymmetry"]].isna().all(axis=None)
     assert (2002, "total") not in gap.index
 
@@ -76,18 +76,18 @@ def test_an_estimate_is_never_compared_nor_is_a_total_that_rests_on_one() -> Non
     # The publisher made B's imports from A's exports: 60 times 1.06.
     b = report({(2001, "import"): 63.6, (2001, "export"): 44.0}, {(2001, "import"): "estimate"})
     gap = both(A.iloc[:2], b).set_index("flow")
-    assert gap.loc["exports", "b_value"] == 63.6
-    assert gap.loc["exports", "b_status"] == "estimate"
+    assert gap.loc["export", "b_value"] == 63.6
+    assert gap.loc["export", "b_status"] == "estimate"
     assert gap.loc["total", "b_status"] == "estimate"
-    assert gap.loc[["exports", "total"], ["difference", "ratio"]].isna().all(axis=None)
-    assert gap.loc["imports", "ratio"] == pytest.approx(40 / 44)
+    assert gap.loc[["export", "total"], ["difference", "ratio"]].isna().all(axis=None)
+    assert gap.loc["import", "ratio"] == pytest.approx(40 / 44)
     assert not gap["copied"].any()
 
 
 def test_an_unmarked_copy_is_flagged_with_the_total_that_rests_on_it() -> None:
     b = report({(2001, "import"): 63.6, (2001, "export"): 44.0})
     gap = both(A.iloc[:2], b).set_index("flow")
-    assert gap["copied"].to_dict() == {"exports": True, "imports": False, "total": True}
+    assert gap["copied"].to_dict() == {"export": True, "import": False, "total": True}
     assert is_copied(pd.Series([1.0602, 1.05995, 1 / 1.06, NAN])).tolist() == [
         False, True, False, False,
     ]  # fmt: skip
@@ -103,20 +103,20 @@ def test_a_copy_stays_one_where_freight_is_taken_off() -> None:
         to_fob(side_levels(b, VALUATION, other_side=True), 6),
     ]
     gap = mirror_gap(*adjusted).set_index("flow")
-    assert gap.loc["exports", "ratio"] == pytest.approx(1)
-    assert gap.loc["exports", "copied"]
+    assert gap.loc["export", "ratio"] == pytest.approx(1)
+    assert gap.loc["export", "copied"]
 
 
 def test_imports_cif_become_fob_and_the_total_with_them() -> None:
     side = to_fob(side_levels(A, VALUATION), 25).loc[2001]
-    assert side["value"].to_dict() == {"exports": 60, "imports": 32, "total": 92}
-    assert side["valuation"].to_dict() == {"exports": "FOB", "imports": "FOB", "total": "FOB"}
+    assert side["value"].to_dict() == {"export": 60, "import": 32, "total": 92}
+    assert side["valuation"].to_dict() == {"export": "FOB", "import": "FOB", "total": "FOB"}
 
 
 def test_a_total_that_is_merely_stated_stays() -> None:
     stated = report({(2001, "total"): 100.0, (2001, "import"): 40.0})
     side = to_fob(side_levels(stated, VALUATION), 25).loc[2001]
-    assert side["value"].to_dict() == {"imports": 32, "total": 100}
+    assert side["value"].to_dict() == {"import": 32, "total": 100}
     assert side.loc["total", "valuation"] == "mixed"
 
 
@@ -149,11 +149,11 @@ def test_how_steady_a_gap_is() -> None:
 
 def test_products_by_hand() -> None:
     a = pd.DataFrame(
-        {"flow": ["exports", "exports", "imports"], "commodity": ["61", "27", "26"],
+        {"flow": ["export", "export", "import"], "commodity": ["61", "27", "26"],
          "value": [600.0, 100.0, 60.0]}
     )  # fmt: skip
     b = pd.DataFrame(
-        {"flow": ["exports", "exports"], "commodity": ["61", "87"], "value": [150.0, 50.0]}
+        {"flow": ["export", "export"], "commodity": ["61", "87"], "value": [150.0, 50.0]}
     )
     gaps = product_gaps(a, b)
     # The gap is 500: 450 of 61, 100 of 27, less 50 of 87. Imports are given by one side alone.
@@ -195,7 +195,7 @@ def test_swapping_sides_swaps_columns_and_inverts_the_ratio(
     assume(one or two)
     here = both(report(one), report(two)).set_index(["period", "flow"]).sort_index()
     there = both(report(two), report(one))
-    names = {"exports": "imports", "imports": "exports", "total": "total"}
+    names = {"export": "import", "import": "export", "total": "total"}
     there["flow"] = there["flow"].map(names)
     there = there.set_index(["period", "flow"]).sort_index()
     assert here.index.equals(there.index)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradestat.metrics import reconcile
-from tradestat.metrics.reconcile import RULES, by_rule, reliability
+from tradestat.metrics.reconcile import by_rule, reliability
+from tradestat.requests.mirror import RULES
 
 NAN = float("nan")
 # Rows: both report, A higher; both, B higher; A alone; B alone.

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-RULES = ("reporter", "partner", "larger", "smaller", "mean", "cif-adjusted", "weighted")
 # A country's distance is drawn towards the mean of all as if it had this many more flows, so that
 # few flows say little; and no reporter counts as better than this part of the mean: agreement with
 # others is no proof, and small distances are the ones that chance makes.
@@ -27,8 +26,14 @@ def by_rule(a: float, b: float, rule: str, weight: float = 0.5) -> tuple[float, 
     both; `weighted` weight x A's + (1 - weight) x B's. Bringing imports to FOB first, which makes a
     mean `cif-adjusted`, is `to_fob`'s work.
 
-    a, b: values in one unit, NaN if missing. rule: one of RULES. weight: of A's report, 0 to 1.
-    Returns the value and "a", "b", "both" (alike, or combined) or "" (missing).
+    Args:
+        a: A's value, NaN if missing.
+        b: B's value in the same unit, NaN if missing.
+        rule: one of `requests.mirror.RULES`.
+        weight: of A's report, 0 to 1.
+
+    Returns:
+        The value, and whose it is: "a", "b", "both" (alike, or combined) or "" (missing).
 
     >>> by_rule(6.0, 2.0, "larger"), by_rule(6.0, 2.0, "weighted", 0.75)
     ((6.0, 'a'), (5.0, 'both'))
@@ -76,8 +81,14 @@ def reliability(flows: pd.DataFrame, cif: float = 6.0) -> Reliability:
     of what the other leaves, larger flows counting more (by the logarithm of their size). A report
     weighs by one over its reporter's part squared.
 
-    flows: exporter, importer, exporter_value, importer_value, a row a flow and year, values above
-    zero, both reported; estimates must be left out. cif: percent of freight and insurance.
+    Args:
+        flows: exporter, importer, exporter_value, importer_value, a row a flow and period, values
+            above zero, both reported; without estimates.
+        cif: percent of freight and insurance.
+
+    Returns:
+        A Reliability.
+
     Source: after Gaulier and Zignago, BACI (CEPII Working Paper 2010-23), who split the distance by
     analysis of variance with effects of product, year and flow direction beside; this is simpler:
     all goods together, no effects of years or products.
@@ -85,8 +96,8 @@ def reliability(flows: pd.DataFrame, cif: float = 6.0) -> Reliability:
     >>> flows = pd.DataFrame({"exporter": ["A", "A", "B", "B", "C", "C"],
     ...     "importer": ["B", "C", "A", "C", "A", "B"],
     ...     "exporter_value": [1e6, 1e6, 1e6, 1e6, 3e6, 3e6], "importer_value": [1.06e6] * 6})
-    >>> held = reliability(flows)
-    >>> bool(held.exporter["C"] > held.exporter["A"])
+    >>> known = reliability(flows)
+    >>> bool(known.exporter["C"] > known.exporter["A"])
     True
     """
     if not len(flows):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tradestat.model.flow import Flow
 from tradestat.model.terms import Side
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class GrowthFacts(Facts):
 class RankingFacts(Facts):
     """Of a ranking: who leads, how the whole has grown, and each part's value before.
 
-    of: what is ranked, "partners" or "products". before: value of the flow by label. most_up,
+    of: what is ranked, "partners" or "products"; places: how many of them, those in the row of the
+    others included. before: value of the flow by label. most_up,
     most_down: who added and took away most (label, name, percentage points). gap: the widest
     balance (label, name, value), where total trade is ranked.
     """
@@ -78,6 +80,7 @@ class RankingFacts(Facts):
     by: str
     whole: float
     whole_before: float
+    places: int = 0
     growth: float = NAN
     before: Mapping[str, float] = field(default_factory=dict)
     leader: str | None = None
@@ -120,10 +123,48 @@ class ConcentrationFacts(Facts):
 
 
 @dataclass(frozen=True, slots=True)
+class PairSide:
+    """What one side's report bears on the other in one year.
+
+    levels: exports, imports, total and balance. shares: percent of its trade, exports, imports.
+    ranks: the other's place by flow and of how many, None where it takes none; ranks_before: by
+    total trade, so many years before. growth: percent a year, over so many years. partners: how
+    many are ranked. record: the year of the highest total, as in GrowthFacts. series: levels by
+    year, None without any.
+    """
+
+    levels: Mapping[Flow, float]
+    shares: Mapping[Flow, float]
+    ranks: Mapping[Flow, tuple[int, int] | None]
+    ranks_before: Mapping[int, tuple[int, int] | None]
+    growth: Mapping[int, float]
+    cover_ratio: float = NAN
+    partners: int | None = None
+    record: int | None = None
+    record_value: float | None = None
+    record_since: int | None = None
+    record_periods: int | None = None
+    series: pd.DataFrame | None = None
+
+    @property
+    def total(self) -> float:
+        return self.levels[Flow.TOTAL]
+
+    @property
+    def share(self) -> float:
+        """Percent of its total trade."""
+        return self.shares[Flow.TOTAL]
+
+    @property
+    def rank(self) -> tuple[int, int] | None:
+        """The other's place by total trade, and of how many."""
+        return self.ranks[Flow.TOTAL]
+
+
+@dataclass(frozen=True, slots=True)
 class PairFacts(Facts):
-    """Two areas' cards of one year: figures by label, and each side's levels by year (or None)."""
+    """Two areas' cards of one year, each by its own report."""
 
     year: int
-    a: Mapping[str, float]
-    b: Mapping[str, float]
-    series: Mapping[str, pd.DataFrame | None]
+    a: PairSide
+    b: PairSide

@@ -14,7 +14,7 @@ from tradestat.language.english.words import capital, possessive, spans, within
 from tradestat.language.numbers import times
 from tradestat.reports.phrases import Who, level
 
-_FLOWS = ("total", "exports", "imports")
+_FLOWS = ("total", "export", "import")
 _SAME = 1.005
 _CLOSE = 1.1
 
@@ -90,8 +90,8 @@ def _flow(row: pd.Series, flow: str, a: Who, b: Who, currency: str) -> str:
     one, two = float(row["a_value"]), float(row["b_value"])
     what = {
         "total": f"trade between {a.name} and {b.name}",
-        "exports": f"{a.own} exports to {b.name}",
-        "imports": f"{a.own} imports from {b.name}",
+        "export": f"{a.own} exports to {b.name}",
+        "import": f"{a.own} imports from {b.name}",
     }[flow]
     first = level(one, _step(row, "a"), currency)
     second = level(two, _step(row, "b"))
@@ -124,7 +124,7 @@ def _direction(row: pd.Series, flow: str, ratio: float) -> str:
     """Where the exporter's figure is the higher, freight and insurance cannot be why."""
     if flow == "total" or ratio < _CLOSE:
         return ""
-    seller, buyer = ("a", "b") if flow == "exports" else ("b", "a")
+    seller, buyer = ("a", "b") if flow == "export" else ("b", "a")
     if (row.get(f"{seller}_valuation"), row.get(f"{buyer}_valuation")) != ("FOB", "CIF"):
         return ""
     if float(row[f"{seller}_value"]) <= float(row[f"{buyer}_value"]):
@@ -175,16 +175,16 @@ def _alone(frame: pd.DataFrame, a: Who, b: Who) -> list[str]:
     if all(said.values()):
         told.append(
             f"{capital(a.reports)} this trade for {spans(said['a'])} and {b.reports} it for "
-            f"{spans(said['b'])}, but no flow of one year stands in two reports of their own."
+            f"{spans(said['b'])}, but no flow of one year is in both reports."
         )
     elif any(said.values()):
         one, other = (a, b) if said["a"] else (b, a)
         told.append(
             f"Only {one.reports} this trade ({spans(said['a'] or said['b'])}); no report of "
-            f"{other.own} own stands here to set beside it."
+            f"{other.own} own is available to compare it with."
         )
     else:
-        told.append("Neither side's own report stands here.")
+        told.append("Neither side's own report is available.")
     if guessed.any():
         years = spans(set(frame.loc[guessed, "period"]))
         told.append(
@@ -213,7 +213,7 @@ def all_sides(frame: pd.DataFrame, a: Who, currency: str) -> list[str]:
     # Each partner stands with the latest year that both report: like years are compared.
     held = held[held["period"] == held["period"].mode().max()]
     if not len(held):
-        return [f"No partner's own report stands here to set beside what {a.reports}."]
+        return [f"No partner's own report is available to compare with what {a.reports}."]
     row = held.loc[held["difference"].abs().idxmax()]
     one, two = float(row["a_value"]), float(row["b_value"])
     name = within(str(row["name"]))

@@ -10,24 +10,30 @@ from tradestat.errors import BadOption
 from tradestat.goods import Level
 from tradestat.model import RANKED, Flow, Span
 from tradestat.requests.base import argument, flag, option, real_number
-from tradestat.requests.parts import (
-    Filed,
-    Money,
-    OfArea,
-    Rated,
-    level_option,
-    short,
-    top_option,
-    year_option,
-    years_option,
-)
+from tradestat.requests.parts import Filed, Money, OfArea, Rated, short, year_option, years_option
+from tradestat.requests.ranked import level_option, top_option
 
+# What the IMF takes between FOB and CIF since 2018: Marini, Dippelsman and Stanger, "New Estimates
+# for Direction of Trade Statistics", IMF Working Paper 18/16.
+DEFAULT_CIF = 6.0
+# The rules that bring imports to FOB first.
+ON_FOB = ("cif-adjusted", "weighted")
 RULES = ("reporter", "partner", "larger", "smaller", "mean", "cif-adjusted", "weighted")
 FLOWS = ("all", *(flow.plural for flow in RANKED))
 
 
 def _flow(word: Any) -> Flow | None:
     return None if word is None or str(word).lower() == "all" else Flow.parse(word, RANKED)
+
+
+def _rate(word: Any) -> float | None:
+    try:
+        return real_number("rate", 0, 50)(word)
+    except BadOption:
+        raise BadOption.saying(
+            f"{word} is not a rate of freight and insurance.",
+            "Give percent from 0 to 50, as 6 for imports divided by 1.06: --cif 6",
+        ) from None
 
 
 def _sources(given: Any) -> tuple[tuple[str, str], ...]:
@@ -94,7 +100,7 @@ class MirrorRequest(Money, Rated, Filed, OfArea):
     )
     cif: float | None = option(
         "Imports CIF to FOB: 6 divides them by 1.06.",
-        convert=real_number("rate of freight and insurance, percent,", 0, 50),
+        convert=_rate,
         type="float | None",
         metavar="RATE",
         spell=lambda rate: f"{rate:g}",
@@ -103,6 +109,16 @@ class MirrorRequest(Money, Rated, Filed, OfArea):
     products: bool = flag("By product, where both sides have products.")
     level: Level = level_option("Level of the products.", "chapter")
     top: int = top_option("Places; 0 for all.")
+
+    @property
+    def fob_rate(self) -> float | None:
+        """Percent by which imports CIF are brought to FOB, None to leave them as they come."""
+        return DEFAULT_CIF if self.cif is None and self.rule in ON_FOB else self.cif
+
+    @property
+    def span(self) -> Span:
+        """The years of two areas."""
+        return self.years if self.year is None else Span(self.year, self.year)
 
     def validate(self) -> None:
         """Raises BadOption for options of another kind of mirror than that asked for."""
@@ -125,6 +141,12 @@ class MirrorRequest(Money, Rated, Filed, OfArea):
             raise BadOption.saying(
                 "A rule makes one series of years, not of products.",
                 "Leave out --rule or --products.",
+            )
+        elif self.products and self.flow is Flow.TOTAL:
+            raise BadOption.saying(
+                "Products are compared flow by flow: a total would mix what goes out with what "
+                "comes in.",
+                "Leave --flow out, or choose --flow exports or --flow imports.",
             )
         elif not self.products and (self.level is not Level.CHAPTER or self.top != 10):
             raise BadOption.saying(

@@ -16,9 +16,9 @@ from tradestat.formats.parsing.opening import Member, open_files
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
 from tradestat.store import engine, home, own
-from tradestat.store.catalogue import embedded
 from tradestat.store.imports.describing import against, described, proposal
 from tradestat.store.imports.reading import Tables, tables_in
+from tradestat.store.own import embedded
 
 LIMIT = 20 * 2**30
 _MEMORY = "800MB"
