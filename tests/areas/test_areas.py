@@ -205,7 +205,7 @@ def test_a_word_for_several_areas_is_asked_back(word: str, text: str) -> None:
         ("", 'Unknown area "".\nAll areas: tradestat areas'),
         (
             "99999",
-            'Unknown area "99999".\nAll areas: tradestat areas --search 9999',
+            'Unknown area "99999".\nAll areas: tradestat areas',
         ),
     ],
 )

@@ -62,7 +62,7 @@ def test_json_gives_places() -> None:
     found = json.loads(run("-f", "json", TRUE))
     (one,) = found["findings"]
     assert TRUE[one["start"] : one["end"]] == "reached 5.35 billion dollars in 2023"
-    assert (one["a"], one["b"], one["flow"], one["verdict"]) == ("KGZ", "CHN", "imports", "holds")
+    assert (one["a"], one["b"], one["flow"], one["verdict"]) == ("KGZ", "CHN", "import", "holds")
     assert (one["low"], one["high"]) == (5_345_000_000, 5_355_000_000)
     assert {e["source"]: e["fits"] for e in one["evidence"]} == {"kgz-nsc": True, "baci-oec": False}
 

@@ -21,8 +21,11 @@ class NoFigures(NothingFound):
 
     @classmethod
     def in_years(cls, a: str, b: str, asked: str, held: str, command: str) -> NoFigures:
+        first, _, last = asked.partition(":")
+        when = f"in {first}–{last}" if first and last else f"up to {last}" if last else ""
+        when = when or (f"from {first} on" if ":" in asked else f"in {asked}")
         return cls(
-            f"There are no figures for {a} with {b} in {asked}.",
+            f"There are no figures for {a} with {b} {when}.",
             f"Figures available: {held}.  {command}",
             a=a,
             b=b,

@@ -9,11 +9,12 @@ from tradestat.errors.base import Choice, WordError, did_you_mean, named_choices
 
 class UnknownArea(WordError):
     @classmethod
-    def of(cls, word: str, near: Sequence[Choice] = (), hint: str = "") -> UnknownArea:
+    def of(
+        cls, word: str, near: Sequence[Choice] = (), hint: str = "", search: str = ""
+    ) -> UnknownArea:
+        """search: the start of the word that `tradestat areas --search` finds something for."""
         message = f'Unknown area "{word}".'
-        start = "".join(c for c in word if c.isalnum() or c == " ").strip()[:4].strip().lower()
-        search = f' --search "{start}"' if " " in start else f" --search {start}" if start else ""
-        every = f"All areas: tradestat areas{search}"
+        every = f"All areas: tradestat areas{f' --search {search}' if search else ''}"
         meant = f"{hint}  " if hint else did_you_mean([named_choices(near)] if near else [])
         return cls(message, f"{meant}{every}", word=word, near=tuple(near))
 

@@ -10,8 +10,7 @@ import pandas as pd
 from tradestat import store
 from tradestat.answers.asking import asks
 from tradestat.answers.growth.groups import group_series
-from tradestat.answers.pair.notes import pair_notes
-from tradestat.answers.pair.view import SPANS, View, view_of
+from tradestat.answers.pair.view import SPANS, View, pair_notes, view_of
 from tradestat.answers.rankings.report import Report, report_of
 from tradestat.answers.selection import Series, all_series
 from tradestat.areas import Party
@@ -137,8 +136,10 @@ def _all_series(one: Party, other: Party) -> BothSeries:
             group_series(a, b, one.group, other.group),
             group_series(b, a, other.group, one.group),
         )
-    flows = store.pair_flows(a.key, b.key)
-    return all_series(flows, a.key), all_series(flows, b.key)
+    return (
+        all_series(store.pair_flows(a.key, b.key), a.key),
+        all_series(store.pair_flows(b.key, a.key), b.key),
+    )
 
 
 def _rows(facts: PairSide, currency: str) -> list[Row]:

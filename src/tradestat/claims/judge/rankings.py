@@ -13,7 +13,7 @@ from tradestat.claims.model import Claim, Evidence, Judged, Reason, Verdict
 from tradestat.claims.words import named, period_words, side_name
 from tradestat.errors import TradestatError
 from tradestat.language.english.words import ordinal
-from tradestat.model import AreaKind, Dataset, Period, SourceKind
+from tradestat.model import AreaKind, Dataset, Flow, Period, SourceKind
 
 # Blocs that rankings of partners often count as one.
 _BLOCS = ("EU", "ASEAN")
@@ -82,7 +82,7 @@ def _ranks(claim: Claim, figures: Figures) -> Iterator[Evidence]:
 
 def _rank_words(claim: Claim, year: int) -> str:
     within = f", within {claim.among}" if claim.among else ""
-    return f"rank by {claim.topic.flow}, {year}{within}"
+    return f"rank by {claim.topic.flow.plural}, {year}{within}"
 
 
 def _evidence(
@@ -121,7 +121,7 @@ def _among_pairs(claim: Claim, figures: Figures) -> list[Evidence]:
 
 def _rank(levels: ByPartner, claim: Claim, year: int) -> tuple[int, str] | None:
     """The rank of a partner, and who is first; None where it has no figure."""
-    flow, owner, other = claim.topic.flow, claim.topic.a, claim.topic.b
+    flow, owner, other = claim.topic.flow.plural, claim.topic.a, claim.topic.b
     values = {
         k: one[flow] for k, one in levels.parts.items() if one[flow] == one[flow] and k != owner
         and _is_country(k)
@@ -158,13 +158,13 @@ def share(claim: Claim, figures: Figures) -> Judged:
         return Judged.untestable("no_totals", period=period)
     evidence, near = [], False
     for dataset, levels in figures.partners.at(topic.a, period.year):
-        whole = levels.whole[topic.flow]
-        value = _sum(levels, topic.flow, topic.b, period.year)
+        whole = levels.whole[topic.flow.plural]
+        value = _sum(levels, topic.flow.plural, topic.b, period.year)
         if not whole > 0 or value != value:
             continue
         part = value / whole * 100
         near = near or abs(part - amount.value) <= max(1.5, 0.05 * part)
-        what = f"share of {topic.flow}, {period_words(period)}"
+        what = f"share of {topic.flow.plural}, {period_words(period)}"
         fits = amount.meets(part, part)
         evidence.append(
             _evidence(claim, dataset, period, what, f"{part:.1f} %", part, fits=fits)
@@ -192,7 +192,7 @@ def _part_share(claim: Claim, figures: Figures) -> Judged:
     topic, amount, period = claim.topic, claim.printed, claim.dated
     if claim.among == "flow":
         pair = figures.pair(topic.a, topic.b)
-        wholes = pair.at("total", period)
+        wholes = pair.at(Flow.TOTAL, period)
     else:
         pair = figures.pair(topic.b, topic.a)
         wholes = figures.pair(topic.b, claim.among).at(topic.flow, period)

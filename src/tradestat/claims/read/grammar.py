@@ -17,7 +17,7 @@ from tradestat.claims.read.parties import Context, Mention, Parties
 from tradestat.claims.read.periods import with_periods
 from tradestat.claims.read.reading import AMOUNTS, Reading, add, barred, direction
 from tradestat.claims.read.topics import topics_of
-from tradestat.model import Period
+from tradestat.model import Flow, Period
 
 
 def read(
@@ -151,8 +151,8 @@ def _base(reading: Reading, topic: Topic, first: int, at: int) -> None:
 
 
 _BOTH_FLOWS = {
-    "exports and imports": ("exports", "imports"),
-    "imports and exports": ("imports", "exports"),
+    "exports and imports": (Flow.EXPORT, Flow.IMPORT),
+    "imports and exports": (Flow.IMPORT, Flow.EXPORT),
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from tradestat.areas.table import aliases, table
-from tradestat.model import AreaKind, data_path
+from tradestat.model import AreaKind, Flow, data_path
 
 _TABLES: Mapping[str, Any] = tomllib.loads(
     (Path(__file__).parent / "languages" / "en.toml").read_text(encoding="utf-8")
@@ -100,9 +100,13 @@ def _phrases(line: str) -> Iterator[Phrase]:
 
 
 def _value(tag: str, key: str) -> Any:
-    """What the key of a table says: a number of factors and fractions, "" for any group."""
+    """What the key of a table says: a number of factors and fractions, a flow, "" for any group."""
     if tag in ("MULTIPLE", "FRACTION"):
         return float(key)
+    if tag == "FLOW":
+        return Flow.parse(key.rstrip("+-")), -1 if key.endswith("-") else 1
+    if tag in ("VERB", "PARTNER"):
+        return Flow.parse(key)
     return "" if key == "any" else key
 
 

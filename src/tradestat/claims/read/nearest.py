@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradestat import areas
-from tradestat.claims.model import LEVELS, WORLD, Topic
+from tradestat.claims.model import LEVELS, ONE_WAY, WORLD, Topic
 from tradestat.claims.read.items import When
 from tradestat.claims.read.lexicon import words
 from tradestat.claims.read.parties import BREAKS, GENITIVE, Mention
 from tradestat.claims.read.reading import AMOUNTS, Reading
-from tradestat.metrics.levels import SWAPPED
-from tradestat.model import Period
+from tradestat.model import Flow, Period
 
 _BEFORE_A_THING = words("before_a_thing")
 _BEHIND_MONEY = words("behind_money")
@@ -56,7 +55,7 @@ def _with_what_follows(reading: Reading, topic: Topic, at: int) -> Topic:
     while reading.text_at(place) in _BEHIND_MONEY:
         place += 1
     prep = reading.text_at(place).rpartition(" ")[2]
-    joints = {"total": ("with",), "exports": ("to",), "imports": ("from",)}
+    joints = {Flow.TOTAL: ("with",), Flow.EXPORT: ("to",), Flow.IMPORT: ("from",)}
     if prep not in joints.get(topic.flow, ("with", "from")) or not topic.a:
         return topic
     key, after = reading.parties.at(place + 1)
@@ -66,10 +65,10 @@ def _with_what_follows(reading: Reading, topic: Topic, at: int) -> Topic:
 
 def _other_way(reading: Reading, topic: Topic, end: int, at: int) -> Topic:
     """The other flow of the same pair: "… and 5 billion went the other way"."""
-    if topic.flow not in SWAPPED or not (topic.a and topic.b):
+    if topic.flow not in ONE_WAY or not (topic.a and topic.b):
         return topic
     before = [f.topic for f in reading.topics if f.topic is not None and f.end < end]
-    if before and (before[-1].pair, before[-1].flow) == (topic.pair, SWAPPED[topic.flow]):
+    if before and (before[-1].pair, before[-1].flow) == (topic.pair, topic.flow.mirrored):
         return topic  # "bought 10 and sold it 3 in return": turned by its own verb
     for place, item in enumerate(reading.items):
         if "TURN" not in item or not (end <= place < at or at < place <= at + 6):
@@ -79,7 +78,7 @@ def _other_way(reading: Reading, topic: Topic, end: int, at: int) -> Topic:
                for i in between):  # fmt: skip
             continue
         reading.understood.add(place)
-        return replace(topic, flow=SWAPPED[topic.flow])
+        return replace(topic, flow=topic.flow.mirrored)
     return topic
 
 
@@ -159,7 +158,11 @@ def _turned(reading: Reading, mention: Mention, at: int) -> Topic:
     key, prep = traders[place], reading.text_at(place - 1)
     if reading.has(mention.at, "VERB"):
         # "Mexico bought 256, Canada 292": another subject of the same verb.
-        return replace(topic, a=key) if prep in (",", "and") and topic.flow != "total" else topic
+        return (
+            replace(topic, a=key)
+            if prep in (",", "and") and topic.flow is not Flow.TOTAL
+            else topic
+        )
     if topic.b == WORLD or is_member(key, frozenset({topic.b})):
         return replace(topic, b=key) if topic.b else topic
     if topic.b and prep in ("with", "to", "from", ",", ":", "and", ";"):

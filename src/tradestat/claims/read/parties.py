@@ -8,6 +8,7 @@ from tradestat import areas
 from tradestat.claims.model import WORLD, Topic
 from tradestat.claims.read.items import Item
 from tradestat.claims.read.lexicon import words
+from tradestat.model import Flow
 
 _BESIDE_NAMES = words("beside_names")
 _STOPS = words("stops")
@@ -198,15 +199,17 @@ class Side:
     several: bool = False
 
 
-def placed(side: Side, prep: str, key: str, flow: str) -> None:
+def placed(side: Side, prep: str, key: str, flow: Flow) -> None:
     """Put an area where its preposition and the flow say that it belongs."""
-    if (prep == "for" and flow != "balance") or (prep == "in" and not side.a and flow != "total"):
+    if (prep == "for" and flow is not Flow.BALANCE) or (
+        prep == "in" and not side.a and flow is not Flow.TOTAL
+    ):
         return
     partner = {
         "with": True,
-        "to": flow != "imports",
-        "into": flow != "imports",
-        "from": flow in ("imports", "balance"),
+        "to": flow is not Flow.IMPORT,
+        "into": flow is not Flow.IMPORT,
+        "from": flow in (Flow.IMPORT, Flow.BALANCE),
         "of": bool(side.a),
     }.get(prep, False)
     if partner:
@@ -241,7 +244,7 @@ def _both(
     if pair is not None and (bilateral or not alone or parties.context.pair == pair):
         return (named[0], WORLD) if not bilateral and alone and named[0] not in pair else pair
     if alone:
-        return named[0], "" if topic.flow == "balance" else WORLD
+        return named[0], "" if topic.flow is Flow.BALANCE else WORLD
     return parties.says, ""
 
 
@@ -255,7 +258,7 @@ def _partner(topic: Topic, parties: Parties, earlier: list[Topic], *, bilateral:
     if a in (parties.context.pair or ()):
         return parties.context.other(a)
     others = any(key != a for key in parties.traders.values())
-    return WORLD if not others or topic.flow != "total" else ""
+    return WORLD if not others or topic.flow is not Flow.TOTAL else ""
 
 
 def _owner(

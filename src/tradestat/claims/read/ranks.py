@@ -13,6 +13,7 @@ from tradestat.claims.read.lexicon import CARDINALS, ORDINALS, words
 from tradestat.claims.read.nearest import when_for
 from tradestat.claims.read.parties import GENITIVE, OVERTAKEN
 from tradestat.claims.read.reading import Reading, add, barred
+from tradestat.model import Flow
 
 _BEFORE_A_NAME = words("before_a_name")
 _BETWEEN_NAMES = words("between_names")
@@ -27,7 +28,7 @@ class _Rank:
     """
 
     number: int
-    flow: str
+    flow: Flow
     first: int
     end: int
     begin: int
@@ -72,7 +73,7 @@ def _listed(reading: Reading) -> None:
                  if reading.text_at(n) in ("were", "are", "remain", "remained", ":")]  # fmt: skip
         named = _row_of_names(reading, verbs[0] + 1) if verbs else []
         if len(named) == number or not number:
-            topic = Topic(traders[place - 1], "", str(item.get("PARTNER")))
+            topic = Topic(traders[place - 1], "", item.get("PARTNER"))
             _ranked(reading, topic, named, 1, at)
 
 
@@ -137,7 +138,7 @@ def _rank(reading: Reading, at: int) -> _Rank | None:
     noun = _partner_noun(reading, here + (chosen and not leads))
     if noun is None or not _means_partner(reading, at, noun, several=leads or chosen):
         return None
-    flow = str(reading.items[noun].get("PARTNER"))
+    flow: Flow = reading.items[noun].get("PARTNER")
     return _Rank(number or 1, flow, at, noun + 1, begin=at, last=noun)
 
 

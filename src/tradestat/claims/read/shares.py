@@ -9,6 +9,7 @@ from tradestat.claims.model import WORLD, Claim, Kind, Topic
 from tradestat.claims.read.nearest import when_for
 from tradestat.claims.read.parties import Mention
 from tradestat.claims.read.reading import Reading, add, barred
+from tradestat.model import Flow
 
 # May stand between a partner and its share.
 _JOINED = ("with", "at", "'s", "'", "(", "by", "and", "for", ",")
@@ -174,7 +175,7 @@ def _named_share(reading: Reading, at: int) -> Mention | None:
 
 def _flow_share(reading: Reading, at: int, part: Topic, whole: Topic, mention: Mention) -> None:
     """Exports as a share of the same pair's trade."""
-    if part.pair == whole.pair and whole.flow == "total":
+    if part.pair == whole.pair and whole.flow is Flow.TOTAL:
         period = when_for(reading, at)
         reading.used.add(at)
         add(reading, Kind.SHARE, part, at, mention.end - 1, amount=reading.items[at].get("PCT"),

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradestat.claims.model import Amount, Kind, Topic
+from tradestat.claims.model import ONE_WAY, Amount, Kind, Topic
 from tradestat.claims.read.amounts import rehedged
 from tradestat.claims.read.nearest import after_base, base_for, topic_for, unlike, when_for
 from tradestat.claims.read.reading import Reading, add, barred, direction, words_of
-from tradestat.metrics.levels import SWAPPED
-from tradestat.model import Period
+from tradestat.model import Flow, Period
 
 
 def money_kind(topic: Topic) -> Kind:
     """Whether money of a topic is a level or a balance."""
-    return Kind.BALANCE if topic.flow == "balance" else Kind.LEVEL
+    return Kind.BALANCE if topic.flow is Flow.BALANCE else Kind.LEVEL
 
 
 def signed(amount: Amount, topic: Topic) -> Amount:
     """An amount with the sign that its topic gives it: a deficit is below zero."""
-    if topic.flow != "balance" or topic.sign > 0:
+    if topic.flow is not Flow.BALANCE or topic.sign > 0:
         return amount
     return -amount
 
@@ -32,12 +31,12 @@ def money(reading: Reading, at: int) -> None:
     amount = reading.items[at].money
     if not amount.scale_said and abs(amount.value) < 100_000:
         return  # a price, not a trade
-    if reading.text_at(at - 1) == "total of" and topic.flow in SWAPPED:
-        topic = replace(topic, flow="total")
+    if reading.text_at(at - 1) == "total of" and topic.flow in ONE_WAY:
+        topic = replace(topic, flow=Flow.TOTAL)
     side = int(reading.items[at + 1].get("ZERO")) if reading.has(at + 1, "ZERO") else 0
-    topic = replace(topic, flow="balance", sign=side) if side else topic
+    topic = replace(topic, flow=Flow.BALANCE, sign=side) if side else topic
     gap = _excess(reading, topic, at)
-    topic = replace(topic, flow="balance", sign=gap) if gap else topic
+    topic = replace(topic, flow=Flow.BALANCE, sign=gap) if gap else topic
     start = max(end, 0)
     goods = _of_which(reading, start, at)
     topic = replace(topic, goods=goods) if goods else topic
@@ -78,15 +77,15 @@ def _excess(reading: Reading, topic: Topic, at: int) -> int:
     """1 or -1 if money is the excess of one flow over the other: "sold 9 billion more … than it
     bought"; 0 if it is none."""
     items = reading.items
-    if topic.flow not in SWAPPED:
+    if topic.flow not in ONE_WAY:
         return 0
     for place in range(at + 1, min(at + 7, len(items))):
         if items[place].text not in _MORE:
             continue
         for after in range(place + 1, min(place + 12, len(items))):
-            if "VERB" in items[after] and items[after].get("VERB") == SWAPPED[topic.flow]:
+            if "VERB" in items[after] and items[after].get("VERB") == topic.flow.mirrored:
                 than = reading.any(place, after, "COMPARE") or "than" in items[place].text
-                sign = _MORE[items[place].text] * (1 if topic.flow == "exports" else -1)
+                sign = _MORE[items[place].text] * (1 if topic.flow is Flow.EXPORT else -1)
                 reading.understood.add(after)
                 return sign if than else 0
     return 0

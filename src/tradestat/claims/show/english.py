@@ -12,6 +12,7 @@ from tradestat.claims.model import WORLD, Amount, Checked, Claim, Kind, Reason, 
 from tradestat.claims.words import named, period_words, side_name, topic_words
 from tradestat.language.english.words import capital, currency_words, listed, possessive
 from tradestat.language.numbers import money
+from tradestat.model import Flow
 
 _TABLES = tomllib.loads(Path(__file__).with_name("sentences_en.toml").read_text(encoding="utf-8"))
 VERDICTS: Mapping[str, str] = _TABLES.pop("verdicts")
@@ -135,7 +136,14 @@ def sentence(reason: Reason) -> str:
     return _WRITER.vformat(_SENTENCES[reason.code], (), reason.values)
 
 
-_PARTNERS = {"total": "partners", "exports": "export markets", "imports": "suppliers"}
+_PARTNERS = {
+    Flow.TOTAL: "partners",
+    Flow.EXPORT: "export markets",
+    Flow.IMPORT: "suppliers",
+}
+
+
+_WHOLE = {Flow.TOTAL: "foreign trade", Flow.BALANCE: "trade balance"}
 
 
 def claim_words(claim: Claim) -> str:
@@ -152,7 +160,7 @@ def claim_words(claim: Claim) -> str:
     if claim.kind is Kind.SHARE and claim.among and claim.among != "flow":
         return f"share: {a} in the trade of {b} with {named(claim.among)}, {when}"
     if topic.b == WORLD:
-        what = {"total": "foreign trade", "balance": "trade balance"}.get(topic.flow, topic.flow)
+        what = _WHOLE.get(topic.flow, topic.flow.plural)
         return f"{kind}: {possessive(a)} {what}, {when}"
     return f"{kind}: {topic_words(topic)}, {when}"
 
