@@ -62,7 +62,7 @@ ENVIRONMENT = {
 }
 
 # A column as it was recorded → as it may be called now.
-RENAMED: dict[str, tuple[str, ...]] = {"key": ("partner", "commodity")}
+RENAMED: dict[str, tuple[str, ...]] = {"key": ("commodity", "partner")}
 # Columns that are sentences or headings for people: words, not figures.
 PROSE = {
     "citation", "fact", "figure", "finding", "note", "notes", "publisher", "terms", "title", "via",
