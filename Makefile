@@ -3,6 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What installs into it: pip, unless a quicker one is named, as .ci/run does.
+INSTALL ?= $(BIN)/python -m pip install -q
+# Blocks of output in the documents, written by cog. docs/architecture.md, "Documents", only shows one.
+COG := $(BIN)/cog -U -I scripts -p 'from doc_blocks import public, run' --verbosity 1
+BLOCKS := README.md $(filter-out docs/architecture.md,$(wildcard docs/*.md docs/*/*.md))
+# What a browser would fetch from another host.
+ASKS := '(<(script|img|iframe|source|video|audio|link|embed|object)\b[^>]* (src|href|data)=|@import|url\()[ "]*(https?:)?//[^ ">)]*'
 
 .DEFAULT_GOAL := demo
 .PHONY: demo test check format docs gallery site bench bench-load bench-check clean help
@@ -11,27 +18,30 @@ demo: $(VENV)/.installed  ## Install into .venv and show China's trade with Kyrg
 	@$(BIN)/tradestat growth CN KG
 
 test: $(VENV)/.developing  ## Run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.developing  ## Format, lint, types, layers, and whether the documents are true
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python scripts/sync_docs.py --check
+	$(COG) --check --diff --check-fail-msg='`make docs` writes these blocks anew.' $(BLOCKS)
 
 format: $(VENV)/.developing  ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(VENV)/.installed  ## Write the program's output anew into README.md and docs/
-	$(BIN)/python scripts/sync_docs.py
+docs: $(VENV)/.developing  ## Write the program's output anew into README.md and docs/
+	$(COG) -r $(BLOCKS)
 
 gallery: $(VENV)/.installed  ## Draw docs/gallery.md and its pictures anew, with the figures that ship
 	$(BIN)/python scripts/make_gallery.py
 
 site: $(VENV)/.documenting  ## Build the documents as a site into build/site
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --clean
+	@rm -rf build/site
+	@$(BIN)/sphinx-build -q -W --keep-going -j auto -d build/doctrees docs build/site
+	@! grep -rnoE $(ASKS) build/site --include='*.html' --include='*.css' || \
+		{ echo "a page asks another host for something"; exit 1; }
 	@echo "build/site/index.html"
 
 bench-load: $(VENV)/.installed  ## Time loads of made-up files: BENCH=FOLDER PANDAS=python with pyarrow
@@ -54,16 +64,15 @@ help:  ## Show this list
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("tradestat needs Python 3.11 or later: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q -e .
+	$(INSTALL) -e .
 	@touch $@
 
-# pip knows dependency groups from 25.1 on.
 $(VENV)/.developing: $(VENV)/.installed
-	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install -q --group dev
+	$(INSTALL) --upgrade 'pip>=25.1'
+	$(INSTALL) --group dev
 	@touch $@
 
 $(VENV)/.documenting: $(VENV)/.installed
-	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install -q --group docs
+	$(INSTALL) --upgrade 'pip>=25.1'
+	$(INSTALL) --group docs
 	@touch $@

@@ -1,8 +1,8 @@
-"""Draw the gallery: docs/gallery.md and docs/gallery/*.png, each picture by the command below it.
+"""Draw the gallery: docs/gallery.md and docs/gallery/*.png, each chart by the command below it.
 
     python scripts/make_gallery.py [FOLDER]     by default docs
 
-The pictures are the references that tests/charts/test_gallery.py compares with: look at each one
+The charts are the references that tests/charts/test_gallery.py compares with: look at each one
 before it is committed. They are drawn with 120 dots per inch and 128 colours, to keep them small.
 """
 
@@ -19,7 +19,8 @@ from tempfile import TemporaryDirectory
 from click.testing import CliRunner
 from PIL import Image
 
-from tradestat.cli.main import cli, commands
+from tradestat.charts.kinds import kinds
+from tradestat.cli.main import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 DPI, COLOURS = 120, 128
@@ -27,7 +28,7 @@ DPI, COLOURS = 120, 128
 
 @dataclass(frozen=True)
 class Entry:
-    """One picture: its name, what it is good for, and the command's words without the file."""
+    """One chart: its name, what it is good for, and the command's words without the file."""
 
     name: str
     caption: str
@@ -40,41 +41,11 @@ class Entry:
 
     @property
     def command(self) -> str:
-        """The command as it stands below the picture."""
+        """The command as it stands below the chart."""
         return f"tradestat {self.words} {self.option} {self.name}.png"
 
-    @property
-    def question(self) -> str:
-        """The command that has to be there."""
-        mirrored = self.words.split()[1] in ("mirror", "scatter")
-        return "mirror" if mirrored else self.words.split()[0]
 
-
-EVERY = [
-    Entry("lines", "A pair over time: the usual picture of `growth`. The source changes at the "
-          "upright line, and stated figures are hollow.", "growth CN KG"),
-    Entry("bars", "Partners ranked, with the value of the year before as a stroke: the usual "
-          "picture of `partners`.", "partners KG"),
-    Entry("mirror", "Both reports of one trade, the gap between them filled: the usual picture of "
-          "`mirror`.", "mirror CN KG"),
-    Entry("pair", "Two areas on one card: the usual picture of `pair`.", "pair CN KG"),
-    Entry("bump", "Ranks over time: the usual picture of `partners --years`.",
-          "partners KG --years 2013:"),
-    Entry("area", "Shares over time: the usual picture of `shares`.", "shares KG CN RU KZ UZ"),
-    Entry("concentration", "What the largest have: the usual picture of `concentration`.",
-          "concentration KG"),
-    Entry("growth", "Growth as bars, the level above. Bars far above the rest are cut and say how "
-          "high they are.", "chart growth CN KG --source imf-dots"),
-    Entry("slope", "Two years, a line for each partner.", "chart slope KG --against 2013"),
-    Entry("mirrored", "Exports to the left, imports to the right, on one scale.",
-          "chart mirrored DE"),
-    Entry("waterfall", "What each partner added to growth.", "chart waterfall KG"),
-    Entry("treemap", "Parts of the whole; the colour is growth.", "chart treemap KG"),
-    Entry("multiples", "Several pairs on one scale.", "chart multiples CN KZ KG UZ TJ TM MN"),
-    Entry("index", "Several pairs from 100 in the first year.",
-          "chart index CN KZ KG UZ TJ --years 2005:2020"),
-    Entry("scatter", "All partners of a mirror, log scales.", "chart scatter KG"),
-    Entry("sankey", "From suppliers through to markets.", "chart sankey KG"),
+LOOKS = [
     Entry("dark-slide", "For a dark slide.", "growth US CN --size slide --style dark"),
     Entry("greyscale", "For a page in black and white.", "growth KZ CN --style greyscale"),
     Entry("russian", "With words of one's own and numbers as Russian writes them.",
@@ -84,12 +55,13 @@ EVERY = [
 
 
 def entries() -> list[Entry]:
-    """The pictures whose questions there are."""
-    return [e for e in EVERY if e.question in commands()]
+    """A chart of every kind, those first that a question is usually shown as, and some looks."""
+    every = sorted(kinds().values(), key=lambda kind: not kind.usual)
+    return [*(Entry(k.name, " ".join(k.about.split()), k.example) for k in every), *LOOKS]
 
 
 def draw(entry: Entry, file: Path) -> None:
-    """Run the command as a user would, and keep the picture in few colours."""
+    """Run the command as a user would, and keep the chart in few colours."""
     with TemporaryDirectory() as folder:
         whole = Path(folder) / f"{entry.name}.png"
         words = [*shlex.split(entry.words), entry.option, str(whole), "--dpi", str(DPI)]
@@ -106,7 +78,7 @@ def page() -> str:
     parts = [
         "# Gallery",
         "Every question draws itself: add `--chart FILE.png` (or `.svg`, `.pdf`). Kinds that are "
-        "no question's usual one are drawn by `tradestat chart KIND`. Each picture has its "
+        "no question's usual one are drawn by `tradestat chart KIND`. Each chart has its "
         f"command below it, drawn with `--dpi {DPI}` to keep the files small; `make gallery` draws "
         "them anew.",
         "`--size column|slide|square|page`, `--style tradestat|plain|dark|greyscale|FILE.mplstyle`"
@@ -114,7 +86,7 @@ def page() -> str:
     ]
     for entry in entries():
         parts.append(f"## {entry.name}\n{entry.caption}")
-        parts.append(f"![{entry.caption.split(':')[0]}](gallery/{entry.name}.png)")
+        parts.append(f"![{entry.caption.partition('.')[0]}](gallery/{entry.name}.png)")
         parts.append(f"```\n{entry.command}\n```")
     return "\n\n".join(parts) + "\n"
 

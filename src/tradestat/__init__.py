@@ -19,7 +19,7 @@ NAMES = {
     "answers.files": "remove rename source_card",
     "answers.groups": "group_table name_group",
     "answers.lists": "area_table source_table",
-    "charts.picture": "chart",
+    "charts.chart": "chart",
     "claims.check": "check",
     "errors": (
         "AmbiguousArea AuditFailed BadChart BadFile BadOption BadRow BadYears Contradiction "

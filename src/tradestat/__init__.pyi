@@ -8,7 +8,7 @@ from tradestat.answers.files import remove as remove
 from tradestat.answers.files import rename as rename
 from tradestat.answers.files import source_card as source_card
 from tradestat.answers.groups import name_group as name_group
-from tradestat.charts.picture import chart as chart
+from tradestat.charts.chart import chart as chart
 from tradestat.claims.check import check as check
 from tradestat.errors import AmbiguousArea as AmbiguousArea
 from tradestat.errors import AuditFailed as AuditFailed

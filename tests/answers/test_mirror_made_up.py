@@ -139,7 +139,7 @@ def test_eleven_months_are_refused_beside_a_year(tmp_path: Path) -> None:
     with pytest.raises(NotInSource) as caught:
         ts.mirror("CN", "KG", data=file)
     assert str(caught.value) == (
-        'The source "months-chn" holds parts of years, and a part is never set beside a year.\n'
+        'The source "months-chn" holds parts of years, and a part is never compared with a year.\n'
         "Sources with years: imf-dots, baci, baci-oec, kgz-nsc, stated."
     )
 
@@ -199,7 +199,7 @@ def test_products_worst_first_with_their_part_of_the_gap(tmp_path: Path) -> None
     # 1000 against 460: the gap of 540 is 450 of 61, 100 of 27, less 10 of 87.
     assert frame["difference"].tolist() == [450, 100, -10, 540]
     assert frame["part"].round(2).tolist() == [83.33, 18.52, -1.85, 100]
-    assert answer.question == "mirror-products"
+    assert answer.question == "mirror"
     said = notes(answer)
     assert said[0] == (
         "2022, by product: China's exports 1.00 thousand, Kyrgyzstan's imports 460; the widest gap "
@@ -244,4 +244,4 @@ def test_all_partners_of_a_file(tmp_path: Path) -> None:
     assert held.loc["CHN", "direction"] == "lower"
     assert held.loc["RUS", "direction"] == "agree"
     assert held.loc["CHN", ["years_compared", "years_same", "stability"]].tolist() == [2, 2, 100]
-    assert answer.question == "mirrors"
+    assert answer.question == "mirror"

@@ -1,4 +1,4 @@
-"""What tests of pictures share: where words stand on a page, and made-up answers to `mirror`."""
+"""What tests of charts share: where words stand on a page, and made-up answers to `mirror`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tradestat import store
-from tradestat.charts.picture import Drawing
+from tradestat.charts.chart import Drawing
 from tradestat.model import Answer
 
 # Boxes are measured in points of a hundred dots: less than half a dot is rounding.
@@ -18,7 +18,7 @@ SLACK = 0.5
 
 
 def _words(drawing: Drawing) -> list[tuple[str, Any]]:
-    """Every text of a picture with its box, as the renderer measures it."""
+    """Every text of a chart with its box, as the renderer measures it."""
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.text import Text
@@ -52,13 +52,13 @@ def _faults(drawing: Drawing) -> list[str]:
 
 @pytest.fixture
 def faults() -> Callable[[Drawing], list[str]]:
-    """What is wrong with the words of a picture; empty if nothing is."""
+    """What is wrong with the words of a chart; empty if nothing is."""
     return _faults
 
 
 @pytest.fixture
 def words() -> Callable[[Drawing], list[str]]:
-    """All that is written on a picture."""
+    """All that is written on a chart."""
     return lambda drawing: [text for text, _ in _words(drawing)]
 
 
@@ -95,7 +95,7 @@ def mirrors_answer() -> Answer:
             zip(names.items(), ("China", "Russia", "Kazakhstan", "Tunisia"), strict=True), start=1
         )
     ]
-    return _answer("mirrors", ("KGZ",), pd.DataFrame(rows))
+    return _answer("mirror", ("KGZ",), pd.DataFrame(rows))
 
 
 def _answer(question: str, areas: tuple[str, ...], frame: pd.DataFrame) -> Answer:
@@ -114,7 +114,7 @@ def _answer(question: str, areas: tuple[str, ...], frame: pd.DataFrame) -> Answe
 
 @pytest.fixture(autouse=True)
 def settings_stay() -> Iterator[None]:
-    """No picture changes matplotlib's settings for who comes after."""
+    """No chart changes matplotlib's settings for who comes after."""
     import matplotlib as mpl
 
     before = dict(mpl.rcParams)

@@ -1,4 +1,4 @@
-"""The gallery: each picture is what its command draws, and no two words of it touch.
+"""The gallery: each chart is what its command draws, and no two words of it touch.
 
 Tolerance: both are softened (each dot becomes the mean of the 5 by 5 around it); then at most 12 in
 10,000 dots may differ by more than 40 of 255 in any colour. matplotlib 3.10, whose font library
@@ -17,8 +17,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from tradestat.charts import picture
-from tradestat.charts.picture import Drawing
+from tradestat.charts import chart
+from tradestat.charts.chart import Drawing
 
 ROOT = Path(__file__).resolve().parents[2]
 DIFFERENT, SHARE = 40, 0.0012
@@ -40,7 +40,7 @@ each = pytest.mark.parametrize("entry", gallery.entries(), ids=lambda e: e.name)
 
 
 def apart(one: Path, other: Path) -> float:
-    """The share of dots that differ; 1 if the pictures are not of one size."""
+    """The share of dots that differ; 1 if the charts are not of one size."""
     soft = ImageFilter.BoxBlur(2)
     a, b = (np.asarray(Image.open(f).convert("RGB").filter(soft), dtype=int) for f in (one, other))
     if a.shape != b.shape:
@@ -49,7 +49,7 @@ def apart(one: Path, other: Path) -> float:
 
 
 @each
-def test_a_picture_is_as_it_was_judged(
+def test_a_chart_is_as_it_was_judged(
     entry: gallery.Entry,  # type: ignore[name-defined]
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -61,8 +61,8 @@ def test_a_picture_is_as_it_was_judged(
         drawings.append(drawn(*args, **more))
         return drawings[-1]
 
-    drawn = picture.drawn
-    monkeypatch.setattr(picture, "drawn", watched)
+    drawn = chart.draw
+    monkeypatch.setattr(chart, "draw", watched)
     fresh = tmp_path / f"{entry.name}.png"  # if it is right, copy it to docs/gallery
     gallery.draw(entry, fresh)
     assert faults(drawings[0]) == []
@@ -84,14 +84,14 @@ def test_the_comparison_sees_a_year_less(tmp_path: Path) -> None:
     assert apart(tmp_path / "other.png", ROOT / "docs/gallery/lines.png") > SHARE
 
 
-def test_the_page_shows_every_picture_and_no_other() -> None:
+def test_the_page_shows_every_chart_and_no_other() -> None:
     assert (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8") == gallery.page()
     names = {f.stem for f in (ROOT / "docs" / "gallery").glob("*.png")}
     assert names == {e.name for e in gallery.entries()}
 
 
 def test_every_kind_that_can_be_asked_for_is_in_it() -> None:
-    from tradestat.charts.kinds import KINDS
+    from tradestat.charts.kinds import kinds
 
-    names = {e.name for e in gallery.EVERY}
-    assert set(KINDS) <= names
+    names = {e.name for e in gallery.entries()}
+    assert set(kinds()) <= names

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 import tradestat as ts
+from tradestat.charts.chart import Drawing, draw
 from tradestat.charts.labels import Box, beside, spread
-from tradestat.charts.picture import Drawing, drawn
 from tradestat.charts.style import SIZES
 from tradestat.model import Answer
 
@@ -55,7 +55,7 @@ def test_words_keep_apart_and_on_the_page(name: str, faults: Faults) -> None:
     kind, ask = HARD[name]
     answer = ask()
     for size in SIZES:
-        assert faults(drawn(answer, kind, size=size, dpi=100)) == [], size
+        assert faults(draw(answer, kind, size=size, dpi=100)) == [], size
 
 
 def test_both_sides_keep_apart(
@@ -63,7 +63,7 @@ def test_both_sides_keep_apart(
 ) -> None:
     for answer in (mirror_answer, mirrors_answer):
         for size in SIZES:
-            assert faults(drawn(answer, size=size, dpi=100)) == []
+            assert faults(draw(answer, size=size, dpi=100)) == []
 
 
 def test_hundreds_of_years(faults: Faults) -> None:
@@ -75,11 +75,11 @@ def test_hundreds_of_years(faults: Faults) -> None:
 
     long = replace(answer, frame=pd.concat(parts, ignore_index=True))
     assert len(long.frame) == 290
-    assert faults(drawn(long, "lines", dpi=100)) == []
+    assert faults(draw(long, "lines", dpi=100)) == []
 
 
 def test_places_that_do_not_fit_are_folded_and_the_sum_stays(words: Words) -> None:
-    from tradestat.charts.data_ranking import folded, ranking_of
+    from tradestat.charts.ranking import folded, ranking_of
 
     data = ranking_of(ts.partners("US", top=60))
     parts, cut = folded(data, 20)
@@ -87,7 +87,7 @@ def test_places_that_do_not_fit_are_folded_and_the_sum_stays(words: Words) -> No
     assert cut == 60 - sum(p.row == "part" for p in parts)
     whole = sum(p.value for p in data.parts)
     assert sum(p.value for p in parts) == pytest.approx(whole)
-    held = words(drawn(ts.partners("US", top=60)))
+    held = words(draw(ts.partners("US", top=60)))
     assert any("of 60 places; a larger --size has room for more." in text for text in held)
 
 
@@ -97,7 +97,7 @@ def test_what_no_font_has_is_named_and_not_boxed(
     from tradestat.charts import fonts
 
     monkeypatch.setattr(fonts, "_WIDE", ())
-    drawing = drawn(ts.growth("CN", "KG"), title="中国 and Кыргызстан")
+    drawing = draw(ts.growth("CN", "KG"), title="中国 and Кыргызстан")
     note = "[…] is Chinese, which no font installed here has; Noto Sans CJK does."
     assert drawing.note == note
     held = words(drawing)
@@ -106,7 +106,7 @@ def test_what_no_font_has_is_named_and_not_boxed(
 
 
 def test_signs_of_other_languages_are_plain_words(words: Words, faults: Faults) -> None:
-    drawing = drawn(ts.growth("CN", "KG"), title="a $x_{2}$\n\\b <&> \x07%")
+    drawing = draw(ts.growth("CN", "KG"), title="a $x_{2}$\n\\b <&> \x07%")
     assert "a $x_{2}$ \\b <&>  %" in words(drawing)
     assert faults(drawing) == []
 

@@ -12,8 +12,8 @@ import itertools
 import numpy as np
 import pytest
 
-from tradestat.charts.marks_tiles import contrast
 from tradestat.charts.style import THEMES
+from tradestat.charts.tiles import contrast
 
 VISION = {
     "all cones": np.eye(3),

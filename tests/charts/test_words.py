@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 
 import tradestat as ts
-from tradestat.charts.picture import Drawing, drawn
-from tradestat.charts.ticks import round_ticks, year_ticks
-from tradestat.charts.titles import source_of, subtitle_of, title_of
+from tradestat.charts.canvas import source_of, subtitle_of
+from tradestat.charts.chart import Drawing, draw
+from tradestat.charts.page import round_ticks, year_ticks
 from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, Unit
+
+
+def title_of(answer: Answer) -> str:
+    """The title of an answer's usual chart."""
+    return draw(answer, dpi=30).page.heading[0]
 
 
 def test_titles_of_growth(toy: Path) -> None:
@@ -65,13 +70,13 @@ def test_the_title_of_a_mirror(
     mirror_answer: Answer, words: Callable[[Drawing], list[str]]
 ) -> None:
     # The last year with both: 8 against 2 billion.
-    held = " ".join(words(drawn(mirror_answer)))
+    held = " ".join(words(draw(mirror_answer)))
     assert "China reports 4.0 times the trade that" in held
     assert "8.00 billion dollars against 2.00 in 2021" in held
 
 
 def test_dots_of_a_mirror(mirrors_answer: Answer, words: Callable[[Drawing], list[str]]) -> None:
-    held = words(drawn(mirrors_answer))
+    held = words(draw(mirrors_answer))
     # Russia (1.5 against 1.2) and Kazakhstan (9 against 6): two of three; Tunisia is too small.
     assert "Kyrgyzstan reports more trade than the partner with 2 of 3" in " ".join(held)
     assert "Not drawn: 1 with less than a hundred thousandth of the largest." in held
@@ -90,35 +95,35 @@ def test_subtitle_and_source() -> None:
 
 
 def test_what_a_pair_over_time_marks(words: Callable[[Drawing], list[str]]) -> None:
-    held = words(drawn(ts.growth("CN", "KG")))
-    for text in ("Total 27.2", "Exports 22.0", "Imports 5.2", "record", "Balance", "as stated",
-                 "IMF", "2025", "0", "30", "Hollow marks and dashes: as stated."):  # fmt: skip
+    held = words(draw(ts.growth("CN", "KG")))
+    for text in ("Total 27.2", "Exports 22.0", "Imports 5.2", "record", "Balance", "announced",
+                 "IMF", "2025", "0", "30", "Hollow marks and dashes: announced."):  # fmt: skip
         assert text in held, text
-    held = words(drawn(ts.growth("CN", "KG", source="imf-dots")))
+    held = words(draw(ts.growth("CN", "KG", source="imf-dots")))
     assert "record 9.34 (2008)" in held
     # A figure of another year than the last says which: exports of 2023 beside a total of 2024.
-    assert "Exports 0.0804 (2023)" in words(drawn(ts.growth("KG", "CN")))
+    assert "Exports 0.0804 (2023)" in words(draw(ts.growth("KG", "CN")))
 
 
 def test_facts_of_growth() -> None:
     facts = ts.growth("CN", "KG").facts
-    assert (facts["latest"], facts["value"], facts["previous"]) == (2025, 27.2e9, 22.71e9)
-    assert facts["growth"] == pytest.approx((27.2 / 22.71 - 1) * 100)
-    assert (facts["record"], facts["record_since"], facts["record_periods"]) == (2025, 1992, 33)
+    assert (facts.latest, facts.value, facts.previous) == (2025, 27.2e9, 22.71e9)
+    assert facts.growth == pytest.approx((27.2 / 22.71 - 1) * 100)
+    assert (facts.record, facts.record_since, facts.record_periods) == (2025, 1992, 33)
     # Across a seam there is no year before, and growth is the publisher's own.
     facts = ts.growth("KG", "CN").facts
-    assert math.isnan(facts["previous"])
-    assert (facts["growth"], facts["growth_stated"], facts["record"]) == (44.7, True, 2023)
+    assert math.isnan(facts.previous)
+    assert (facts.growth, facts.growth_stated, facts.record) == (44.7, True, 2023)
 
 
 def test_facts_of_a_ranking(toy: Path) -> None:
     # AA in 2002 with BB alone: 66 + 44, after 60 + 40 in 2001: one tenth more, all through BB.
     facts = ts.partners("AA", year=2002, source="office").facts
-    assert (facts["leader"], facts["leader_share"], facts["whole"]) == ("BBB", 100.0, 110e9)
-    assert facts["growth"] == pytest.approx(10.0)
-    assert facts["before"] == {"BBB": 100e9}
-    assert facts["most_up"] == ("BBB", "Borland", pytest.approx(10.0))
-    assert "most_down" not in facts
+    assert (facts.leader, facts.leader_share, facts.whole) == ("BBB", 100.0, 110e9)
+    assert facts.growth == pytest.approx(10.0)
+    assert facts.before == {"BBB": 100e9}
+    assert facts.most_up == ("BBB", "Borland", pytest.approx(10.0))
+    assert facts.most_down is None
 
 
 def test_round_ticks_hold_the_values() -> None:
@@ -134,7 +139,7 @@ def test_two_sides_that_nearly_agree() -> None:
     # Germany reports 103.87 to France, France 101.24 from Germany, thousand million dollars.
     held = " ".join(
         t.get_text()
-        for t in drawn(ts.mirror("DE", "FR", flow="exports", years="2000:")).figure.texts
+        for t in draw(ts.mirror("DE", "FR", flow="exports", years="2000:")).figure.texts
     )
     assert "Germany and France nearly agree on the flow from Germany to France in 2020" in held
 
@@ -145,7 +150,7 @@ def test_no_headline_calls_a_total_a_record_that_one_flow_alone_is_above() -> No
     answer = ts.growth("IR", "CN", source="imf-dots")
     frame = answer.frame.set_index("period")
     assert frame["imports"].max() > frame["total"].max()
-    assert "record" not in answer.facts
+    assert answer.facts.record is None
     assert title_of(answer).startswith("Iran–China trade up 37.7")
     assert [str(n) for n in answer.notes if "ecord" in str(n)] == [
         "No record: 1999 has the highest total, 1.38 billion, but in 2017 imports alone were "
@@ -158,7 +163,7 @@ def test_a_last_growth_older_than_the_last_level_bears_its_year(
 ) -> None:
     # France reports a total with Nauru for 2020 and none for 2019: the last growth is of 2018,
     # 71,510 dollars after 40,296: 77.5 %.
-    drawing = drawn(ts.growth("FR", "NR", source="imf-dots"), kind="growth")
+    drawing = draw(ts.growth("FR", "NR", source="imf-dots"), kind="growth")
     assert "+77.5\u00a0% (2018)" in [w for w in words(drawing) if "77.5" in w]
 
 
@@ -166,18 +171,18 @@ def test_two_reports_a_few_percent_apart_are_no_multiple(
     words: Callable[[Drawing], list[str]],
 ) -> None:
     # 588.95 by China's report and 560.10 by that of the United States: 5.2 % more.
-    drawing = drawn(ts.mirror("US", "CN", years="2010:2020"), kind="mirror")
+    drawing = draw(ts.mirror("US", "CN", years="2010:2020"), kind="mirror")
     held = " ".join(words(drawing)).replace("\n", " ")
     assert "China reports 5.2\u00a0% more trade than the United States" in held
 
 
 def test_a_group_is_not_ranked_with_its_members(words: Callable[[Drawing], list[str]]) -> None:
     answers = [ts.growth("CN", b, source="imf-dots") for b in ("C5", "KG")]
-    held = " ".join(words(drawn(answers, kind="multiples"))).replace("\n", " ")
+    held = " ".join(words(draw(answers, kind="multiples"))).replace("\n", " ")
     assert "China’s trade with C5 and Kyrgyzstan" in held
     assert "the largest of" not in held
 
 
 def test_a_long_name_stands_whole_over_its_column(words: Callable[[Drawing], list[str]]) -> None:
-    held = words(drawn(ts.pair("BA", "CD"), kind="pair"))
+    held = words(draw(ts.pair("BA", "CD"), kind="pair"))
     assert not [w for w in held if w.endswith("…")]

@@ -29,19 +29,19 @@ calm = settings(
 @lru_cache(maxsize=16)
 def reported(a: str, b: str) -> dict[tuple[str, int], float]:
     """What `a` reports in the IMF's table, straight from the store."""
-    rows = store.pair_flows(a, b)
-    rows = rows[
-        (rows["source"] == "imf-dots") & (rows["reporter"] == a) & (rows["status"] == "reported")
-    ]
-    return {(r.flow, int(r.period)): r.value for r in rows.itertuples() if r.value >= 1_000_000}
+    rows = [r for r in store.pair_flows(a, b) if r.source == "imf-dots" and r.reporter == a]
+    return {
+        (r.flow, int(r.period)): r.value
+        for r in rows
+        if r.status == "reported" and r.value >= 1_000_000
+    }
 
 
 def others(a: str, b: str, flow: str, year: int) -> list[float]:
     """What `b` reports of the same flow."""
-    rows = store.pair_flows(a, b)
+    rows = [r for r in store.pair_flows(a, b) if r.source == "imf-dots" and r.reporter == b]
     back = {"export": "import", "import": "export"}[flow]
-    rows = rows[(rows["source"] == "imf-dots") & (rows["reporter"] == b)]
-    return [r.value for r in rows.itertuples() if r.flow == back and int(r.period) == year]
+    return [r.value for r in rows if r.flow == back and int(r.period) == year]
 
 
 @st.composite

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tradestat.claims.check import claims_of
-from tradestat.claims.text import plain, sentences
+from tradestat.claims.read.text import plain, sentences
 
 MARKED = [
     "<p>Trade of <b>China</b> with Kyrgyzstan&nbsp;was <em>22.71</em> billion dollars in 2024.</p>",
@@ -111,7 +111,7 @@ def test_periods(when: str, period: str) -> None:
 )  # fmt: skip
 def test_who(text: str, a: str, b: str, flow: str) -> None:
     (one,) = claims_of(text)
-    assert (one.topic.a, one.topic.b, one.topic.flow) == (a, b, flow)
+    assert (one.topic.a, one.topic.b, one.topic.flow.plural) == (a, b, flow)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_the_command_makes_the_same_again(
     status, out, err = inside(*question.split())
     if status == 2:
         pytest.fail(err)
-    (line,) = [text for text in out.splitlines() if text.startswith("Again: ")]
-    program, *words = shlex.split(line.removeprefix("Again: "))
+    (line,) = [text for text in out.splitlines() if text.startswith("Reproduce: ")]
+    program, *words = shlex.split(line.removeprefix("Reproduce: "))
     assert program == "tradestat"
     assert inside(*words) == (status, out, err)

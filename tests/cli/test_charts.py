@@ -38,21 +38,21 @@ def test_the_suffix_picks_the_format(run: Inside, tmp_path: Path, suffix: str) -
     [
         (
             ["--chart", "x.gif"],
-            'Error: "x.gif" does not say which kind of picture file it is to be.\n'
+            'Error: "x.gif" does not say which kind of chart file it is to be.\n'
             "Let its name end in one of: .png, .svg, .pdf.\n",
         ),
         (
             ["--chart", "nowhere/x.png"],
             'Error: "nowhere/x.png" cannot be written: there is no such folder.\n'
-            "Give the picture a file in a folder that exists and that you may write to.\n",
+            "Give the chart a file in a folder that exists and that you may write to.\n",
         ),
         (
             ["--chart", "x.png", "--size", "huge"],
-            'Error: "huge" is no size of a picture.\nChoose one of: column, slide, square, page.\n',
+            'Error: "huge" is not a valid size of a chart.\nChoose one of: column, slide, square, page.\n',
         ),
         (
             ["--chart", "x.png", "--style", "loud"],
-            'Error: "loud" is no style.\n'
+            'Error: "loud" is not a valid style.\n'
             "Choose one of: tradestat, plain, dark, greyscale, FILE.mplstyle.\n",
         ),
         (
@@ -62,7 +62,7 @@ def test_the_suffix_picks_the_format(run: Inside, tmp_path: Path, suffix: str) -
         ),
         (
             ["--size", "slide"],
-            "Error: --size is for a picture, and there is none.\nName its file: --chart FILE.png\n",
+            "Error: --size is for a chart, and there is none.\nName its file: --chart FILE.png\n",
         ),
     ],
     ids=lambda v: "".join(v[-1:]) if isinstance(v, list) else "",
@@ -80,19 +80,19 @@ def test_bad_words_of_a_question(  # type: ignore[no-untyped-def]
     [
         (
             ["bumb", "KG"],
-            'Error: "bumb" is no kind of picture.\n'
+            'Error: Unknown kind of chart "bumb".\n'
             "Did you mean bump?  Kinds: lines, growth, index, multiples, pair, mirror, scatter, "
             "bars, mirrored, slope, waterfall, treemap, sankey, bump, area, concentration.\n",
         ),
         (
             ["lines", "KG"],
-            "Error: A picture of the kind lines is of 2 areas, and 1 is named.\n"
+            "Error: A chart of the kind lines is of 2 areas, and 1 is named.\n"
             "As in: tradestat growth --help\n",
         ),
         (
             ["area", "KG", "CN", "--top", "3"],
             "Error: --top has no meaning for the kind area.\n"
-            "It takes: --years, --flow, --source, --data.\n",
+            "It takes: --years, --flow, --source, --data, --layout, --group.\n",
         ),
     ],
     ids=lambda v: v[0] if isinstance(v, list) else "",
@@ -179,6 +179,6 @@ def test_there_is_no_plot_of_a_card(run: Inside) -> None:
         2,
         "",
         "Error: There is no chart in characters of the answer to `pair`.\n"
-        "There is one of: growth, partners, products, shares.  A picture of this one: "
+        "There is one of: growth, partners, products, shares.  A chart of this one: "
         "--chart FILE.png\n",
     )

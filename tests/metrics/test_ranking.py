@@ -18,6 +18,7 @@ from tradestat.metrics.ranking import (
     ranking,
     ranks,
 )
+from tradestat.model import RANKED, Flow
 
 KEYS = ["AAA", "BBB", "CCC", "DDD", "_X"]
 
@@ -43,7 +44,7 @@ NOW = flows(
 NAMES = {"CHN": "China", "RUS": "Russia", "UZB": "Uzbekistan", "KGZ": "Kyrgyzstan"}
 
 
-def worked(flow: str = "total", by: str = "total", top: int | None = 2) -> pd.DataFrame:
+def worked(flow: Flow = Flow.TOTAL, by: str = "total", top: int | None = 2) -> pd.DataFrame:
     now, before = levels_of(NOW, "partner"), levels_of(BEFORE, "partner")
     ranked = ranking(now, before, flow, by, country, NAMES)
     return closed(ranked, now, before, flow, top)
@@ -52,7 +53,7 @@ def worked(flow: str = "total", by: str = "total", top: int | None = 2) -> pd.Da
 def test_the_table_by_hand() -> None:
     table = worked()
     # Whole: 110 + 70 = 180; China 80, Russia 50, Kyrgyzstan 20; left 180 - 150 = 30.
-    assert table["row"].tolist() == ["part", "part", "other", "not attributed", "total"]
+    assert table["row"].tolist() == ["part", "part", "other", "not allocated", "total"]
     assert table["total"].tolist() == [80, 50, 20, 30, 180]
     assert table["exports"].tolist() == [60, 20, 10, 20, 110]
     assert table["imports"].tolist() == [20, 30, 10, 10, 70]
@@ -74,7 +75,7 @@ def test_the_table_by_hand() -> None:
 
 
 def test_one_flow_alone() -> None:
-    table = worked("imports", "imports", None)
+    table = worked(Flow.IMPORT, "imports", None)
     # Imports: Russia 30, China 20, Kyrgyzstan 10 of 70.
     assert table["key"].dropna().tolist() == ["RUS", "CHN", "KGZ"]
     assert table["share"].round(2).tolist() == [42.86, 28.57, 14.29, 14.29, 100]
@@ -86,10 +87,10 @@ def test_one_flow_alone() -> None:
 def test_totals_are_compared_like_with_like() -> None:
     now = levels_by(flows(("A", "export", 4), ("A", "import", 2), ("B", "export", 3)), "partner")
     before = levels_by(flows(("A", "export", 4), ("B", "export", 2)), "partner")
-    growth = like_growth(now, before, "total")
+    growth = like_growth(now, before, Flow.TOTAL)
     assert math.isnan(growth["A"])  # 6 of both flows is no growth on 4 of one
     assert growth["B"] == 50
-    assert like_growth(now, before, "exports")["A"] == 0
+    assert like_growth(now, before, Flow.EXPORT)["A"] == 0
 
 
 def test_a_stated_total_alone_is_the_whole() -> None:
@@ -103,18 +104,18 @@ def test_a_stated_total_alone_is_the_whole() -> None:
 def test_small_bases_take_no_place_by_growth() -> None:
     now = levels_of(flows(("A", "export", 990), ("B", "export", 10)), "partner")
     before = levels_of(flows(("A", "export", 999), ("B", "export", 1)), "partner")
-    table = ranking(now, before, "exports", "growth", country, {}, 0.5)
+    table = ranking(now, before, Flow.EXPORT, "growth", country, {}, 0.5)
     # B grew tenfold from 1 of 1000, which is 0.1 %: under the half percent asked for.
     assert table["rank"].dropna().to_dict() == {"A": 1}
     assert table["small"].to_dict() == {"A": False, "B": True}
-    every = ranking(now, before, "exports", "growth", country, {}, 0.0)
+    every = ranking(now, before, Flow.EXPORT, "growth", country, {}, 0.0)
     assert every.index.tolist() == ["B", "A"]
 
 
 def test_equals_share_the_better_place_and_stand_by_name() -> None:
     table = ranking(
         levels_of(flows(("B", "export", 5), ("A", "export", 5), ("C", "export", 4)), "partner"),
-        None, "exports", "exports", country, {"A": "Zebra", "B": "Ant", "C": "Bee"},
+        None, Flow.EXPORT, "exports", country, {"A": "Zebra", "B": "Ant", "C": "Bee"},
     )  # fmt: skip
     assert table["name"].tolist() == ["Ant", "Zebra", "Bee"]
     assert table["rank"].tolist() == [1, 1, 3]
@@ -123,7 +124,7 @@ def test_equals_share_the_better_place_and_stand_by_name() -> None:
 def test_zero_is_no_missing_figure() -> None:
     table = ranking(
         levels_of(flows(("A", "export", 0), ("B", "export", 2), ("C", "import", 1)), "partner"),
-        None, "exports", "exports", country, {},
+        None, Flow.EXPORT, "exports", country, {},
     )  # fmt: skip
     assert table["rank"].dropna().to_dict() == {"B": 1, "A": 2}
     assert table.index.tolist() == ["B", "A"]  # C has no exports at all
@@ -142,7 +143,7 @@ def made(parts: dict[tuple[str, str], int], world: dict[str, int]) -> pd.DataFra
     return flows(*rows, *(("WLD", flow, float(value)) for flow, value in world.items()))
 
 
-@given(cells, worlds, cells, worlds, st.sampled_from(["total", "exports", "imports"]),
+@given(cells, worlds, cells, worlds, st.sampled_from(RANKED),
        st.sampled_from(["total", "exports", "imports", "balance", "growth", "contribution"]),
        st.integers(1, 6))  # fmt: skip
 def test_every_column_closes(parts, world, parts_before, world_before, flow, by, top) -> None:  # type: ignore[no-untyped-def]
@@ -151,14 +152,15 @@ def test_every_column_closes(parts, world, parts_before, world_before, flow, by,
     ranked = ranking(now, before, flow, by, country, {})
     table = closed(ranked, now, before, flow, top)
     body, total = table[table["row"] != "total"], table[table["row"] == "total"].iloc[0]
-    scale = max(1.0, float(now.whole[flow]) if now.whole[flow] == now.whole[flow] else 1.0)
+    whole, whole_before = now.total(flow), before.total(flow)
+    scale = max(1.0, whole if whole == whole else 1.0)
     for name in ("exports", "imports", "total"):
         if pd.notna(total[name]):
             assert body[name].sum() == pytest.approx(total[name], abs=1e-6 * scale + 1)
-    if now.whole[flow] > 0:
+    if whole > 0:
         assert body["share"].sum() == pytest.approx(100)
-    if now.whole[flow] > 0 and before.whole[flow] > 0:
-        growth = (now.whole[flow] / before.whole[flow] - 1) * 100
+    if whole > 0 and whole_before > 0:
+        growth = (whole / whole_before - 1) * 100
         assert total["growth"] == pytest.approx(growth)
         assert body["contribution"].sum() == pytest.approx(growth, rel=1e-6, abs=1e-6)
 
@@ -168,7 +170,8 @@ def test_the_order_of_rows_changes_nothing(parts, world, random) -> None:  # typ
     rows = made(parts, world)
     mixed = rows.sample(frac=1, random_state=random.randint(0, 2**31))
     tables = [
-        ranking(levels_of(r, "partner"), None, "total", "total", country, {}) for r in (rows, mixed)
+        ranking(levels_of(r, "partner"), None, Flow.TOTAL, "total", country, {})
+        for r in (rows, mixed)
     ]
     pd.testing.assert_frame_equal(*tables)
 
@@ -202,7 +205,9 @@ def test_contributions_add_up_to_growth(now: dict[str, int], before: dict[str, i
 def test_a_flow_that_is_missing_altogether_shows_no_zero_in_any_row() -> None:
     rows = pd.DataFrame({"partner": ["A", "B", "C"], "flow": "export", "value": [5.0, 3.0, 2.0]})
     now = levels_of(rows, "partner")
-    table = closed(ranking(now, None, "total", "total", lambda k: True, {}), now, None, "total", 1)
+    table = closed(
+        ranking(now, None, Flow.TOTAL, "total", lambda k: True, {}), now, None, Flow.TOTAL, 1
+    )
     other = table[table["row"] == "other"].iloc[0]
     assert other["exports"] == 5.0
     assert pd.isna(other["imports"])

@@ -42,16 +42,16 @@ def test_china_and_kyrgyzstan() -> None:
     # 22.705/5.35 = 4.244, 22.715/5.25 = 4.327. Ranks and shares are those of the tables below.
     china, kyrgyz = ts.partners("CN", top=0).frame, ts.partners("KG", top=0).frame
     ranked = china[china["row"] == "part"].reset_index(drop=True)
-    place = int(ranked.index[ranked["key"] == "KGZ"][0]) + 1
+    place = int(ranked.index[ranked["partner"] == "KGZ"][0]) + 1
     part = now / china.loc[china["row"] == "total", "total"].iloc[0] * 100
     assert (place, len(ranked), round(part, 3)) == (91, 205, 0.062)
     first = kyrgyz[kyrgyz["row"] == "part"].iloc[0]
-    assert (first["key"], (kyrgyz["row"] == "part").sum()) == ("CHN", 145)
+    assert (first["partner"], (kyrgyz["row"] == "part").sum()) == ("CHN", 145)
     assert _points(report) == (
         "China's trade with Kyrgyzstan came to 2.91 billion US dollars in 2020, as China reports "
         "it: 54.4 % less than in 2019.",
-        "Stated by General Administration of Customs of China (Caspian Post), rounded: 27.2 "
-        "billion US dollars in 2025, 19.5 to 20.0 % more than stated for 2024.",
+        "Announced by General Administration of Customs of China (Caspian Post), rounded: 27.2 "
+        "billion US dollars in 2025, 19.5 to 20.0 % more than announced for 2024.",
         "2025 is the record: the highest of 33 years with figures since 1992.",
         "In 2024 trade between China and Kyrgyzstan was 22.71 billion US dollars by China's "
         "figures and 5.3 billion by Kyrgyzstan's: 4.24 to 4.33 times apart, being rounded.",
@@ -89,10 +89,10 @@ def test_tiny_flows_and_estimates_that_are_no_report() -> None:
     points = _points(report)
     assert points[0] == (
         "France's trade with Nauru came to 1.22 thousand US dollars in 2020, as France reports it; "
-        "no total stands for 2019, so there is no growth."
+        "there is no total for 2019, so there is no growth."
     )
     # Of the record, 11.38 million in 1989, 1,217 dollars are 0.011 %.
-    assert points[1].endswith("; 2020 stands at 0.011 % of it.")
+    assert points[1].endswith("; 2020 is at 0.011 % of it.")
     # Nauru's figures in that table are the publisher's estimates: nothing may say that Nauru
     # reports them, and without --source a reconciled table answers for Nauru.
     alone = _points(ts.report("FR", "NR", source="imf-dots"))
@@ -125,7 +125,7 @@ def test_one_single_year() -> None:
         "Russia's trade with Czechoslovakia came to 3.62 billion US dollars in 1992, as Russia "
         "reports it."
     )
-    assert "Figures stand for one year alone, 1992: no growth and no record." in points
+    assert "Figures are available for one year alone, 1992: no growth and no record." in points
     assert not any("record is" in p or "is the record" in p for p in points)
     # Partners are those of that year, not of one in which the other no longer was.
     assert _text(report, "partners-rus")[0].startswith(
@@ -137,8 +137,8 @@ def test_no_reporter_of_its_own() -> None:
     report = ts.report("AND", "CYM")
     told = " ".join(_points(report))
     assert (
-        "Andorra's trade with the Cayman Islands has no total in any year: exports and imports "
-        "never stand together. The latest figure is exports to the Cayman Islands of 942 US "
+        "Andorra's trade with the Cayman Islands has no total in any year: no year has both "
+        "exports and imports. The latest figure is exports to the Cayman Islands of 942 US "
         "dollars for 2022." in told
     )
     assert "as BACI-OEC reconciles" not in told
@@ -162,7 +162,7 @@ def test_an_ended_area_read_from_the_other_side() -> None:
     more = (china["import"] - china["export"]) / 1e6
     assert f"exceeded imports from China by {more:.2f} million US dollars (exports CIF" in told[3]
     assert told[-1] == (
-        "The UN lists the Soviet Union up to 1990; figures of 1991 stand so in the source."
+        "The UN lists the Soviet Union up to 1990; figures for 1991 are given so in the source."
     )
     leaders = " ".join(_text(report, "partners-sun"))
     # 77 % of it stand under no country: who is named first need not be first.
@@ -202,9 +202,9 @@ def test_a_total_of_long_ago_is_no_record_where_one_flow_has_passed_it() -> None
     assert now["import"] > sum(then.values())
     told = " ".join(_points(ts.report("IR", "CN")))
     assert "in 1999, the latest year with a total, as Iran reports it" in told
-    assert "For 2020 only imports from China stand, 6.21 billion US dollars" in told
+    assert "For 2020 only imports from China are available, 6.21 billion US dollars" in told
     assert "record" not in told
-    assert "17.5 % of Iran's trade, as Iran reports (imports alone stand)" in told
+    assert "17.5 % of Iran's trade, as Iran reports (imports alone)" in told
 
 
 def test_goods_are_not_set_beside_goods_and_services() -> None:
@@ -304,7 +304,7 @@ def test_who_moved_the_trade_of_an_area() -> None:
     assert (parts.idxmin(), round(parts.min(), 1)) == ("Russia", -3.9)
     assert _points(ts.report("KG"))[-1] == (
         "Kyrgyzstan's total trade grew by 30.5 % in 2023; among the partners shown China added "
-        "most (10.8 points) and Russia took off most (3.9 points)."
+        "most (10.8 points) and Russia subtracted most (3.9 points)."
     )
 
 

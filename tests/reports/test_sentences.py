@@ -11,7 +11,7 @@ import pytest
 
 import tradestat as ts
 from tradestat.language.numbers import share, times
-from tradestat.model import Answer, Dataset, SourceKind
+from tradestat.model import NO_FACTS, Answer, Basis, Dataset, GrowthFacts, Side, SourceKind
 from tradestat.reports.levels import Levels
 from tradestat.reports.phrases import Who, change, level
 from tradestat.reports.sentences import (
@@ -46,11 +46,16 @@ BOTH = _dataset("both", SourceKind.RECONCILED, valuation={"export": "FOB", "impo
 LATER = _dataset("later", SourceKind.RECONCILED, valuation={"export": "FOB", "import": "FOB"})
 
 
+def _facts(**more: Any) -> GrowthFacts:
+    known = {"value": NAN, "rounding": NAN, "growth": NAN, "growth_stated": False, "previous": NAN}
+    return GrowthFacts(**{**known, "side": Side.OWN, **more})
+
+
 def _levels(
     rows: Sequence[tuple[Any, ...]],
     sources: Sequence[Dataset] = (OFFICE,),
     facts: dict[str, Any] | None = None,
-    subtitle: str = "",
+    side: Side = Side.OWN,
     publishers: dict[int, str] | None = None,
     b: Who = B,
 ) -> Levels:
@@ -82,8 +87,9 @@ def _levels(
     near = (frame["period"].diff() == 1) & (frame["segment"] == frame["segment"].shift())
     frame["growth"] = ((frame["total"] / before - 1) * 100).where(near)
     answer = Answer(
-        "t", (subtitle,), frame, (), (), tuple(sources), "tradestat growth AA BB",
-        question="growth", areas=("AAA", "BBB"), facts=facts or {},
+        "t", (), frame, (), (), tuple(sources), "tradestat growth AA BB",
+        question="growth", areas=("AAA", "BBB"), facts=_facts(**facts) if facts else NO_FACTS,
+        basis=Basis("goods", "US dollars", side=side),
     )  # fmt: skip
     return Levels(answer, A, b, False, publishers or {})
 
@@ -102,8 +108,8 @@ def test_a_rise() -> None:
         (11, 10, "10.0 % more than in 2001"),
         (9, 10, "10.0 % less than in 2001"),
         (10, 10, "the same as in 2001"),
-        (10.001, 10, "as good as unchanged from 2001 (+0.01 %)"),
-        (9.999, 10, "as good as unchanged from 2001 (-0.01 %)"),
+        (10.001, 10, "almost unchanged from 2001 (+0.01 %)"),
+        (9.999, 10, "almost unchanged from 2001 (-0.01 %)"),
         (25, 10, "2.50 times as much as in 2001"),
         (0.001, 10, "99.990 % less than in 2001"),
         (3, 0, "after zero in 2001"),
@@ -119,7 +125,7 @@ def test_changes_between_exact_levels(now: float, then: float, words: str) -> No
     ("now", "then", "step", "words"),
     [
         # 10.5/10.5 - 1 is no change: the two may be the same figure.
-        (11, 10, 1, "not to be told from 2001 within rounding (+0.0 to +21.1 %)"),
+        (11, 10, 1, "not distinguishable from 2001 within rounding (+0.0 to +21.1 %)"),
         # 12.5..13.5 over 9.5..10.5: 12.5/10.5 = 1.1905, 13.5/9.5 = 1.4211.
         (13, 10, 1, "19.0 to 42.1 % more than in 2001"),
         # 6.5..7.5 over 9.5..10.5: 6.5/10.5 = 0.6190, 7.5/9.5 = 0.7895.
@@ -143,7 +149,7 @@ def test_words_of_figures() -> None:
 
 def test_no_growth_across_a_gap_or_a_seam() -> None:
     gap = _levels([(2001, 6, 4, None), (2002, NAN, NAN, NAN), (2003, 6, 5, None)])
-    assert level_sentences(gap)[0].endswith("; no total stands for 2002, so there is no growth.")
+    assert level_sentences(gap)[0].endswith("; there is no total for 2002, so there is no growth.")
     seam = _levels([(2001, 6, 4, None), (2002, 6, 5, None, {"source": 1})], (BOTH, LATER))
     assert level_sentences(seam) == [
         "Arland's trade with Borland came to 10.00 billion US dollars in 2001, as BOTH reconciles "
@@ -162,11 +168,11 @@ def test_a_stated_figure_is_named_rounded_and_compared_as_a_range() -> None:
     levels = _levels(rows, (OFFICE, SAID), publishers={2002: "Gazette", 2003: "Courier"})
     # 19.75/15.55 = 1.2701 and 19.85/15.45 = 1.2848.
     assert level_sentences(levels)[1] == (
-        "Stated by Courier, rounded: 19.8 billion US dollars in 2003, 27.0 to 28.5 % more than "
-        "stated for 2002."
+        "Announced by Courier, rounded: 19.8 billion US dollars in 2003, 27.0 to 28.5 % more than "
+        "announced for 2002."
     )
     assert level_sentences(_levels(rows[:2], (OFFICE, SAID)))[1] == (
-        "Stated, rounded: 15.5 billion US dollars in 2002, with growth of +55 % as stated, not "
+        "Announced, rounded: 15.5 billion US dollars in 2002, with announced growth of +55 %, not "
         "computed."
     )
 
@@ -196,14 +202,14 @@ def test_one_flow_alone_makes_no_total() -> None:
         "with a total, as Arland reports it."
     )
     assert level_sentences(half)[1] == (
-        "For 2002 only imports from Borland stand, 5.00 billion US dollars; exports are missing, "
-        "so there is no total."
+        "For 2002 only imports from Borland are available, 5.00 billion US dollars; exports are "
+        "missing, so there is no total."
     )
     assert gap_sentences(half) == ["For 2002 exports are missing, so there is no total."]
     never = _levels([(2001, 6, NAN, NAN), (2002, NAN, 5, NAN)])
     assert level_sentences(never) == [
-        "Arland's trade with Borland has no total in any year: exports and imports never stand "
-        "together. The latest figures are exports to Borland of 6.00 billion US dollars for 2001 "
+        "Arland's trade with Borland has no total in any year: no year has both exports and "
+        "imports. The latest figures are exports to Borland of 6.00 billion US dollars for 2001 "
         "and imports from Borland of 5.00 billion US dollars for 2002."
     ]
     for rule in (record_sentences, balance_sentences, pace_sentences):
@@ -217,7 +223,7 @@ def test_records() -> None:
     # 15 of 20 is a quarter less.
     assert record_sentences(_levels(rows, facts=facts)) == [
         "The record is 20.00 billion in 2002, the highest of 4 years with figures since 2001; 2004 "
-        "stands 25.0 % below it."
+        "is 25.0 % below it."
     ]
     now = facts | {"latest": 2002, "record_periods": 2}
     assert record_sentences(_levels(rows[:2], facts=now)) == [
@@ -229,9 +235,7 @@ def test_records() -> None:
     ]
     tiny = [(2001, 6, 4, None), (2002, 600, 400, None), (2003, 0, 0.1, None), (2004, 0.1, 0, None)]
     deep = facts | {"record_value": 1000 * BILLION}
-    assert record_sentences(_levels(tiny, facts=deep))[0].endswith(
-        "; 2004 stands at 0.010 % of it."
-    )
+    assert record_sentences(_levels(tiny, facts=deep))[0].endswith("; 2004 is at 0.010 % of it.")
     assert record_sentences(_levels(rows)) == []
 
 
@@ -270,15 +274,13 @@ def test_balances() -> None:
     # 4.95..5.05 and 4.85..4.95: they may be the same.
     rounded = _levels([(2001, 5.0, 4.9, None, {"step_flow": 1e8})])
     assert balance_sentences(rounded) == [
-        "In 2001 Arland's exports to Borland and imports from Borland cannot be told apart within "
-        "rounding."
+        "In 2001 Arland's exports to Borland and imports from Borland cannot be distinguished "
+        "within rounding."
     ]
     # 21.95/5.25 = 4.18 and 22.05/5.15 = 4.28.
     ranged = _levels([(2001, 22.0, 5.2, None, {"step_flow": 1e8})])
     assert "4.18 to 4.28 times as large" in balance_sentences(ranged)[0]
-    other = _levels(
-        [(2001, 8, 2, None)], subtitle="as Borland reports it, read from the other side"
-    )
+    other = _levels([(2001, 8, 2, None)], side=Side.PARTNER)
     assert balance_sentences(other)[0].endswith("(exports CIF, imports FOB).")
     assert side_sentences(other) == [
         "No report of Arland's own answers here: exports and imports are those that Borland "
@@ -289,17 +291,19 @@ def test_balances() -> None:
 def test_pace_of_ten_years() -> None:
     rows = [(year, 1.1 ** (year - 2000), 0.0, None) for year in range(2000, 2013)]
     assert pace_sentences(_levels(rows)) == [
-        "Compound growth was +10.0 % a year from 2002 to 2012."
+        "The compound annual growth rate (CAGR) was +10.0 % from 2002 to 2012."
     ]
     assert pace_sentences(_levels(rows[:2])) == []
 
 
 def test_short_series() -> None:
     assert short_sentences(_levels([(1992, 6, 4, None)])) == [
-        "Figures stand for one year alone, 1992: no growth and no record."
+        "Figures are available for one year alone, 1992: no growth and no record."
     ]
     three = [(2001, 6, 4, None), (2002, 6, 4, None), (2004, 6, 4, None)]
-    assert short_sentences(_levels(three)) == ["Figures stand for 3 years only: 2001–2002, 2004."]
+    assert short_sentences(_levels(three)) == [
+        "Figures are available for 3 years only: 2001–2002, 2004."
+    ]
     assert short_sentences(_levels([(y, 6, 4, None) for y in range(2001, 2006)])) == []
 
 
@@ -373,8 +377,8 @@ def test_one_report_or_none() -> None:
         [(2001, "export", 10.0, NAN), (2002, "export", 10.0, 5.0, {"b_status": "estimate"})]
     )
     assert both_sides(one, A, B, "") == [
-        "Only Arland reports this trade (2001–2002); no report of Borland's own stands here to set "
-        "beside it.",
+        "Only Arland reports this trade (2001–2002); no report of Borland's own is available to "
+        "compare it with.",
         "Figures that the publisher estimated (2002) are no second report: most come from the "
         "partner's.",
     ]
@@ -382,7 +386,7 @@ def test_one_report_or_none() -> None:
     apart = _sides([(2001, "export", 10.0, NAN), (2002, "export", NAN, 5.0)])
     assert both_sides(apart, A, B, "")[0] == (
         "Arland reports this trade for 2001 and Borland reports it for 2002, but no flow of one "
-        "year stands in two reports of their own."
+        "year is in both reports."
     )
     copy = _sides([(2001, "export", 10.0, 10.6, {"copied": True})])
     assert both_sides(copy, A, B, "")[-1] == (

@@ -73,4 +73,4 @@ def test_markdown_is_whole_paragraphs_and_a_list() -> None:
     )
     assert "| 2019 | 6,312.09 |   65.96 | 6,378.05 | 6,246.13 |    +13.0 |" in parts[2]
     assert all(line.startswith("- ") for line in parts[3].splitlines())
-    assert parts[4] == ("Again: `tradestat growth CN KG --source imf-dots --years 2018:2019`")
+    assert parts[4] == ("Reproduce: `tradestat growth CN KG --years 2018:2019 --source imf-dots`")

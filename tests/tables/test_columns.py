@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ import pytest
 
 import tradestat as ts
 from tradestat.cli.main import cli
+from tradestat.model import Column, Role, Unit, columns
 from tradestat.tables.data import data_frame
 from tradestat.tables.writers import DATA_FORMATS, OWN_FORMATS, write
 
@@ -57,8 +59,12 @@ def ordered(name: str, file: str) -> list[str]:
     return list(dict.fromkeys(plain))
 
 
-def documented() -> dict[str, list[str]]:
-    rows = re.findall(r"^\| `([^`]+)` \| (`.*`) \|$", PAGE.partition("## By question")[2], re.M)
+def of_questions() -> dict[str, list[str]]:
+    rows = re.findall(
+        r"^\| `([^`]+)` \| (`.*`) \|$",
+        PAGE.partition("## By question")[2].partition("## Claims")[0],
+        re.M,
+    )
     return {name: re.findall(r"`([^`]+)`", columns) for name, columns in rows}
 
 
@@ -71,7 +77,7 @@ def goods(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_columns_are_as_documented(name: str, goods: str) -> None:
-    assert ordered(name, goods) == documented()[name]
+    assert ordered(name, goods) == of_questions()[name]
 
 
 def test_every_command_that_shows_a_table_is_here() -> None:
@@ -87,15 +93,26 @@ def test_every_command_that_shows_a_table_is_here() -> None:
     ), "add the question to QUESTIONS and its columns to docs/columns.md"
 
 
+def test_columns_of_claims_are_as_documented() -> None:
+    frame = ts.check("Kyrgyzstan exported goods worth $81 million to China in 2022.").frame
+    rows = re.findall(r"^\| (`.*) \| .+ \|$", PAGE.partition("## Claims")[2], re.M)
+    told = [word for row in rows for word in re.findall(r"`([^`]+)`", row.partition(" | ")[0])]
+    assert told == list(frame.columns)
+
+
+def test_the_page_holds_the_table_of_columns() -> None:
+    assert columns.documented() in PAGE
+
+
 def test_every_column_is_explained() -> None:
     rows = re.findall(r"^\| (`.*) \| .+ \|$", PAGE.partition("## By question")[0], re.M)
     told = {word for row in rows for word in re.findall(r"`([^`]+)`", row.partition(" | ")[0])}
     lists = {"sources", "sources show", "inspect", "diff", "groups", "groups GROUP", "areas"}
-    for name, columns in documented().items():
+    for name, names in of_questions().items():
         if name in lists:
             continue
         unknown = [
-            c for c in columns if c not in told | {"AREA", "YEAR"} and not c.endswith("_rounding")
+            c for c in names if c not in told | {"AREA", "YEAR"} and not c.endswith("_rounding")
         ]
         assert unknown == [], name
 
@@ -125,3 +142,25 @@ def test_no_rows_are_no_lines() -> None:
     nothing = ts.area_table("no such area")
     assert write(nothing, "ndjson").as_bytes() == b""
     assert write(nothing, "csv").as_bytes().count(b"\n") == 1
+
+
+def test_a_new_column_has_the_kind_of_its_figures() -> None:
+    answer = ts.growth("CN", "KG", source="imf-dots", years="2018:2019")
+    frame = answer.frame.assign(novel=[1.25, 2.5], members=[3, 4], late=[True, False], text="x")
+    answer = replace(answer, frame=frame, table=None, unit=Unit.MILLION, digits=0)
+    kinds = [columns.kind_of(answer, name) for name in ("novel", "members", "late", "text")]
+    assert kinds == ["number", "count", "true or false", "text"]
+    shown = replace(answer, columns=(*answer.columns, Column("novel", "New", Role.VALUE)))
+    assert columns.kind_of(shown, "novel") is columns.Kind.MONEY
+    # 1.25 dollars are no million; what is no money keeps its size and its digits.
+    assert data_frame(shown)["novel"].tolist() == [0.0, 0.0]
+    assert data_frame(answer)["novel"].tolist() == [1.25, 2.5]
+
+
+def test_notes_in_json_are_data() -> None:
+    answer = ts.growth("CN", "KG", source="imf-dots")
+    notes = json.loads(write(answer, "json").text)["notes"]
+    assert [n["text"] for n in notes] == [str(n) for n in answer.notes]
+    record = next(n for n in notes if n.get("code") == "growth.record")
+    # 9.34 billion in 2008, of figures since 1992.
+    assert (record["values"]["year"], record["values"]["since"]) == (2008, 1992)

@@ -281,7 +281,7 @@ def test_a_word_table_has_a_caption_a_repeated_head_and_its_notes() -> None:
     assert "w:tblHeader" in table.rows[0]._tr.xml
     text = "\n".join(p.text for p in document.paragraphs)
     assert all(str(note) in text for note in answer.notes)
-    assert "Again: tradestat partners KG --top 3" in text
+    assert "Reproduce: tradestat partners KG --top 3" in text
 
 
 def test_tables_added_to_one_document_count_on() -> None:
@@ -305,7 +305,7 @@ def test_html_says_what_is_head_body_and_foot() -> None:
     assert table.find("caption/b").text == "Kyrgyzstan's partners, 2023"
     assert all(th.get("scope") == "col" for th in table.findall("thead/tr/th"))
     heads = [th.text for th in table.findall("tbody/tr/th")]
-    assert heads == ["China", "Russia", "Other 143 partners", "Not attributed"]
+    assert heads == ["China", "Russia", "Other 143 partners", "Not allocated"]
     assert [th.text for th in table.findall("tfoot/tr/th")] == ["Total"]
     assert len(table.findall("tbody")) == 2
     notes = [li.text for li in page.findall(".//ol/li")]

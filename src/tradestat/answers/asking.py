@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import MISSING, replace
 from functools import wraps
+from inspect import Parameter, Signature
 from typing import Any, TypeVar
 
 from tradestat import store
@@ -41,9 +42,24 @@ def asks(kind: type[Request]) -> Callable[[Callable[..., T]], Callable[..., T]]:
             return result
 
         ask.asks = kind  # type: ignore[attr-defined]
+        ask.__signature__ = signature(kind)  # type: ignore[attr-defined]
         return ask
 
     return decorated
+
+
+def signature(kind: type[Request]) -> Signature:
+    """How a question is asked, as `help` shows it: by what is declared in its request."""
+    words = []
+    for one in kind.arguments():
+        several = one.metadata["many"] and one.metadata["kind"] == "area"
+        how = Parameter.VAR_POSITIONAL if several else Parameter.POSITIONAL_OR_KEYWORD
+        usual = Parameter.empty if several or one.default is MISSING else one.default
+        words.append(Parameter(one.name, how, default=usual))
+    usual = {one.name: one.default for one in kind.options()}
+    return Signature(
+        [*words, *(Parameter(n, Parameter.KEYWORD_ONLY, default=v) for n, v in usual.items())]
+    )
 
 
 def within(request: Request) -> AbstractContextManager[Catalogue]:

@@ -96,17 +96,16 @@ class Series:
 
 
 def all_series(observations: Iterable[FlowRow], a: str) -> list[Series]:
-    """Every series in the observations of one pair, seen from the area with key `a`.
-
-    The reporter of a reconciled source is nobody, and its flow is seen from `a`.
-    """
+    """Every series in the observations of one pair, seen from the area with key `a`."""
     known = {dataset.id: dataset for dataset in store.datasets()}
     parts: dict[tuple[str, str], list[FlowRow]] = {}
     for row in observations:
-        parts.setdefault((row.source, row.reporter or ""), []).append(row)
+        parts.setdefault((row.source, row.reporter), []).append(row)
     found = []
     for (source, reporter), rows in sorted(parts.items()):
-        side = {a: Side.OWN, "": Side.RECONCILED}.get(reporter, Side.PARTNER)
+        side = Side.OWN if reporter == a else Side.PARTNER
+        if known[source].kind is SourceKind.RECONCILED:
+            side = Side.RECONCILED
         # Dollars where a source has some: currencies never mix in one series.
         currencies = [row.currency for row in rows]
         currency = "USD" if "USD" in currencies else currencies[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tradestat.areas.groups import (
     Group,
     Member,
+    Party,
     every_group,
     group_of,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "Area",
     "Group",
     "Member",
+    "Party",
     "by_code",
     "by_key",
     "by_un_name",

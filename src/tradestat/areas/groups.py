@@ -63,6 +63,23 @@ class Group:
         return Group(self.key, self.name, kept, f"{self.source}; members of {year}", year)
 
 
+@dataclass(frozen=True)
+class Party:
+    """Who trades: an area, or a group with its members by year."""
+
+    area: Area
+    group: Group | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The area, or everyone who ever was a member."""
+        return self.group.every if self.group is not None else (self.area.key,)
+
+    def members(self, year: int) -> frozenset[str]:
+        """Who belongs in a year."""
+        return self.group.keys(year) if self.group is not None else frozenset(self.keys)
+
+
 @once_a_folder
 def shipped() -> dict[str, Group]:
     """The groups that travel with the program, by key in capital letters."""

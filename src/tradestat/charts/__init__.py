@@ -1,1 +1,1 @@
-"""An Answer as a picture: data prepared in one place, marks drawn in another, style in a third."""
+"""An Answer as a chart: one file a kind in `kinds`; marks, page and style are shared."""

@@ -57,7 +57,7 @@ def _installed() -> frozenset[str]:
 
 
 class Type:
-    """The families that a picture writes in, and what it had to leave out."""
+    """The families that a chart writes in, and what it had to leave out."""
 
     def __init__(self, families: Sequence[str]) -> None:
         here = [f for f in families if f in _installed()]

@@ -1,4 +1,4 @@
-"""How pictures look: sizes of the page, and themes as data that another theme overrides."""
+"""How charts look: sizes of the page, and themes as data that another theme overrides."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SIZES = {
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Colours, lines and type. `ink` writes, `quiet` explains, `paper` lies behind; `exports`,
-    `imports` and `total` are these flows in every picture; `palette` tells apart what has no
+    `imports` and `total` are these flows in every chart; `palette` tells apart what has no
     colour of its own; `muted` is what stays in the background."""
 
     name: str
@@ -111,7 +111,7 @@ THEMES = {
 def size_of(word: str) -> Size:
     """A size by name. Raises BadOption."""
     if word not in SIZES:
-        raise BadOption.of("size of a picture", word, SIZES)
+        raise BadOption.of("size of a chart", word, SIZES)
     return SIZES[word]
 
 
@@ -189,11 +189,11 @@ def _from_file(path: Path) -> Theme:
 
 
 def settings(theme: Theme) -> dict[str, Any]:
-    """matplotlib's settings while a picture is drawn and saved: its own defaults and ours, so
+    """matplotlib's settings while a chart is drawn and saved: its own defaults and ours, so
     that neither a file of the user's nor the session before changes a byte."""
     import matplotlib as mpl
 
-    # Backends belong to the session, and no picture needs one.
+    # Backends belong to the session, and no chart needs one.
     ours = {k: v for k, v in dict.items(mpl.rcParamsDefault) if not k.startswith("backend")}
     return ours | {
         "text.parse_math": False,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.charts.kinds import question_of
-from tradestat.charts.ticks import round_ticks, year_ticks
+from tradestat.charts.canvas import scale
+from tradestat.charts.page import round_ticks, year_ticks
+from tradestat.charts.ranking import ranking_of
+from tradestat.charts.series import floats, pair_series
 from tradestat.errors import BadChart
 from tradestat.language.numbers import Numbers, unit_for
-from tradestat.model import Answer, Unit
+from tradestat.model import Answer, RankingFacts
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _PARTS = " ▏▎▍▌▋▊▉"
@@ -20,35 +22,27 @@ def plot(answer: Answer, width: int = 80, height: int = 10) -> str:
     Growth and shares: a column a year; rankings: a bar for each. Raises BadChart for an answer
     that has neither.
     """
-    question = question_of(answer)
-    if question == "growth":
-        from tradestat.charts.data_series import pair_series
-
-        line = pair_series(answer).lines[answer.measure]
+    if answer.question == "growth":
+        line = pair_series(answer).lines[answer.flow.plural]
         unit = unit_for(line.values, answer.unit)
-        words = "" if unit is Unit.USD else f"{unit.value} "
-        head = f"{line.name}, {words}{answer.currency}"
+        head = f"{line.name}, {scale(unit)}{answer.currency}"
         return _columns(head, line.years, line.values, Numbers(unit), width, height)
-    if question in ("partners", "products"):
-        from tradestat.charts.data_ranking import ranking_of
-
+    if isinstance(answer.facts, RankingFacts):
         data = ranking_of(answer)
         shown = [p for p in data.placed if p.value == p.value]
         unit = unit_for([p.value for p in shown], answer.unit)
-        words = "" if unit is Unit.USD else f"{unit.value} "
-        head = f"{data.measure.capitalize()} {data.year}, {words}{answer.currency}"
+        head = f"{data.flow.plural.capitalize()} {data.facts.year}, {scale(unit)}{answer.currency}"
         return _rows(head, [p.name for p in shown], [p.value for p in shown], Numbers(unit), width)
-    if question == "shares":
-        frame = answer.frame
+    if answer.question == "shares":
         key = answer.areas[1]
         name = next(c.title for c in answer.columns if c.name == key).removesuffix(" %")
-        values = [float(v) for v in frame[key]]
-        years = [int(y) for y in frame["period"]]
+        years = [int(y) for y in answer.frame["period"]]
+        values = floats(answer.frame[key])
         return _columns(f"{name}, percent", years, values, Numbers(), width, height)
     about = f"the answer to `{answer.question}`" if answer.question else "this answer"
     raise BadChart(
         f"There is no chart in characters of {about}.",
-        "There is one of: growth, partners, products, shares.  A picture of this one: "
+        "There is one of: growth, partners, products, shares.  A chart of this one: "
         "--chart FILE.png",
     )
 

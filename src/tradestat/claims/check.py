@@ -8,18 +8,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
-from tradestat.answers.commands import command
-from tradestat.claims.against_figures import tested
-from tradestat.claims.against_itself import sums_of
-from tradestat.claims.figures import WORLD, Figures, named
-from tradestat.claims.grammar import read
-from tradestat.claims.judging import Judged
-from tradestat.claims.model import VERDICT_WORDS, Claim, Finding, Kind, Verdict
-from tradestat.claims.own_sums import Sums, near
-from tradestat.claims.reading import Reading
-from tradestat.claims.text import plain, sentences
-from tradestat.claims.when import period_words, text_date
-from tradestat.claims.who import Memory
+from tradestat.claims.judge.consistency import sums_of
+from tradestat.claims.judge.figures import Figures
+from tradestat.claims.judge.growth import another_currency, denied_base
+from tradestat.claims.judge.judging import tested
+from tradestat.claims.judge.own_parts import Sums, near
+from tradestat.claims.model import Checked, Claim, Finding, Judged, Kind, Reason, Verdict
+from tradestat.claims.read.files import text_of
+from tradestat.claims.read.grammar import read
+from tradestat.claims.read.parties import Context
+from tradestat.claims.read.periods import text_date
+from tradestat.claims.read.reading import Reading
+from tradestat.claims.read.text import plain, sentences
+from tradestat.claims.show import english
+from tradestat.claims.show.data import answer_of
+from tradestat.claims.show.html import as_html
+from tradestat.claims.show.text import as_text
+from tradestat.requests.base import command
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,40 +33,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Check:
-    """A text and what was found in it.
-
-    findings: every claim with its verdict, and what was not understood, in the text's order.
-    day: the day of the text, if it was given. source: the one source asked, if one was named.
-    name: the file that the text stood in, if it was one.
-    """
-
-    text: str
-    findings: tuple[Finding, ...]
-    day: datetime.date | None = None
-    source: str | None = None
-    command: str = "tradestat check"
-    name: str = ""
-
-    @property
-    def claims(self) -> tuple[Finding, ...]:
-        """The findings that are claims."""
-        return tuple(f for f in self.findings if f.claim is not None)
-
-    def count(self, verdict: Verdict) -> int:
-        """How many findings have a verdict."""
-        return sum(f.verdict is verdict for f in self.findings)
-
-    @property
-    def passes(self) -> bool:
-        """Whether no claim fails or contradicts itself."""
-        return not (self.count(Verdict.DOES_NOT_HOLD) or self.count(Verdict.CONTRADICTS))
+class Check(Checked):
+    """A text and what was found in it, which can show itself."""
 
     @cached_property
     def answer(self) -> Answer:
         """The findings as a table: a row a claim."""
-        from tradestat.claims.showing import answer_of
-
         return answer_of(self)
 
     @property
@@ -70,14 +47,10 @@ class Check:
         return self.answer.frame
 
     def __str__(self) -> str:
-        from tradestat.claims.showing import as_text
-
         return as_text(self)
 
     def _repr_html_(self) -> str:
-        from tradestat.claims.showing import as_html
-
-        return as_html(self)
+        return page(self)
 
 
 def check(
@@ -85,13 +58,20 @@ def check(
 ) -> Check:
     """Find what a text says of the trade of countries, and test it.
 
-    text: plain, Markdown or HTML. date: the day of the text, for "last year": a date or
-    YYYY-MM-DD. source: the one source to test against; without it every one at hand.
-    Returns a Check: `findings` with verdict, why and evidence, `answer` and `frame` as a table.
-    Raises BadOption for a bad date, UnknownSource.
+    Args:
+        text: plain, Markdown or HTML.
+        date: the day of the text, for "last year": a date or YYYY-MM-DD.
+        source: the one source to test against; without it every one that is available.
 
-    >>> found = check("Kyrgyzstan's trade with Russia fell by 13.5 percent in 2023.")
-    >>> [(f.claim.kind.value, f.verdict.value) for f in found.claims]
+    Returns:
+        A Check: `findings` with verdict, why and evidence, `answer` and `frame` as a table.
+
+    Raises:
+        BadOption: for a bad date.
+        UnknownSource: for a source that is not known.
+
+    >>> result = check("Kyrgyzstan's trade with Russia fell by 13.5 percent in 2023.")
+    >>> [(f.claim.kind.value, f.verdict.value) for f in result.claims]
     [('growth', 'holds')]
     """
     return _checked(text, text_date(date), Figures(source), source)
@@ -108,17 +88,24 @@ def check_all(
 
     Raises BadFile for a file that is none or no text, and what `check` raises.
     """
-    from tradestat.claims.files import text_of
-
     day, figures = text_date(date), Figures(source)
-    found = []
+    checks = []
     for word in words:
         name, text = text_of(word, stdin)
-        asked = ["check", word] + (["--date", str(date)] if date else [])
-        asked += ["--source", source] if source else []
-        one = _checked(text, day, figures, source)
-        found.append(replace(one, name=name, command=command(*asked)))
-    return found
+        options = (["--date", str(date)] if date else []) + (["--source", source] if source else [])
+        result = _checked(text, day, figures, source)
+        checks.append(replace(result, name=name, command=command("check", word, *options)))
+    return checks
+
+
+def claims_of(text: str, *, date: str | datetime.date | None = None) -> list[Claim]:
+    """The claims of a text alone, without a test."""
+    return [c for r in _readings(text, text_date(date)) for c in r.claims]
+
+
+def page(*checks: Checked) -> str:
+    """The texts as one HTML page, their claims marked."""
+    return as_html(*((c, plain(c.text)) for c in checks))
 
 
 def _checked(text: str, day: datetime.date | None, figures: Figures, source: str | None) -> Check:
@@ -128,104 +115,67 @@ def _checked(text: str, day: datetime.date | None, figures: Figures, source: str
     sure = [n for n, claim in enumerate(claims) if not claim.doubt]
     sums = sums_of([claims[n] for n in sure]).of(sure)
     findings = [_finding(claim, n, sums, figures, claims) for n, claim in enumerate(claims)]
-    findings += [f for r in readings for f in _left(r)]
+    findings += [f for r in readings for f in _unread(r)]
     findings.sort(key=lambda f: (f.start, f.end))
     return Check(text, tuple(findings), day, source)
 
 
-def claims_of(text: str, *, date: str | datetime.date | None = None) -> list[Claim]:
-    """The claims of a text alone, without a test."""
-    return [c for r in _readings(text, text_date(date)) for c in r.claims]
-
-
 def _readings(text: str, day: datetime.date | None) -> Iterator[Reading]:
-    memory = Memory()
+    context = Context()
     for number, sentence in enumerate(sentences(plain(text))):
-        yield read(sentence.text, sentence.start, number, memory, day)
+        yield read(sentence.text, sentence.start, number, context, day)
 
 
 def _finding(
     claim: Claim, number: int, sums: Sums, figures: Figures, claims: Sequence[Claim]
 ) -> Finding:
     result = tested(claim, figures)
-    if number in sums.wrong:
-        result = replace(result, verdict=Verdict.CONTRADICTS, why=sums.wrong[number])
-    elif number in sums.doubt and result.verdict not in (Verdict.HOLDS, Verdict.ONE_SIDE):
-        result = replace(result, verdict=Verdict.CONTRADICTS, why=sums.doubt[number])
-    elif claim.kind is Kind.GROWTH and not claim.doubt:
-        result = _beside_its_level(claim, result, figures, claims)
+    fits = result.verdict in (Verdict.HOLDS, Verdict.ONE_SIDE)
+    against = sums.wrong.get(number) or (None if fits else sums.doubt.get(number))
+    if against is None and claim.kind is Kind.GROWTH and not claim.doubt:
+        against = _beside_its_level(claim, figures, claims)
+    if against is not None:
+        result = replace(result, verdict=Verdict.CONTRADICTS, reasons=(against,))
     if claim.doubt and result.verdict is Verdict.DOES_NOT_HOLD:
-        why = (
-            f"As read here ({said(claim)}) it would not hold: {result.why} The sentence may mean "
-            f'something else, because of "{claim.doubt}".'
-        )
-        result = replace(result, verdict=Verdict.CANNOT_BE_TESTED, why=why)
+        doubtful = Reason.of("doubtful", claim=claim, reasons=result.reasons)
+        result = Judged(Verdict.CANNOT_BE_TESTED, (doubtful,), result.evidence)
     doubted = sums.doubt.get(number) if result.verdict is not Verdict.CONTRADICTS else None
-    notes = tuple(n for n in (sums.right.get(number), sums.noted.get(number), doubted) if n)
+    notes = (sums.right.get(number), sums.noted.get(number), doubted)
     return Finding(
-        claim, result.verdict, result.why, claim.words, claim.start, claim.end, result.evidence,
-        notes,
+        claim, result.verdict, result.reasons, english.sentences(result.reasons), claim.words,
+        claim.start, claim.end, result.evidence,
+        tuple(english.sentence(note) for note in notes if note is not None),
     )  # fmt: skip
 
 
-def _beside_its_level(
-    claim: Claim, result: Judged, figures: Figures, claims: Sequence[Claim]
-) -> Judged:
+def _beside_its_level(claim: Claim, figures: Figures, claims: Sequence[Claim]) -> Reason | None:
     """A growth with the level beside it: in another currency, or on a base its side denies."""
-    from tradestat.claims.beside import another_currency, denied_base
-
-    every = range(len(claims))
-    levels = [
-        c
-        for c in (claims[n] for n in near(claims, every, claim.sentence, 1))
-        if c.kind is Kind.LEVEL and c.topic == claim.topic and c.period == claim.period
-    ]
-    for level in levels:
-        for look in (another_currency, denied_base):
-            why = look(claim, level, figures)
-            if why:
-                return replace(result, verdict=Verdict.CONTRADICTS, why=why)
-    return result
+    for n in near(claims, range(len(claims)), claim.sentence, 1):
+        beside = claims[n]
+        if beside.kind is Kind.LEVEL and (beside.topic, beside.period) == (
+            claim.topic, claim.period,
+        ):  # fmt: skip
+            reason = another_currency(claim, beside, figures) or denied_base(claim, beside, figures)
+            if reason is not None:
+                return reason
+    return None
 
 
-def _left(reading: Reading) -> Iterator[Finding]:
+def _unread(reading: Reading) -> Iterator[Finding]:
     """Amounts in a sentence on trade of which no claim was made."""
     if not any(f.topic is not None for f in reading.topics):
         return
-    taken = [(c.start - reading.start, c.end - reading.start) for c in reading.claims]
+    claimed = [(c.start - reading.start, c.end - reading.start) for c in reading.claims]
+    reason = Reason.of("not_read")
     for at, item in enumerate(reading.items):
         if at in reading.used or not ("MONEY" in item or "PCT" in item):
             continue
-        if any(first <= item.start < last for first, last in taken):
-            continue
-        words = reading.text[item.start : item.end]
-        yield Finding(
-            None, Verdict.NOT_UNDERSTOOD,
-            "What this amount says of the trade was not understood.",
-            words, reading.start + item.start, reading.start + item.end,
-        )  # fmt: skip
+        if not any(first <= item.start < last for first, last in claimed):
+            yield Finding(
+                None, Verdict.NOT_UNDERSTOOD, (reason,), english.sentence(reason),
+                reading.text[item.start : item.end], reading.start + item.start,
+                reading.start + item.end,
+            )  # fmt: skip
 
 
-def said(claim: Claim) -> str:
-    """What a claim says, in plain words: "growth: China's trade with Kyrgyzstan, 2024"."""
-    topic = claim.topic
-    when = period_words(claim.period) if claim.period else "period open"
-    if claim.base is not None and claim.period is not None:
-        when = f"{when} on {period_words(claim.base)}"
-    a = named(topic.a) if topic.a else "one country"
-    b = named(topic.b) if topic.b else "another"
-    owner = a + ("'" if a.endswith("s") else "'s")
-    kind = claim.kind.value.replace("-", " ")
-    if claim.kind is Kind.RANK:
-        what = {"total": "partner", "exports": "export market", "imports": "supplier"}[topic.flow]
-        return f"rank: {b} among {owner} {what}s, {when if claim.period else 'today'}"
-    if claim.kind is Kind.SHARE and claim.among and claim.among != "flow":
-        return f"share: {a} in the trade of {b} with {named(claim.among)}, {when}"
-    if topic.b == WORLD:
-        what = {"total": "foreign trade", "balance": "trade balance"}.get(topic.flow, topic.flow)
-        return f"{kind}: {owner} {what}, {when}"
-    prep = {"exports": "exports to", "imports": "imports from", "balance": "balance with"}
-    return f"{kind}: {owner} {prep.get(topic.flow, 'trade with')} {b}, {when}"
-
-
-__all__ = ["VERDICT_WORDS", "Check", "check", "claims_of", "said"]
+__all__ = ["Check", "check", "check_all", "claims_of", "page"]

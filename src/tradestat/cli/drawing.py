@@ -1,4 +1,4 @@
-"""The options of pictures: what every question takes, and what `tradestat chart` shows in full."""
+"""How a chart in a file is asked for: what every question takes, `tradestat chart` in full."""
 
 from __future__ import annotations
 
@@ -7,125 +7,91 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from tradestat.errors import BadOption, UnwritableOutput
+from tradestat.requests.base import Fields, declared, option, option_name, whole_number
 
 if TYPE_CHECKING:
     from tradestat.model import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Which picture is wanted, in the words of the command line; None is what is usual."""
+def _checked(module: str, name: str) -> Callable[[Any], Any]:
+    """A word that a function of `tradestat.charts`, loaded when it is needed, finds right."""
 
-    file: str | None = None
-    kind: str | None = None
-    size: str | None = None
-    dpi: int | None = None
-    style: str | None = None
-    title: str | None = None
-    subtitle: str | None = None
-    lang: str | None = None
+    def converted(word: Any) -> Any:
+        if word is not None:
+            from importlib import import_module
 
-    @classmethod
-    def of(cls, words: dict[str, Any]) -> Picture:
-        """The picture that a command's words ask for, which are taken out of them and checked, so
-        that a slip costs no work. Raises BadOption, BadChart, UnwritableOutput."""
-        told = {n: words.pop(f"chart_{n}", None) for n in cls.__slots__}
-        picture = cls(**told)
-        more = [n for n in cls.__slots__[1:] if told[n] is not None]
-        if not picture.file and more:
-            option = "chart-kind" if more[0] == "kind" else more[0]
+            getattr(import_module(f"tradestat.charts.{module}"), name)(word)
+        return word
+
+    return converted
+
+
+@dataclass(frozen=True)
+class ChartFile(Fields):
+    """Which chart is wanted, where, and how it is to look; None is what is usual."""
+
+    file: str | None = option(
+        "Draw it, too: .png, .svg or .pdf (looks: tradestat chart --help).",
+        name="chart",
+        metavar="FILE",
+        convert=_checked("chart", "suffix_of"),
+    )
+    kind: str | None = option(
+        "Another kind of chart than the usual one.",
+        name="chart-kind",
+        metavar="KIND",
+        hidden=True,
+        convert=_checked("kinds", "named"),
+    )
+    size: str | None = option(
+        "column (default, for a text column), slide, square or page.",
+        metavar="NAME",
+        hidden=True,
+        convert=_checked("style", "size_of"),
+    )
+    dpi: int | None = option(
+        "Dots per inch of a PNG (200; slide 150).",
+        metavar="DOTS",
+        hidden=True,
+        convert=whole_number("number of dots per inch", 30, 1200),
+    )
+    style: str | None = option(
+        "tradestat (default), plain, dark, greyscale, or a matplotlib FILE.mplstyle.",
+        metavar="NAME",
+        hidden=True,
+        convert=_checked("style", "theme_of"),
+    )
+    title: str | None = option('A title of your own; "" for none.', metavar="TEXT", hidden=True)
+    subtitle: str | None = option(
+        'A subtitle of your own; "" for none.', metavar="TEXT", hidden=True
+    )
+
+    def validate(self) -> None:
+        """Raises BadOption for looks without a file, and UnwritableOutput for a folder that is not
+        there, so that a slip costs no work."""
+        looks = [one for one in declared(type(self)) if getattr(self, one.name) is not None]
+        if looks and not self.file:
             raise BadOption.saying(
-                f"--{option} is for a picture, and there is none.",
+                f"{option_name(looks[0])} is for a chart, and there is none.",
                 "Name its file: --chart FILE.png",
             )
-        if picture.file:
-            picture.check()
-        return picture
-
-    def check(self) -> None:
-        """Raises an error for a word that cannot be, and for a folder that is not there."""
-        from tradestat.charts.kinds import known
-        from tradestat.charts.picture import suffix_of
-        from tradestat.charts.style import THEMES, size_of, theme_of
-
-        path = Path(self.file or "")
-        suffix_of(str(path))
+        if not self.file:
+            return
+        path = Path(self.file)
         if not path.parent.is_dir():
-            raise UnwritableOutput.of(str(path), "there is no such folder", "the picture")
+            raise UnwritableOutput.of(str(path), "there is no such folder", "the chart")
         if path.is_dir():
-            raise UnwritableOutput.of(str(path), "it is a folder", "the picture")
-        if self.kind is not None:
-            known(self.kind)
-        if self.size is not None:
-            size_of(self.size)
-        if self.style is not None and self.style not in THEMES:
-            theme_of(self.style)
+            raise UnwritableOutput.of(str(path), "it is a folder", "the chart")
 
-    def write(self, answer: Answer | Sequence[Answer]) -> str:
+    def write(self, answer: Answer | Sequence[Answer], lang: str | None = None) -> str:
         """Write the file; returns what there is to say about its fonts, mostly nothing."""
-        from tradestat.charts.picture import drawn, suffix_of
-        from tradestat.cli.writing import write_file
+        from tradestat.charts.chart import draw, suffix_of
+        from tradestat.files import write_file
 
-        path = Path(self.file or "")
-        drawing = drawn(
-            answer,
-            self.kind,
-            size=self.size or "column",
-            style=self.style or "tradestat",
-            dpi=self.dpi,
-            title=self.title,
-            subtitle=self.subtitle,
-            lang=self.lang or "en",
-        )
-        write_file(path, drawing.save(suffix_of(str(path))), "the picture")
+        named = {one.name: getattr(self, one.name) for one in declared(type(self))}
+        path = Path(named.pop("file"))
+        looks = {name: word for name, word in named.items() if word is not None}
+        drawing = draw(answer, lang=lang or "en", **looks)
+        write_file(path, drawing.save(suffix_of(str(path))), "the chart")
         return f"{path.name}: {drawing.note}" if drawing.note else ""
-
-
-NOTHING = Picture()
-
-
-def options(*, hidden: bool) -> tuple[Any, ...]:
-    """How a picture is to look. hidden: they work, and the help is short."""
-    return (
-        click.option(
-            "--size", "chart_size", metavar="NAME", hidden=hidden,
-            help="column (default, for a text column), slide, square or page.",
-        ),
-        click.option(
-            "--dpi", "chart_dpi", metavar="DOTS", type=click.IntRange(30, 1200), hidden=hidden,
-            help="Dots per inch of a PNG (200; slide 150).",
-        ),
-        click.option(
-            "--style", "chart_style", metavar="NAME", hidden=hidden,
-            help="tradestat (default), plain, dark, greyscale, or a matplotlib FILE.mplstyle.",
-        ),
-        click.option("--title", "chart_title", metavar="TEXT", hidden=hidden,
-                     help="A title of your own; \"\" for none."),
-        click.option("--subtitle", "chart_subtitle", metavar="TEXT", hidden=hidden,
-                     help="A subtitle of your own; \"\" for none."),
-    )  # fmt: skip
-
-
-def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --size, --dpi, --style, --title, --subtitle and --lang, shown in the help."""
-    lang = click.option(
-        "--lang", "chart_lang", metavar="CODE", help="Names and numbers of a language: de, fr, ru …"
-    )
-    for option in reversed((*options(hidden=False), lang)):
-        command = option(command)
-    return command
-
-
-PLOT = click.option("--plot", is_flag=True, help="A chart in characters below the table.")
-PICTURE_OPTIONS = (
-    click.option(
-        "--chart", "chart_file", metavar="FILE",
-        help="Draw it, too: .png, .svg or .pdf (looks: tradestat chart --help).",
-    ),
-    click.option("--chart-kind", "chart_kind", metavar="KIND", hidden=True,
-                 help="Another kind of picture than the usual one."),
-    *options(hidden=True),
-)  # fmt: skip

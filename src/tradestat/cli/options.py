@@ -10,7 +10,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from tradestat.requests import answer_to, request_of
+from tradestat.requests import answer_to
 from tradestat.requests.base import Fields, Request, declared, option_name
 
 
@@ -106,24 +106,6 @@ def taken(kind: type[Fields], words: dict[str, Any]) -> dict[str, Any]:
     """Takes out of a command's words those that are fields of a class and were said."""
     found = {one.name: words.pop(one.name) for one in declared(kind) if one.name in words}
     return {name: value for name, value in found.items() if value not in (None, ())}
-
-
-def question_command(question: str) -> click.Command:
-    """The command of a question, made from its request."""
-    from tradestat.cli.output import Output, Shown, output_parameters
-
-    kind = request_of(question)
-
-    def called(**words: Any) -> None:
-        output = Output.of(words) if kind.drawn else Shown(**taken(Shown, words))
-        output.show(answer_of(kind(**taken(kind, words))))
-
-    return click.Command(
-        question,
-        params=[*parameters(kind), *(output_parameters() if kind.drawn else parameters(Shown))],
-        callback=called,
-        help=help_of(kind),
-    )
 
 
 def help_of(kind: type[Fields]) -> str:

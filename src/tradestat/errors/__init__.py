@@ -9,7 +9,7 @@
     │   ├── BadYears
     │   ├── UnknownSource
     │   ├── BadOption
-    │   ├── BadChart              a picture that cannot be made of it
+    │   ├── BadChart              a chart that cannot be made of it
     │   ├── MissingExtra
     │   └── UnwritableOutput
     ├── NothingFound              status 3: the words are right, but there are no figures

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tradestat.metrics.ranking import Levels, levels_by
+from tradestat.model import Flow
 
 
 def product_levels(goods: pd.DataFrame, whole: pd.Series) -> Levels:
@@ -32,7 +33,7 @@ def product_levels(goods: pd.DataFrame, whole: pd.Series) -> Levels:
     return Levels(parts, pd.Series(found), stated)
 
 
-def unit_values(goods: pd.DataFrame, flow: str) -> pd.DataFrame:
+def unit_values(goods: pd.DataFrame, flow: Flow) -> pd.DataFrame:
     """Value and quantity by product of one flow: quantity, quantity_unit, unit_value.
 
     The unit value is value over quantity, in single units of money for one unit of quantity;
@@ -41,7 +42,7 @@ def unit_values(goods: pd.DataFrame, flow: str) -> pd.DataFrame:
 
     >>> goods = pd.DataFrame({"flow": ["export"], "commodity": ["01"], "value": [50.0],
     ...     "quantity": [20.0], "quantity_unit": ["t"]})
-    >>> unit_values(goods, "export")["unit_value"].to_dict()
+    >>> unit_values(goods, Flow.EXPORT)["unit_value"].to_dict()
     {'01': 2.5}
     """
     held = goods[goods["flow"] == flow].set_index("commodity")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from tradestat.metrics.between import Between, GroupCell, Members
+from tradestat.metrics.group_trade import GroupCell, GroupTrade, Members
 from tradestat.metrics.levels import MEASURES
 
 INSIDE = "inside"
@@ -78,7 +78,7 @@ def between_groups(
     >>> [value for _, _, value, _ in figures], round(growth[2002]["exports"], 1)
     ([10.0, 17.0], 20.0)
     """
-    between = Between(cells, ours, theirs, reporting, intra=intra)
+    between = GroupTrade(cells, ours, theirs, reporting, intra=intra)
     figures: list[tuple[str, int, float, str]] = []
     growth: dict[int, dict[str, float]] = {}
     for year in between.years:

@@ -10,6 +10,7 @@ from functools import partial
 import pandas as pd
 
 from tradestat.metrics.levels import MEASURES, sums_by, whole_of
+from tradestat.model import Flow
 
 NAN = math.nan
 
@@ -48,6 +49,14 @@ class Levels:
     whole: pd.Series
     stated: tuple[str, ...]
     estimated: Mapping[str, float] = field(default_factory=dict)
+
+    def has(self, flow: Flow) -> bool:
+        """Whether some part has a figure of the flow."""
+        return bool(self.parts[flow.plural].notna().any())
+
+    def total(self, flow: Flow) -> float:
+        """The whole of a flow, NaN if it is not known."""
+        return float(self.whole[flow.plural])
 
 
 def estimates_of(flows: pd.DataFrame, by: str, world: str = "WLD") -> dict[str, float]:
@@ -115,19 +124,19 @@ def ranks(values: pd.Series) -> pd.Series:
     return values.rank(method="min", ascending=False).astype("Int64")
 
 
-def like_growth(now: pd.DataFrame, before: pd.DataFrame, flow: str) -> pd.Series:
+def like_growth(now: pd.DataFrame, before: pd.DataFrame, flow: Flow) -> pd.Series:
     """Growth of each part in percent, only where like stands against like.
 
     A total of exports and imports is not compared with one of exports alone; from zero there is
     no growth.
 
     >>> now = pd.DataFrame({"exports": [4.0], "imports": [2.0], "total": [6.0]}, index=["A"])
-    >>> like_growth(now, now.assign(imports=float("nan"), total=4.0), "total").isna().all().item()
+    >>> like_growth(now, now.assign(imports=NAN, total=4.0), Flow.TOTAL).isna().all().item()
     True
     """
-    then = before.reindex(now.index)
-    growth = (now[flow] / then[flow].where(then[flow] > 0) - 1) * 100
-    if flow == "total":
+    then, name = before.reindex(now.index), flow.plural
+    growth = (now[name] / then[name].where(then[name] > 0) - 1) * 100
+    if flow is Flow.TOTAL:
         for part in ("exports", "imports"):
             growth = growth.where(now[part].isna() == then[part].isna())
     return growth
@@ -136,7 +145,7 @@ def like_growth(now: pd.DataFrame, before: pd.DataFrame, flow: str) -> pd.Series
 def ranking(
     now: Levels,
     before: Levels | None,
-    flow: str,
+    flow: Flow,
     by: str,
     takes_place: Callable[[str], bool],
     names: Mapping[str, str],
@@ -145,13 +154,23 @@ def ranking(
 ) -> pd.DataFrame:
     """Every part that takes a place, ordered: levels, share, growth, contribution, ranks.
 
-    flow: total, exports or imports: whose share, growth and contribution. by: one of MEASURES,
-    growth or contribution; equals stand by name, missing last. min_share: in percent of the whole
-    before, below which growth takes no place. like: the period shown as far as it can be compared
-    with the one before, where that is not all of it: growth and contributions are of it. Parts that
-    are gone stand at the end: they have a contribution.
-    Returns a frame indexed by label with name, MEASURES, share, growth, contribution, rank,
-    rank_before (by the same measure; none for growth and contribution), and small.
+    Equals stand by name, what is missing last. Parts that are gone stand at the end: they have a
+    contribution.
+
+    Args:
+        now: the period shown.
+        before: the one it is compared with, if there is one.
+        flow: total, export or import: whose share, growth and contribution.
+        by: the order: one of MEASURES, growth or contribution.
+        takes_place: whether a label is ranked.
+        names: of the labels.
+        min_share: in percent of the whole before, below which growth takes no place.
+        like: the period shown as far as it can be compared with the one before, where that is not
+            all of it: growth and contributions are of it.
+
+    Returns:
+        A frame indexed by label with name, MEASURES, share, growth, contribution, rank, rank_before
+        (by the same measure; none for growth and contribution), and small.
     """
     held = [label for label in now.parts.index if takes_place(str(label))]
     frame = now.parts.loc[held]
@@ -164,23 +183,26 @@ def ranking(
         if label not in frame.index and takes_place(str(label))
     ]
     frame = frame.reindex([*held, *gone])
-    if flow != "total":  # who has none of that flow, in neither period, is no part of it
+    value = flow.plural
+    if flow is not Flow.TOTAL:  # who has none of that flow, in neither period, is no part of it
         there = [
-            one[flow].reindex(frame.index).notna() for one in (frame, then, late) if flow in one
+            one[value].reindex(frame.index).notna() for one in (frame, then, late) if value in one
         ]
         frame = frame[pd.concat(there, axis=1).any(axis=1)]
     late = late.reindex(frame.index)
     frame.insert(0, "name", [names.get(str(label), str(label)) for label in frame.index])
-    whole_before = float(before.whole[flow]) if before is not None else float("nan")
+    whole_before = before.total(flow) if before is not None else NAN
     then = then.reindex(frame.index)
-    frame["share"] = shares(frame[flow], float(now.whole[flow]))
+    frame["share"] = shares(frame[value], now.total(flow))
     frame["growth"] = like_growth(late, then, flow)
-    frame["contribution"] = contributions(late[flow], then[flow], whole_before).reindex(frame.index)
-    frame["small"] = (then[flow] < whole_before * min_share / 100) & frame["growth"].notna()
-    value = frame[by].where(~frame["small"]) if by == "growth" else frame[by]
-    frame["rank"] = ranks(value if by != "contribution" else value.where(frame[flow].notna()))
+    frame["contribution"] = contributions(late[value], then[value], whole_before).reindex(
+        frame.index
+    )
+    frame["small"] = (then[value] < whole_before * min_share / 100) & frame["growth"].notna()
+    order = frame[by].where(~frame["small"]) if by == "growth" else frame[by]
+    frame["rank"] = ranks(order if by != "contribution" else order.where(frame[value].notna()))
     frame["rank_before"] = ranks(then[by]) if by in MEASURES else pd.Series(dtype="Int64")
-    frame = frame.assign(_by=value).sort_values(
+    frame = frame.assign(_by=order).sort_values(
         ["_by", "name"], ascending=[False, True], na_position="last", kind="stable"
     )
     return frame.drop(columns="_by")
@@ -190,20 +212,31 @@ def closed(
     ranked: pd.DataFrame,
     now: Levels,
     before: Levels | None,
-    flow: str,
+    flow: Flow,
     top: int | None,
     apart: Sequence[str] = (),
     like: Levels | None = None,
     also: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The first `top` places and the rows that make every column close.
+    """The first places and the rows that make every column close.
 
-    apart: labels that take no place and yet have a row. like: as in `ranking`. also: labels shown
-    at their place though it comes later; such a row has no running sum, which passes it by.
-    Adds `row`: part, other (all further parts), apart, not attributed (what is left of the whole),
-    total; and cumulative_share. Shares close to 100, contributions to the growth of the whole. Of
-    one flow alone, the other measures are left empty.
-    Returns the frame without its index: `key` holds the labels.
+    Shares close to 100, contributions to the growth of the whole. Of one flow alone, the other
+    measures are left empty.
+
+    Args:
+        ranked: as `ranking` returns them.
+        now: as in `ranking`, as are before, flow and like.
+        before: see there.
+        flow: see there.
+        top: how many places, None for all.
+        apart: labels that take no place and yet have a row.
+        like: see there.
+        also: labels shown at their place though it comes later; such a row has no running sum,
+            which passes it by.
+
+    Returns:
+        The rows with their label in `key`, and `row`: part, other (all further parts, how many in
+        `count`), apart, not allocated (what is left of the whole), total; and cumulative_share.
     """
     placed = ranked[ranked["rank"].notna()]
     first = placed if top is None else placed.head(top)
@@ -212,27 +245,29 @@ def closed(
     rest = list(ranked.index.drop(shown.index))
     frame = shown.assign(row="part").reset_index(names="key")
     late = now if like is None else like
+    value = flow.plural
 
     def line(row: str, amounts: Callable[[Levels], dict[str, float]]) -> dict[str, object]:
         # Of a flow that is missing altogether nothing is known, and no row shows zero.
         values = {n: v if pd.notna(now.whole[n]) else NAN for n, v in amounts(now).items()}
         found: dict[str, object] = {"row": row, **values}
-        whole = float(now.whole[flow])
-        found["share"] = values[flow] / whole * 100 if whole > 0 else float("nan")
-        if before is not None and before.whole[flow] > 0:
-            grown = amounts(late)[flow] - amounts(before)[flow]
-            found["contribution"] = grown / float(before.whole[flow]) * 100
-            if row != "not attributed" and amounts(before)[flow] > 0:
-                found["growth"] = grown / amounts(before)[flow] * 100
+        whole = now.total(flow)
+        found["share"] = values[value] / whole * 100 if whole > 0 else NAN
+        if before is not None and before.total(flow) > 0:
+            then = amounts(before)[value]
+            grown = amounts(late)[value] - then
+            found["contribution"] = grown / before.total(flow) * 100
+            if row != "not allocated" and then > 0:
+                found["growth"] = grown / then * 100
         return found
 
     lines = []
     if rest:
-        counted = int(ranked.loc[rest, flow].notna().sum())
+        counted = int(ranked.loc[rest, value].notna().sum())
         lines.append(line("other", partial(_sums, labels=rest)) | {"count": counted})
     lines += [line("apart", partial(_sums, labels=[k])) | {"key": k} for k in apart]
     held = [*ranked.index, *apart]
-    left = line("not attributed", partial(_left, held=held))
+    left = line("not allocated", partial(_left, held=held))
     amounts = [_left(levels, held) for levels in (now, before) if levels is not None]
     if any(abs(a[n]) >= 0.5 for a in amounts for n in ("exports", "imports", "total")):
         lines.append(left)
@@ -240,9 +275,8 @@ def closed(
     both = pd.concat([frame, pd.DataFrame(lines)], ignore_index=True)
     running = both["share"].where(both["row"] != "total").cumsum()
     both["cumulative_share"] = running.fillna(both["share"]).where(~both["key"].isin(later))
-    if flow != "total":
-        others = [n for n in MEASURES if n != flow]
-        both[others] = float("nan")
+    if flow is not Flow.TOTAL:
+        both[[n for n in MEASURES if n != value]] = NAN
     return both.reindex(columns=[*frame.columns, "cumulative_share", "count"])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tradestat.language.numbers import UNIT_SIZE, Unit
 from tradestat.model.answer import Answer, Basis, Column, Role, show_with
-from tradestat.model.dataset import Dataset, FlowRow, Question, data_folder, data_path
+from tradestat.model.dataset import Dataset, FlowRow, data_folder, data_path
 from tradestat.model.facts import (
     NO_FACTS,
     ConcentrationFacts,
@@ -47,7 +47,6 @@ __all__ = [
     "PairSide",
     "Period",
     "PlacesFacts",
-    "Question",
     "RankingFacts",
     "Role",
     "ShareFacts",

@@ -12,6 +12,7 @@ from tradestat.model.dataset import Dataset
 from tradestat.model.facts import NO_FACTS, Facts
 from tradestat.model.flow import Flow
 from tradestat.model.note import Note
+from tradestat.model.terms import Side
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,7 @@ class Basis:
 
     coverage: "goods". currency: its name, "US dollars". terms: what else holds for them, in order:
     valuation, whose report. sources: each source with its date and years. lines: what stands in
-    the header below.
+    the header below. side: whose report the main figures are, seen from the first area.
     """
 
     coverage: str
@@ -31,6 +32,7 @@ class Basis:
     terms: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    side: Side | None = None
 
     def head(self, unit: str = "") -> str:
         """The first line of a header; unit: "million "."""
@@ -65,7 +67,8 @@ class Column:
 
     name: the frame's column; title: its header; fallback: the column to show, marked, where this
     one is missing; rounding: the column that says to which money step a cell is known; spare: 0
-    stays; the others come in by this number, the lowest first, as far as a line has room.
+    stays; the others come in by this number, the lowest first, as far as a line has room. short:
+    a header for a line that has no room for all columns under their own.
     """
 
     name: str
@@ -74,6 +77,7 @@ class Column:
     fallback: str | None = None
     rounding: str | None = None
     spare: int = 0
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -92,8 +96,9 @@ class Answer:
     flow: whose figures it ranks, grows or shares: what drawing and writing about it need.
     facts: what stands out in it, computed with it: the latest value, the record, who leads. A title
     or a sentence is made of these and of nothing else.
-    table: the rows as people read them, where those have another shape than the frame: then
-    `columns` are its columns, and `seams` its positions.
+    table: the rows as people read them, of which `columns` and `seams` speak: the frame's own with
+    columns for looks beside them (marks, labels cut to fit), or rows of another shape; None where
+    people read the frame itself.
     basis: what the figures are, of which `subtitle` is made where it is there.
     """
 
@@ -126,6 +131,14 @@ class Answer:
     def shown(self) -> pd.DataFrame:
         """The rows that people read."""
         return self.frame if self.table is None else self.table
+
+    @property
+    def rows_alike(self) -> bool:
+        """Whether the rows that people read are those of the frame, with columns for looks."""
+        if self.table is None:
+            return True
+        same = len(self.table) == len(self.frame)
+        return same and set(self.frame.columns) <= set(self.table.columns)
 
     def __str__(self) -> str:
         return _renderers["text"](self)

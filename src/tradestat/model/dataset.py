@@ -148,15 +148,3 @@ class Dataset:
             word = self.valuation["export"]
             return "valuation not stated" if word == "unknown" else word
         return f"exports {self.valuation['export']}, imports {self.valuation['import']}"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of the store: who with whom, as area keys ("CHN").
-
-    Which source answers and which years are shown is decided when the whole pair is there: a
-    record, the growth of the first year shown and the other side's view need the rest.
-    """
-
-    a: str
-    b: str

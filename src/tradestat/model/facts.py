@@ -68,7 +68,8 @@ class GrowthFacts(Facts):
 class RankingFacts(Facts):
     """Of a ranking: who leads, how the whole has grown, and each part's value before.
 
-    of: what is ranked, "partners" or "products". before: value of the flow by label. most_up,
+    of: what is ranked, "partners" or "products"; places: how many of them, those in the row of the
+    others included. before: value of the flow by label. most_up,
     most_down: who added and took away most (label, name, percentage points). gap: the widest
     balance (label, name, value), where total trade is ranked.
     """
@@ -79,6 +80,7 @@ class RankingFacts(Facts):
     by: str
     whole: float
     whole_before: float
+    places: int = 0
     growth: float = NAN
     before: Mapping[str, float] = field(default_factory=dict)
     leader: str | None = None

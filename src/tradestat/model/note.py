@@ -26,9 +26,13 @@ class Note:
         return cls(code, warning, values)
 
     @property
+    def coded(self) -> bool:
+        return re.fullmatch(r"[a-z_]+\.[a-z_]+", self.code) is not None
+
+    @property
     def text(self) -> str:
         """The note as an English sentence."""
-        if not re.fullmatch(r"[a-z_]+\.[a-z_]+", self.code):  # a sentence that has no code yet
+        if not self.coded:  # a sentence that has no code yet
             return self.code
         from tradestat.language.english import sentence
 

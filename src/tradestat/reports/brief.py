@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.answers.commands import command
 from tradestat.answers.source_notes import breaks
 from tradestat.areas import Area
+from tradestat.language.english import sentence
 from tradestat.language.english.words import capital, currency_words, listed, spans, trade_of
 from tradestat.model import Answer, Dataset, SourceKind
 from tradestat.reports.document import (
@@ -47,6 +47,7 @@ from tradestat.reports.sentences_sides import (
     key_sentence,
     unlike_sentences,
 )
+from tradestat.requests.base import command
 
 _MOST_POINTS = 6
 
@@ -56,13 +57,16 @@ def pair_document(a: Area, b: Area, held: Gathered, words: Sequence[str], versio
     one, two = Who.of(a), Who.of(b)
     series = _given(held.series)
     levels = Levels(series, one, two, False, held.publishers)
-    places = [
-        place_sentences(answer, who, other, key, guessed)
-        for answer, who, other, key, guessed in zip(
-            held.context, (one, two), (two, one), (b.key, a.key), held.guessed, strict=True
-        )
+    sides = (
+        (held.context[0], one, two, b, held.guessed[0]),
+        (held.context[1], two, one, a, held.guessed[1]),
+    )
+    contexts = [
+        (answer, who, place_sentences(answer, who, other, area.key, guessed), area, guessed)
+        for answer, who, other, area, guessed in sides
         if answer is not None
     ]
+    places = [told for _, _, told, _, _ in contexts]
     money = currency_words(series.currency)
     sections: list[Section | None] = [
         Section("key-points", "Key points", (Points(_pair_points(levels, held, places, a, b)),)),
@@ -71,15 +75,7 @@ def pair_document(a: Area, b: Area, held: Gathered, words: Sequence[str], versio
         _sides(held, one, two, money),
         *(
             _context(answer, who, [*told, *leading_sentences(answer, who, guessed)], other)
-            for answer, who, told, other, guessed in zip(
-                held.context,
-                (one, two),
-                _padded(places, held.context),
-                (b, a),
-                held.guessed,
-                strict=True,
-            )
-            if answer is not None
+            for answer, who, told, other, guessed in contexts
         ),
         *_products(held),
     ]
@@ -246,15 +242,15 @@ def _products(held: Gathered) -> list[Section]:
 
 def _pictured(answer: Answer, kind: str, words: str) -> list[Block]:
     """A picture, if there is such a kind for the answer."""
-    from tradestat.charts.kinds import KINDS, question_of
+    from tradestat.charts.kinds import named
 
-    if kind not in KINDS or question_of(answer) not in KINDS[kind].questions:
+    if not named(kind).fits(answer):
         return []
     return [Picture(answer, kind, _alt(answer, words))]
 
 
 def _alt(answer: Answer, words: str) -> str:
-    return f"{answer.title}. {words} All figures stand in the table."
+    return f"{answer.title}. {words} All figures are in the table."
 
 
 def _whole(
@@ -273,9 +269,9 @@ def _whole(
         Section("sources", "Sources", (Sources(datasets),)),
         Section(
             "commands",
-            "How each table is made again",
+            "How to reproduce each table",
             (
-                Text(("Each command gives the table with its figures as they stand here.",)),
+                Text(("Each command gives the table with its figures as shown here.",)),
                 Commands(
                     ((f"This report: {title}", again), *((t.title, t.command) for t in tables))
                 ),
@@ -288,15 +284,15 @@ def _whole(
 def _lead(held: Gathered, datasets: Sequence[Dataset]) -> str:
     names = [d.short for d in datasets if d.kind is not SourceKind.STATED]
     if len(names) < len(datasets):
-        names.append("what officials and newspapers stated")
+        names.append("what officials and the press announced")
     who = listed(names)
     if held.series is None:
         return f"Figures: {who}"
     frame = held.series.frame
-    years = spans(frame.loc[frame[["exports", "imports", "total"]].notna().any(axis=1), "period"])
-    first, last = years.split("–")[0].split(",")[0], years.split("–")[-1].split(", ")[-1]
-    period = first if first == last else f"{first}–{last}"
-    return f"{period}, current {currency_words(held.series.currency)}. Figures: {who}"
+    known = frame.loc[frame[["exports", "imports", "total"]].notna().any(axis=1), "period"]
+    first, last = int(known.min()), int(known.max())
+    money = currency_words(held.series.currency)
+    return f"{spans(range(first, last + 1))}, current {money}. Figures: {who}"
 
 
 def _datasets(tables: Sequence[Answer]) -> tuple[Dataset, ...]:
@@ -308,20 +304,7 @@ def _given(answer: Answer | None) -> Answer:
     return answer
 
 
-def _padded(places: list[list[str]], context: Sequence[Answer | None]) -> list[list[str]]:
-    """The sentences of each side in its place; none where the side has no answer."""
-    waiting = iter(places)
-    return [next(waiting) if answer is not None else [] for answer in context]
-
-
 def _breaks(levels: Levels, a: Area, b: Area) -> list[str]:
-    return [
-        _plain(str(note))
-        for note in breaks(levels.answer.frame.dropna(subset=["source"])["period"].tolist(), a, b)
-    ]
-
-
-def _plain(note: str) -> str:
-    """A note as a sentence: without the word that heads it."""
-    head, _, rest = note.partition(": ")
-    return capital(rest) if rest and " " not in head else note
+    years = [int(year) for year in levels.years.index[levels.years["source"].notna()]]
+    # A sentence of its own needs no word that heads a note.
+    return [sentence(n.code, {**n.values, "head": ""}) for n in breaks(years, a, b)]

@@ -52,9 +52,9 @@ class Picture:
 
     def draw(self, form: str, *, style: str = "tradestat") -> bytes:
         """The bytes of the picture as an svg or png file."""
-        from tradestat.charts.picture import picture
+        from tradestat.charts.chart import draw
 
-        return picture(self.answer, self.kind, format=form, style=style)
+        return draw(self.answer, self.kind, style=style).save(form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from tradestat.answers.growth import growth
 from tradestat.answers.growth.groups import group_series
 from tradestat.answers.mirror import mirror
 from tradestat.answers.pair import pair
-from tradestat.answers.partners import partners
-from tradestat.answers.products import products
-from tradestat.answers.reports import asked_group, report_of
+from tradestat.answers.rankings.partners import partners
+from tradestat.answers.rankings.products import products
+from tradestat.answers.rankings.report import report_of
 from tradestat.answers.selection import all_series, stated
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NothingFound
 from tradestat.model import Answer, AreaKind, Side, SourceKind
+from tradestat.requests.growth import GrowthRequest
 
 # A table on paper holds so many years; the chart beside it shows them all.
 TABLE_YEARS = 15
@@ -116,7 +117,7 @@ def _context(area: Area, other: Area, asked: Asked, year: int) -> Answer | None:
     """An area's partners in the latest year; where the other is not among them, in the latest year
     that the two have figures for."""
     found = _held(lambda: partners(area.short, also=[other.short], **asked.words))
-    if other.kind is AreaKind.GROUP or (found and (found.frame["key"] == other.key).any()):
+    if other.kind is AreaKind.GROUP or (found and (found.frame["partner"] == other.key).any()):
         return found
     earlier = _held(lambda: partners(area.short, also=[other.short], **asked.words, year=year))
     return earlier or found
@@ -168,7 +169,8 @@ def _publishers(series: Answer, a: Area, b: Area, members_of: int | None) -> dic
     """Who stated the total of each year that is no statistic."""
     if not any(d.kind is SourceKind.STATED for d in series.source):
         return {}
-    groups = asked_group(a, members_of), asked_group(b, members_of)
+    request = GrowthRequest(a.short, b.short, members_of=members_of)
+    groups = request.members(a), request.members(b)
     if any(groups):
         held = group_series(a, b, *groups)
     else:

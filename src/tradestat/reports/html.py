@@ -5,15 +5,14 @@ Style, script and pictures stand inside; the page's own policy forbids every req
 
 from __future__ import annotations
 
-import re
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from tradestat.errors import MissingExtra
 from tradestat.reports.document import Document, Picture, Table, kept
 from tradestat.reports.svg import colours, inline
-from tradestat.tables.html import as_html
+from tradestat.tables.html import caption_of, foot_of, rows_of
+from tradestat.tables.parts import parts_of
 
 _PAGE = Path(__file__).parent / "page"
 # Rows of a card are different facts: an order of theirs means nothing.
@@ -61,20 +60,17 @@ def _table(block: Table, name: str) -> str:
     name: its own in the page. The caption stands outside what scrolls, so that it can be read on a
     narrow screen, and names both.
     """
-    answer = block.answer
-    sortable = "" if answer.question in _NOT_SORTED else " data-sortable"
-    before, caption, after = re.split(
-        r"<caption>(.*?)</caption>\n?", as_html(answer), maxsplit=1, flags=re.DOTALL
-    )
-    scroll = (
-        f'<figcaption id="{name}">{caption}</figcaption>\n<div class="scroll" role="region" '
-        f'tabindex="0" aria-labelledby="{name}"{sortable}>\n<table aria-labelledby="{name}">'
-    )
-    text = (before + after).replace("<table>", scroll, 1)
-    text = text.replace("</table>", "</table>\n</div>", 1)
-    if block.asked:
-        head = f'<th scope="row">{escape(block.asked)}</th>'
-        text = re.sub(
-            rf"<tr>((?:<td[^>]*>[^<]*</td>)*{re.escape(head)})", r'<tr class="asked">\1', text
-        )
-    return text
+    parts = parts_of(block.answer)
+    sortable = "" if block.answer.question in _NOT_SORTED else " data-sortable"
+    lines = [
+        '<figure class="tradestat">',
+        f'<figcaption id="{name}">{caption_of(parts)}</figcaption>',
+        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}"{sortable}>',
+        f'<table aria-labelledby="{name}">',
+        *rows_of(parts, block.asked),
+        "</table>",
+        "</div>",
+        *foot_of(parts),
+        "</figure>",
+    ]
+    return "\n".join(lines)

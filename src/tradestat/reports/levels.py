@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat.language.english.words import capital, currency_words
-from tradestat.model import Answer, Dataset
+from tradestat.model import Answer, Dataset, Side
 from tradestat.reports.phrases import Who, level
 
 
@@ -44,7 +44,8 @@ class Levels:
     @property
     def by_partner(self) -> bool:
         """Whether the figures are the partner's report, read from the other side."""
-        return any("read from the other side" in line for line in self.answer.subtitle)
+        basis = self.answer.basis
+        return basis is not None and basis.side is Side.PARTNER
 
     def dataset(self, year: int) -> Dataset:
         """The source of a year's figures."""

@@ -12,7 +12,6 @@ from tradestat.reports.document import (
     Points,
     Sources,
     Table,
-    Text,
 )
 from tradestat.tables.markdown import as_markdown, code, escaped
 
@@ -40,17 +39,17 @@ def document_as_markdown(document: Document, files: Mapping[int, str] | None = N
 
 
 def _block(block: Block) -> str:
-    if isinstance(block, Text):
-        return escaped(str(block))
-    if isinstance(block, Points):
-        return "\n".join(f"- {escaped(item)}" for item in block.items)
-    if isinstance(block, Table):
-        return as_markdown(block.answer)
-    if isinstance(block, Sources):
-        lines = []
-        for name, facts in block.entries():
-            lines.append(f"- {escaped(name)}")
-            lines += [f"  - {label}: {escaped(words)}" for label, words in facts]
-        return "\n".join(lines)
-    assert isinstance(block, Commands)
-    return "\n".join(f"- {escaped(title)}: {code(text)}" for title, text in block.items)
+    match block:
+        case Points(items):
+            return "\n".join(f"- {escaped(item)}" for item in items)
+        case Table(answer):
+            return as_markdown(answer)
+        case Commands(items):
+            return "\n".join(f"- {escaped(title)}: {code(text)}" for title, text in items)
+        case Sources():
+            lines = []
+            for name, facts in block.entries():
+                lines.append(f"- {escaped(name)}")
+                lines += [f"  - {label}: {escaped(words)}" for label, words in facts]
+            return "\n".join(lines)
+    return escaped(str(block))

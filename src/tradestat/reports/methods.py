@@ -19,7 +19,7 @@ def methods_of(tables: Sequence[Answer]) -> list[str]:
     if "growth" in questions:
         told.append(
             "Growth is stated between consecutive years of one source, computed before rounding; "
-            "compound growth is the yearly rate between two years."
+            "the CAGR is the yearly rate between two years."
         )
         told.append("A record is the highest of the years with figures that can be compared.")
     if kinds & {SourceKind.REPORTED}:
@@ -35,16 +35,16 @@ def methods_of(tables: Sequence[Answer]) -> list[str]:
         )
     if SourceKind.STATED in kinds:
         told.append(
-            "A stated figure is what an official or a newspaper said, rounded as said. It stands "
-            "for every value that rounds to it: “22.71” is 22.705 to 22.715, and changes between "
+            "An announced figure is what an official or a newspaper said, rounded as said. It "
+            "means every value that rounds to it: “22.71” is 22.705 to 22.715, and changes between "
             "such figures are given as ranges."
         )
     if {"partners", "pair"} & questions:
         told.append(
             "Ranks hold countries only; shares are of the total that the source states. What is "
-            "attributed to no country has its own row."
+            "not allocated to a country has its own row."
         )
-    if {"mirror", "mirrors"} & questions:
+    if "mirror" in questions:
         told.append(
             "Both sides of a flow are shown as each reports it; neither is corrected. The ratio is "
             "the first side's figure over the other's."

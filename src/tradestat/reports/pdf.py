@@ -22,7 +22,6 @@ from tradestat.reports.document import (
     Points,
     Sources,
     Table,
-    Text,
     kept,
 )
 from tradestat.tables.parts import RIGHT, parts_of
@@ -81,20 +80,19 @@ def _content(document: Document, folder: Path) -> dict[str, Any]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    if isinstance(block, Text):
-        return {"kind": "Text", "text": kept(str(block))}
-    if isinstance(block, Points):
-        return {"kind": "Points", "items": [kept(item) for item in block.items]}
-    if isinstance(block, Table):
-        return _table(block)
-    if isinstance(block, Sources):
-        entries = [
-            {"name": name, "facts": [list(fact) for fact in facts]}
-            for name, facts in block.entries()
-        ]
-        return {"kind": "Sources", "entries": entries}
-    assert isinstance(block, Commands)
-    return {"kind": "Commands", "items": [list(item) for item in block.items]}
+    match block:
+        case Points(items):
+            more: dict[str, Any] = {"items": [kept(item) for item in items]}
+        case Table():
+            more = _table(block)
+        case Commands(items):
+            more = {"items": [list(item) for item in items]}
+        case Sources():
+            entries = [{"name": name, "facts": facts} for name, facts in block.entries()]
+            more = {"entries": entries}
+        case _:
+            more = {"text": kept(str(block))}
+    return {"kind": type(block).__name__, **more}
 
 
 def _table(block: Table) -> dict[str, Any]:
@@ -105,7 +103,6 @@ def _table(block: Table) -> dict[str, Any]:
         if block.asked and row[parts.head_column] == block.asked
     ]
     return {
-        "kind": "Table",
         "title": parts.title,
         "heading": list(parts.heading),
         "heads": [c.title for c in parts.columns],

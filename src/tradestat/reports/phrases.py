@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tradestat.areas import Area
 from tradestat.areas.names import reports, short_name
 from tradestat.language.english.words import capital, possessive
-from tradestat.language.numbers import money, times
+from tradestat.language.numbers import decimal, money, percent, times
 from tradestat.metrics.levels import Interval, growth_interval
 from tradestat.model import AreaKind
 
@@ -54,45 +54,51 @@ def level(value: float, step: float = 0.0, currency: str = "") -> str:
 
 
 def change(
-    now: float, before: float, year: int, step: float = 0.0, step_before: float = 0.0
+    now: float,
+    before: float,
+    year: int,
+    step: float = 0.0,
+    step_before: float = 0.0,
+    then: str = "",
 ) -> str:
     """One level against an earlier one, as far as their rounding allows to tell.
 
     now, before: levels in single units; step, step_before: to which each is known, 0 if exact.
-    year: whose level `before` is.
+    year: whose level `before` is; then: how that is said, "in 2019" by default.
 
     >>> change(2911.18, 6378.05, 2019), change(5.0, 5.0, 2019), change(27.2, 22.71, 2024, .1, .01)
     ('54.4 % less than in 2019', 'the same as in 2019', '19.5 to 20.0 % more than in 2024')
     >>> change(5.3, 5.3, 2023, 0.1, 0.1)
-    'not to be told from 2023 within rounding (-1.9 to +1.9 %)'
+    'not distinguishable from 2023 within rounding (-1.9 to +1.9 %)'
     """
+    then = then or f"in {year}"
     if before == 0:
-        return f"the same as in {year}" if now == 0 else f"after zero in {year}"
+        return f"the same as {then}" if now == 0 else f"after zero {then}"
     if now == 0:
-        return f"after {money(before, step_before)} in {year}"
+        return f"after {money(before, step_before)} {then}"
     if step > 0 or step_before > 0:
         span = growth_interval(Interval.around(now, step), Interval.around(before, step_before))
-        return _rounded(span, year)
+        return _rounded(span, year, then)
     rate = (now / before - 1) * 100
     if now == before:
-        return f"the same as in {year}"
+        return f"the same as {then}"
     if abs(rate) < 0.05:
-        return f"as good as unchanged from {year} ({'+' if rate > 0 else '-'}{abs(rate):.2g} %)"
+        return f"almost unchanged from {year} ({rate:+.2g} %)"
     if rate >= _TIMES_FROM:
-        return f"{times(now / before)} as much as in {year}"
+        return f"{times(now / before)} as much as {then}"
     places = 1 if rate > -99.95 else 3
-    return f"{abs(rate):.{places}f} % {'more' if rate > 0 else 'less'} than in {year}"
+    return f"{percent(abs(rate), places)} {'more' if rate > 0 else 'less'} than {then}"
 
 
-def _rounded(span: Interval, year: int) -> str:
+def _rounded(span: Interval, year: int, then: str) -> str:
     if span.low <= 0 <= span.high:
-        return f"not to be told from {year} within rounding ({span.low:+.1f} to {span.high:+.1f} %)"
+        ends = f"{span.low:+.1f} to {span.high:+.1f} %"
+        return f"not distinguishable from {year} within rounding ({ends})"
     if span.low >= _TIMES_FROM:
-        ends = [f"{1 + end / 100:,.2f}" for end in (span.low, span.high)]
-        return f"{_between(*ends)} times as much as in {year}"
-    low, high = sorted((abs(span.low), abs(span.high)))
-    ends = [f"{end:,.1f}" for end in (low, high)]
-    return f"{_between(*ends)} % {'more' if span.low > 0 else 'less'} than in {year}"
+        low, high = (decimal(1 + end / 100, 2) for end in (span.low, span.high))
+        return f"{_between(low, high)} times as much as {then}"
+    low, high = (decimal(end, 1) for end in sorted((abs(span.low), abs(span.high))))
+    return f"{_between(low, high)} % {'more' if span.low > 0 else 'less'} than {then}"
 
 
 def _between(low: str, high: str) -> str:

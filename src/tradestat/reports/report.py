@@ -95,7 +95,7 @@ class Report:
         whether it has any; those of Markdown stand beside it, as NAME-1.svg and so on.
         Returns the path. Raises BadOption, MissingExtra, UnwritableOutput.
         """
-        from tradestat.reports.saving import write_whole
+        from tradestat.files import write_whole
 
         target = Path(path)
         return write_whole(target, self.files(target, fmt, charts=charts))

@@ -15,7 +15,7 @@ from tradestat.language.english.words import listed, spans
 from tradestat.language.numbers import share, times
 from tradestat.metrics.growth import compound_rate
 from tradestat.metrics.levels import Interval
-from tradestat.model import Dataset, SourceKind
+from tradestat.model import Dataset, GrowthFacts, SourceKind
 from tradestat.reports.levels import Levels
 from tradestat.reports.phrases import change, level
 
@@ -52,12 +52,15 @@ def level_sentences(levels: Levels) -> list[str]:
 def record_sentences(levels: Levels) -> list[str]:
     """The record of the like years, and how far below it the latest stands."""
     facts = levels.answer.facts
-    if "record" not in facts or facts["record_value"] == 0:
+    if not isinstance(facts, GrowthFacts) or facts.record is None or not facts.record_value:
         return []
-    last, top = int(facts["latest"]), int(facts["record"])
+    last, top = facts.latest, facts.record
     halves = levels.years["total"].isna() & levels.years[["exports", "imports"]].notna().any(axis=1)
     what = "a total" if halves.any() else "figures"
-    of = _of_years(int(facts["record_periods"]), int(facts["record_since"]), what)
+    rank = (
+        "higher of the two" if facts.record_periods == 2 else f"highest of {facts.record_periods}"
+    )
+    of = f"{rank} years with {what} since {facts.record_since}"
     if top == last:
         return [f"{last} is the record: the {of}."]
     # One year before, the change on it has been told already.
@@ -80,7 +83,7 @@ def balance_sentences(levels: Levels) -> list[str]:
     there = "" if levels.to_world else f" to {levels.b.name}"
     here = "" if levels.to_world else f" from {levels.b.name}"
     if gap <= known / 2:
-        return [f"{head}exports{there} and imports{here} cannot be told apart within rounding."]
+        return [f"{head}exports{there} and imports{here} cannot be distinguished within rounding."]
     amount = level(gap, known, levels.currency)
     if out > into:
         more = ", which were zero" if into == 0 else ""
@@ -107,7 +110,7 @@ def pace_sentences(levels: Levels) -> list[str]:
         told.append(f"{_rate(levels, first, last, rate)} from {first} to {last}")
     if not told:
         return []
-    return [f"Compound growth was {' and '.join(told)}."]
+    return [f"The compound annual growth rate (CAGR) was {' and '.join(told)}."]
 
 
 def gap_sentences(levels: Levels) -> list[str]:
@@ -117,7 +120,7 @@ def gap_sentences(levels: Levels) -> list[str]:
     half = frame["total"].isna() & ~empty
     told = []
     if empty.any():
-        told.append(f"No figures stand for {spans(frame.index[empty])}: missing, not zero.")
+        told.append(f"No figures for {spans(frame.index[empty])}: missing, not zero.")
     for name, other in (("exports", "imports"), ("imports", "exports")):
         lacking = half & frame[name].isna() & frame[other].notna()
         if lacking.any() and len(levels.segments()):
@@ -136,9 +139,9 @@ def short_sentences(levels: Levels) -> list[str]:
     held = levels.years[["exports", "imports", "total"]].notna().any(axis=1)
     years = [int(y) for y in levels.years.index[held]]
     if len(years) == 1:
-        return [f"Figures stand for one year alone, {years[0]}: no growth and no record."]
+        return [f"Figures are available for one year alone, {years[0]}: no growth and no record."]
     if len(years) < 5:
-        return [f"Figures stand for {len(years)} years only: {spans(years)}."]
+        return [f"Figures are available for {len(years)} years only: {spans(years)}."]
     return []
 
 
@@ -196,8 +199,7 @@ def _no_total(levels: Levels) -> list[str]:
         else (f"The latest figures are {listed(told)}")
     )
     return [
-        f"{levels.trade} has no total in any year: exports and imports never stand together. "
-        f"{latest}."
+        f"{levels.trade} has no total in any year: no year has both exports and imports. {latest}."
     ]
 
 
@@ -210,8 +212,9 @@ def _later_half(levels: Levels, last: int) -> list[str]:
             year = int(later.index[-1])
             with_ = "" if levels.to_world else f" {to} {levels.b.name}"
             told.append(
-                f"For {year} only {name}{with_} stand, {levels.money(year, name, named=True)}"
-                f"{_doubt(levels, year)}; {other} are missing, so there is no total."
+                f"For {year} only {name}{with_} are available, "
+                f"{levels.money(year, name, named=True)}{_doubt(levels, year)}; {other} are "
+                "missing, so there is no total."
             )
     return told
 
@@ -232,7 +235,7 @@ def _doubt(levels: Levels, year: int) -> str:
 
 def _stated(levels: Levels, year: int) -> str:
     who = levels.publishers.get(year)
-    by = f"Stated by {who}" if who else "Stated"
+    by = f"Announced by {who}" if who else "Announced"
     rounded = ", rounded" if levels.step(year) > 0 else ""
     return f"{by}{rounded}: {levels.money(year, named=True)} in {year}{_changed(levels, year)}."
 
@@ -249,8 +252,8 @@ def _changed(levels: Levels, year: int) -> str:
     if math.isnan(then) or not same:
         said = frame.loc[year, "stated_growth"]
         if pd.notna(said):
-            return f", with growth of {float(said):+g} % as stated, not computed"
-        reason = f"no total stands for {before}" if math.isnan(then) else "the source changes"
+            return f", with announced growth of {float(said):+g} %, not computed"
+        reason = f"there is no total for {before}" if math.isnan(then) else "the source changes"
         return f"; {reason}, so there is no growth"
     like = frame.loc[year, "growth"]
     if pd.notna(like) and then > 0 and abs((now / then - 1) * 100 - float(like)) > 0.05:
@@ -259,18 +262,10 @@ def _changed(levels: Levels, year: int) -> str:
             f"; of the members that report in both years it was {abs(like):.1f} % {way} than in "
             f"{before}"
         )
-    text = change(now, then, before, levels.step(year), levels.step(before))
+    then_in = f"announced for {before}" if stated else f"in {before}"
+    text = change(now, then, before, levels.step(year), levels.step(before), then_in)
     base = ", an estimate" if frame.loc[before, "status"] == "estimate" else ""
-    colon = "," if stated else ":"
-    if stated:
-        text = text.replace(f"in {before}", f"stated for {before}")
-    return f"{colon} {text}{base}"
-
-
-def _of_years(periods: int, since: int, what: str) -> str:
-    if periods == 2:
-        return f"higher of the two years with {what} since {since}"
-    return f"highest of {periods} years with {what} since {since}"
+    return f"{',' if stated else ':'} {text}{base}"
 
 
 def _half_after(levels: Levels, year: int) -> bool:
@@ -285,21 +280,21 @@ def _below(levels: Levels, last: int, top: int) -> str:
     then = Interval.around(levels.value(top), levels.step(top))
     low, high = (1 - now.high / then.low) * 100, (1 - now.low / then.high) * 100
     if low > 99:
-        return f"; {last} stands at {share(100 - low)} of it"
+        return f"; {last} is at {share(100 - low)} of it"
     if f"{low:.1f}" == f"{high:.1f}":
-        return f"; {last} stands {low:.1f} % below it" if low >= 0.05 else f"; {last} just below it"
-    return f"; {last} stands {max(low, 0):.1f} to {high:.1f} % below it"
+        return f"; {last} is {low:.1f} % below it" if low >= 0.05 else f"; {last} just below it"
+    return f"; {last} is {max(low, 0):.1f} to {high:.1f} % below it"
 
 
 def _rate(levels: Levels, first: int, last: int, rate: float) -> str:
     step, step_before = levels.step(last), levels.step(first)
     if step == step_before == 0:
-        return f"{rate:+.1f} % a year"
+        return f"{rate:+.1f} %"
     now = Interval.around(levels.value(last), step)
     then = Interval.around(levels.value(first), step_before)
     slow = compound_rate(then.high, now.low, last - first)
     fast = compound_rate(then.low, now.high, last - first)
-    return f"{slow:+.1f} to {fast:+.1f} % a year"
+    return f"{slow:+.1f} to {fast:+.1f} %"
 
 
 def _cover(levels: Levels, year: int) -> tuple[float, str, str]:
@@ -320,7 +315,7 @@ def _valuation(levels: Levels, year: int) -> str:
     if levels.by_partner:
         out, into = into, out
     if "unknown" in (out, into):
-        return "FOB or CIF not said"
+        return "FOB or CIF not stated"
     return f"both {out}" if out == into else f"exports {out}, imports {into}"
 
 

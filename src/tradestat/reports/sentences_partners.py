@@ -12,7 +12,7 @@ import pandas as pd
 
 from tradestat.language.english.words import capital, currency_words, listed, ordinal, within
 from tradestat.language.numbers import share
-from tradestat.model import Answer, SourceKind
+from tradestat.model import Answer, PlacesFacts, RankingFacts, SourceKind
 from tradestat.reports.phrases import Who, level
 
 
@@ -28,7 +28,7 @@ def place_sentences(
         return []  # a group takes no place; its members do
     frame = answer.frame
     year = int(frame["period"].iloc[0])
-    row = frame[(frame["key"] == key) & frame["rank"].notna() & frame["total"].notna()]
+    row = frame[(frame["partner"] == key) & frame["rank"].notna() & frame["total"].notna()]
     if not len(row):
         who = "" if _reconciled(answer) else f" in what {area.reports}"
         return [f"For {year} {other.name} is not among {area.own} partners{who}."]
@@ -48,7 +48,7 @@ def place_sentences(
 
 
 def leading_sentences(answer: Answer, area: Who, guessed: Collection[str] = ()) -> list[str]:
-    """The first three partners and their share together, then what stands under no country."""
+    """The first three partners and their share together, then what no country has."""
     frame = answer.frame
     parts = frame[(frame["row"] == "part") & frame["rank"].notna()]
     parts = parts[parts["rank"] <= 3]
@@ -62,10 +62,10 @@ def leading_sentences(answer: Answer, area: Who, guessed: Collection[str] = ()) 
     of = "partner" if len(parts) == 1 else "partners"
     first = f"{capital(area.own)} largest {of} in {year} {_were(len(parts))} {listed(names)}"
     if _unnamed(answer) >= float(parts["share"].max()):
-        # What stands under no country could hold a larger partner than any that is named.
+        # What is not allocated to a country could hold a larger partner than any that is named.
         first = f"Of the partners that are named, {area.own}{first.removeprefix(capital(area.own))}"
     together = "" if len(parts) == 1 else f", together {share(float(parts['share'].sum()))}"
-    free = set(parts["key"]) & set(guessed)
+    free = set(parts["partner"]) & set(guessed)
     part = "" if len(free) == len(parts) else "partly "
     by = _by(answer, area, bool(free), part)
     told = [f"{first}{together} of all trade{by}."]
@@ -73,17 +73,17 @@ def leading_sentences(answer: Answer, area: Who, guessed: Collection[str] = ()) 
 
 
 def unattributed_sentences(answer: Answer) -> list[str]:
-    """How much of the whole stands under no country, from one percent on."""
-    rest = answer.frame[answer.frame["row"] == "not attributed"]
+    """How much of the whole is not allocated to a country, from one percent on."""
+    rest = answer.frame[answer.frame["row"] == "not allocated"]
     if not len(rest) or not float(rest["share"].iloc[0]) >= 1:
         return []
     row = rest.iloc[0]
     amount = level(float(row["total"]), 0.0, currency_words(answer.currency))
-    return [f"{share(float(row['share']))} of the total, {amount}, stands under no country."]
+    return [f"{share(float(row['share']))} of the total, {amount}, is not allocated to a country."]
 
 
 def _unnamed(answer: Answer) -> float:
-    rest = answer.frame.loc[answer.frame["row"] == "not attributed", "share"]
+    rest = answer.frame.loc[answer.frame["row"] == "not allocated", "share"]
     return float(rest.iloc[0]) if len(rest) else 0.0
 
 
@@ -99,7 +99,7 @@ def moved_sentences(answer: Answer, area: Who) -> list[str]:
     up, down = (parts.loc[at()] for at in ends)
     year = int(frame["period"].iloc[0])
     told = []
-    for row, verb, sign in ((up, "added most", 1), (down, "took off most", -1)):
+    for row, verb, sign in ((up, "added most", 1), (down, "subtracted most", -1)):
         points = float(row["contribution"]) * sign
         if points >= 0.05:
             told.append(f"{within(str(row['name']))} {verb} ({points:.1f} points)")
@@ -127,7 +127,7 @@ def _half(one: pd.Series) -> str:
     """Which flow alone a partner's total is, where the other is missing."""
     if pd.isna(one["exports"]) == pd.isna(one["imports"]):
         return ""
-    return f" ({'imports' if pd.isna(one['exports']) else 'exports'} alone stand)"
+    return f" ({'imports' if pd.isna(one['exports']) else 'exports'} alone)"
 
 
 def _way(percent: float) -> str:
@@ -149,12 +149,8 @@ def _by(answer: Answer, area: Who, estimated: bool = False, part: str = "") -> s
 
 
 def _of(answer: Answer) -> str:
-    frame = answer.frame
-    further = frame.loc[frame["row"] == "other", "name"]
-    ranked = int((frame["row"] == "part").sum())
-    rest = str(further.iloc[0]).split() if len(further) else []
-    number = next((int(w) for w in rest if w.isdigit()), 0)
-    return f" of {ranked + number}"
+    facts = answer.facts
+    return f" of {facts.places}" if isinstance(facts, RankingFacts) else ""
 
 
 def _before(one: pd.Series, year: int) -> str:
@@ -173,14 +169,14 @@ def _were(number: int) -> str:
 def places_sentences(answer: Answer, area: Who) -> list[str]:
     """Who leads in the last year of ranks over time, and since when."""
     facts = answer.facts
-    if "leader_name" not in facts:
+    if not isinstance(facts, PlacesFacts) or facts.leader_name is None:
         return []
-    years, since = facts["years"], facts["leads_since"]
-    leader = within(facts["leader_name"])
+    years, since = facts.years, facts.leads_since or facts.years[-1]
+    leader = within(facts.leader_name)
     head = f"{capital(leader)} was {area.own} largest"
     if since == years[0]:
         return [f"{head} partner in every year from {since} to {years[-1]}."]
-    then = facts["leader_first_place"]
+    then = facts.leader_first_place
     place = f"; in {years[0]} the place was {ordinal(then)}" if then else ""
     return [f"{head} partner in {years[-1]}{_since(since, years[-1])}{place}."]
 

@@ -175,16 +175,16 @@ def _alone(frame: pd.DataFrame, a: Who, b: Who) -> list[str]:
     if all(said.values()):
         told.append(
             f"{capital(a.reports)} this trade for {spans(said['a'])} and {b.reports} it for "
-            f"{spans(said['b'])}, but no flow of one year stands in two reports of their own."
+            f"{spans(said['b'])}, but no flow of one year is in both reports."
         )
     elif any(said.values()):
         one, other = (a, b) if said["a"] else (b, a)
         told.append(
             f"Only {one.reports} this trade ({spans(said['a'] or said['b'])}); no report of "
-            f"{other.own} own stands here to set beside it."
+            f"{other.own} own is available to compare it with."
         )
     else:
-        told.append("Neither side's own report stands here.")
+        told.append("Neither side's own report is available.")
     if guessed.any():
         years = spans(set(frame.loc[guessed, "period"]))
         told.append(
@@ -213,7 +213,7 @@ def all_sides(frame: pd.DataFrame, a: Who, currency: str) -> list[str]:
     # Each partner stands with the latest year that both report: like years are compared.
     held = held[held["period"] == held["period"].mode().max()]
     if not len(held):
-        return [f"No partner's own report stands here to set beside what {a.reports}."]
+        return [f"No partner's own report is available to compare with what {a.reports}."]
     row = held.loc[held["difference"].abs().idxmax()]
     one, two = float(row["a_value"]), float(row["b_value"])
     name = within(str(row["name"]))

@@ -14,7 +14,6 @@ from tradestat.reports.document import (
     Points,
     Sources,
     Table,
-    Text,
     kept,
 )
 from tradestat.tables.packing import steady
@@ -56,28 +55,28 @@ def _paper(file: Any) -> None:
 
 
 def _add(file: Any, block: Block) -> None:
-    if isinstance(block, Text):
-        file.add_paragraph(kept(str(block)))
-    elif isinstance(block, Points):
-        for item in block.items:
-            file.add_paragraph(kept(item), style="List Bullet")
-    elif isinstance(block, Table):
-        add_table(file, block.answer)
-    elif isinstance(block, Picture):
-        _picture(file, block)
-    elif isinstance(block, Sources):
-        for name, facts in block.entries():
-            file.add_heading(name, level=2)
-            for label, words in facts:
+    match block:
+        case Points(items):
+            for item in items:
+                file.add_paragraph(kept(item), style="List Bullet")
+        case Table(answer):
+            add_table(file, answer)
+        case Picture():
+            _picture(file, block)
+        case Sources():
+            for name, facts in block.entries():
+                file.add_heading(name, level=2)
+                for label, words in facts:
+                    line = file.add_paragraph(style="List Bullet")
+                    line.add_run(f"{label}: ").bold = True
+                    line.add_run(words)
+        case Commands(items):
+            for title, text in items:
                 line = file.add_paragraph(style="List Bullet")
-                line.add_run(f"{label}: ").bold = True
-                line.add_run(words)
-    else:
-        assert isinstance(block, Commands)
-        for title, text in block.items:
-            line = file.add_paragraph(style="List Bullet")
-            line.add_run(f"{title}: ")
-            line.add_run(text).font.name = "Consolas"
+                line.add_run(f"{title}: ")
+                line.add_run(text).font.name = "Consolas"
+        case _:
+            file.add_paragraph(kept(str(block)))
 
 
 def _picture(file: Any, block: Picture) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tradestat.errors import BadOption
 from tradestat.model import Span
 from tradestat.requests.base import option
-from tradestat.requests.parts import Intra, Money, OfArea, Ranked, Sourced, years_option
+from tradestat.requests.parts import Intra, Money, OfArea, Sourced, years_option
+from tradestat.requests.ranked import Ranked
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class PartnersRequest(Money, Intra, Sourced, Ranked, OfArea):
     """
 
     question = "partners"
+    answered_by = "answers.rankings.partners:partners"
     ahead = "reach"
 
     years: Span = years_option("Ranks over time instead: 2015:2024, 2015:.")

@@ -23,6 +23,7 @@ class SharesRequest(Money, Grouped, Sourced, OfArea):
     """
 
     question = "shares"
+    answered_by = "answers.rankings.shares:shares"
 
     partners: tuple[str, ...] = argument(default=(), many=True)
     flow: Flow = flow_option("Of which trade.")

@@ -12,21 +12,21 @@ from tradestat.store.catalogue import (
     rename,
     using,
 )
-from tradestat.store.engine import (
+from tradestat.store.figures import first_rows, revisions
+from tradestat.store.goods import goods_by, holds_goods
+from tradestat.store.own import remove, vintages
+from tradestat.store.queries import (
     ask_ahead,
     ask_reach_ahead,
     both_sides,
     pair_flows,
+    pairs_rows,
     reach,
     reach_rows,
     reports,
     reports_rows,
     two_sided,
 )
-from tradestat.store.figures import first_rows, revisions
-from tradestat.store.goods import goods_by, holds_goods
-from tradestat.store.own import remove, vintages
-from tradestat.store.pairs import pairs_rows
 
 __all__ = [
     "answering",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,37 +13,23 @@ from tradestat import areas
 from tradestat.errors import (
     BadFile,
     BadOption,
-    MissingData,
     TradestatError,
     UnknownLayout,
     UnknownSource,
 )
-from tradestat.model import AreaKind, Dataset, data_path
+from tradestat.model import AreaKind, Dataset
 from tradestat.model.catalogue import (
     CURRENT,
     SETTINGS,
     Catalogue,
     Members,
     Settings,
-    once_a_folder,
     within,
 )
 from tradestat.store import home, own
 
 _SETTINGS = "settings.toml"
 _HOW = 'Write it as in: [groups] mine = ["KZ", "KG", "UZ"]'
-
-
-@once_a_folder
-def embedded() -> tuple[Dataset, ...]:
-    """The sources that travel with the program. Raises MissingData if they cannot be read."""
-    path = data_path("catalogue.json")
-    names = frozenset(Dataset.__dataclass_fields__)
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8"))["sources"]
-        return tuple(own.dataset_of(entry, names) for entry in entries)
-    except (ValueError, KeyError, TypeError) as fault:
-        raise MissingData.broken(str(path), str(fault)) from fault
 
 
 def current() -> Catalogue:
@@ -54,7 +39,7 @@ def current() -> Catalogue:
 
 def _of_context(groups: Mapping[str, Sequence[str]] = {}, request: object = None) -> Catalogue:
     place = home.home()
-    sources = (*own.current(place), *embedded())
+    sources = (*own.current(place), *own.embedded())
     known = Catalogue(place, sources, {**_settled(place), **SETTINGS.get().groups}, request)
     for name, members in groups.items():
         with within(known):
@@ -98,7 +83,7 @@ def own_dataset(word: str) -> Dataset:
 
 def rename(one: Dataset, word: str) -> str:
     """Give a loaded source another id, which is returned. Raises BadOption if it is taken."""
-    return own.rename(one, word, frozenset(d.id for d in embedded()))
+    return own.rename(one, word, frozenset(d.id for d in own.embedded()))
 
 
 def own_group(name: str, members: Sequence[str]) -> tuple[str, Members]:

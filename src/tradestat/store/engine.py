@@ -1,196 +1,157 @@
-"""DuckDB runs the SQL on the files where they rest and hands back a small frame."""
+"""The one place that runs SQL: DuckDB, in this process.
+
+Statements speak of names; what a name stands for is said to the engine before. Words of the user
+travel as parameters, never as SQL.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from threading import Lock, Thread
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from tradestat.errors import MissingData
-from tradestat.model import Dataset, FlowRow
-from tradestat.store.catalogue import current, datasets
-from tradestat.store.sql import (
-    both_sides_sql,
-    pair_sql,
-    reach_sql,
-    reports_sql,
-    two_sided_sql,
-)
+from tradestat.errors import BadOption, MissingData
+from tradestat.model import Dataset
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class _Asked(Thread):
-    """A question on its way: its result, or the fault that it met."""
+@dataclass(frozen=True, slots=True)
+class View:
+    """A name of a statement, and what it stands for. stamp: of the files behind it, which are the
+    same as long as it is."""
 
-    def __init__(self, sql: str, words: dict[str, str]) -> None:
-        super().__init__(daemon=True)
-        self.sql, self.words = sql, words
-        self.result: Any = None
-        self.fault: Exception | None = None
+    name: str
+    sql: str
+    stamp: tuple[tuple[str, int, int], ...] = ()
 
-    def run(self) -> None:
-        try:
-            self.result = _ask(self.sql, self.words)
-        except Exception as fault:
-            self.fault = fault
+    def __str__(self) -> str:
+        return self.name
 
 
-def ask_ahead(a: str, b: str) -> None:
-    """Let the engine work on a question while the caller still loads pandas.
+class Rows:
+    """What a statement returned."""
 
-    On two cores this hides most of what the engine takes; `pair_flows` picks the result up.
-    """
-    _start(pair_sql(_yearly()), {"a": a, "b": b})
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
 
+    def frame(self) -> pd.DataFrame:
+        frame: pd.DataFrame = self._cursor.df()
+        return frame
 
-def ask_reach_ahead(members: Sequence[str]) -> None:
-    """The same for `reach`."""
-    _start(reach_sql(_yearly(), len(members)), _numbered("m", members))
-
-
-def _start(sql: str, words: dict[str, str]) -> None:
-    asked = _Asked(sql, words)
-    current().ahead[sql, tuple(words.items())] = asked
-    asked.start()
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Plain rows: far quicker than a frame where frames are not needed."""
+        return list(self._cursor.fetchall())
 
 
-def pair_flows(a: str, b: str) -> list[FlowRow]:
-    """What every yearly source holds on one pair, both sides, as plain rows.
+class Session:
+    """One way into the engine, for one thread: tables that it makes are known to it alone."""
 
-    Rows of a reconciled source have no reporter; their flow is seen from `a`. No rows if there is
-    nothing. Raises MissingData if the figures cannot be read.
-    """
-    every = _yearly()
-    words = {"a": a, "b": b}
-    return [FlowRow._make(row) for row in rows(pair_sql(every), words, every)]
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
 
+    def __enter__(self) -> Session:
+        return self
 
-def reach(members: Sequence[str]) -> pd.DataFrame:
-    """By source, reporter and period: how many figures of these areas there are.
+    def __exit__(self, *fault: object) -> None:
+        self._cursor.close()
 
-    Returns columns source, reporter, period (text), figures, reported (those on single
-    partners that are no estimates).
-    """
-    every = _yearly()
-    return _frame(reach_sql(every, len(members)), _numbered("m", members), every)
+    def ask(self, sql: str, words: Mapping[str, Any] = {}, views: Iterable[View] = ()) -> Rows:
+        """What a statement returns. words: its parameters; views: the names that it speaks of."""
+        return Rows(self._cursor.execute(_with(sql, views), dict(words)))
 
+    def keep(
+        self, name: str, sql: str, words: Mapping[str, Any] = {}, views: Iterable[View] = ()
+    ) -> None:
+        """Make a table of what a statement returns."""
+        self._cursor.execute(f"CREATE TEMP TABLE {name} AS {_with(sql, views)}", dict(words))
 
-def reach_rows(members: Sequence[str]) -> list[tuple[Any, ...]]:
-    """The same as plain rows."""
-    every = _yearly()
-    return rows(reach_sql(every, len(members)), _numbered("m", members), every)
+    def name(self, name: str, sql: str) -> None:
+        """Give a statement a name; it runs whenever the name is used."""
+        self._cursor.execute(f"CREATE TEMP VIEW {name} AS {sql}")
 
-
-def reports(
-    members: Sequence[str],
-    datasets: Sequence[Dataset],
-    *,
-    partners: Sequence[str] = (),
-    years: Sequence[int] = (),
-) -> pd.DataFrame:
-    """What the datasets hold on the trade of these areas with every partner, by year.
-
-    partners, years: only these; none takes all.
-    Returns columns source, reporter, partner, flow, period (text), value (single units), currency,
-    status; the world is among the partners of a source that states it.
-    """
-    words = _numbered("m", members) | _numbered("p", partners)
-    words |= _numbered("y", [str(year) for year in years])
-    sql = reports_sql(datasets, len(members), partners=len(partners), years=len(years))
-    return _frame(sql, words, datasets)
+    def words(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> None:
+        """Make a small table of rows. columns: names and types."""
+        lists = {f"c{n}": [row[n] for row in rows] for n in range(len(columns))}
+        each = (
+            f"unnest(${key}::{kind}[]) AS {column}"
+            for key, (column, kind) in zip(lists, columns.items(), strict=True)
+        )
+        self.keep(name, f"SELECT {', '.join(each)}", lists)
 
 
-def reports_rows(
-    cells: Sequence[tuple[str, int]], datasets: Sequence[Dataset]
-) -> list[tuple[Any, ...]]:
-    """What the datasets hold on areas with every partner in a year each, as plain rows.
-
-    cells: area and year. Returns the columns of `reports`, in their order.
-    """
-    members = sorted({area for area, _ in cells})
-    words = _numbered("m", members) | _numbered("c", [f"{a} {year}" for a, year in cells])
-    return rows(reports_sql(datasets, len(members), cells=len(cells)), words, datasets)
+def _with(sql: str, views: Iterable[View]) -> str:
+    # What is named in the statement itself costs nothing beforehand, and no thread sees another's.
+    named = ", ".join(f"{view.name} AS ({view.sql})" for view in views)
+    if not named:
+        return sql
+    first, _, rest = sql.strip().partition(" ")
+    return f"WITH {named}, {rest}" if first == "WITH" else f"WITH {named} {sql}"
 
 
-def two_sided(dataset: Dataset) -> pd.DataFrame:
-    """The flows that both sides report in one source, no estimates.
+@cache
+def _database() -> Any:
+    """The one engine of the process: to start another takes as long as a question."""
+    import duckdb
 
-    Returns columns exporter, importer, period (int), exporter_value, importer_value (single
-    units, above zero).
-    """
-    return _frame(two_sided_sql(dataset), {}, [dataset])
-
-
-def both_sides(area: str, datasets: Sequence[Dataset]) -> pd.DataFrame:
-    """What an area reports on every partner, and what every partner reports on it, by year.
-
-    Returns columns source, reporter, partner, flow, period (text), value (single units), currency,
-    status.
-    """
-    return _frame(both_sides_sql(datasets), {"a": area}, datasets)
+    database = duckdb.connect(":memory:", config=_configuration())
+    database.execute("SET parquet_metadata_cache = true")
+    return database
 
 
-def _numbered(letter: str, words: Sequence[str]) -> dict[str, str]:
-    return {f"{letter}{n}": word for n, word in enumerate(words)}
+def session() -> Session:
+    with _starting:
+        return Session(_database().cursor())
 
 
-def _frame(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> pd.DataFrame:
-    with _readable(datasets):
-        return _result(sql, words).df()
+_starting = Lock()
 
 
-def _result(sql: str, words: dict[str, str]) -> Any:
-    """The answer to a statement: of the query that runs already, if there is one."""
-    asked = current().ahead.pop((sql, tuple(words.items())), None)
-    if asked is None:
-        return _ask(sql, words)
-    asked.join()
-    if asked.fault is not None:
-        raise asked.fault
-    return asked.result
-
-
-def rows(sql: str, words: dict[str, str], datasets: Sequence[Dataset]) -> list[tuple[Any, ...]]:
-    """What a statement returns as plain rows: far quicker than a frame where frames are not needed.
-
-    Raises MissingData if the figures cannot be read.
-    """
-    with _readable(datasets):
-        return list(_result(sql, words).fetchall())
+def columns(sql: str) -> dict[str, str]:
+    """The columns that a statement returns, with their types."""
+    described = session()._cursor.execute(f"SELECT * FROM ({sql}) LIMIT 0").description
+    return {column: str(kind) for column, kind, *_ in described}
 
 
 @contextmanager
-def _readable(datasets: Sequence[Dataset]) -> Iterator[None]:
+def separate(**settings: str | int) -> Iterator[Any]:
+    """A connection of its own, for loading and writing files. settings: as DuckDB names them."""
+    import duckdb
+
+    with duckdb.connect(":memory:", config=_configuration() | settings) as connection:
+        # After two seconds it would write into the output.
+        connection.execute("SET enable_progress_bar = false")
+        yield connection
+
+
+def _configuration() -> dict[str, Any]:
+    threads = os.environ.get("TRADESTAT_THREADS") or "2"
+    if not threads.isdecimal() or int(threads) < 1:
+        raise BadOption.saying(
+            f'TRADESTAT_THREADS is "{threads}", which is not a number of threads.',
+            "Set it to a number such as 2.",
+        )
+    spill = Path(tempfile.gettempdir()) / f"tradestat-engine-{os.getpid()}"
+    return {"threads": int(threads), "temp_directory": str(spill)}
+
+
+@contextmanager
+def reading(*datasets: Dataset) -> Iterator[None]:
+    """Raises MissingData where the figures of these sources cannot be read."""
     import duckdb
 
     try:
         yield
-    except duckdb.Error as fault:
-        files = ", ".join(d.file for d in datasets)
-        raise MissingData.broken(files, str(fault).splitlines()[0]) from fault
-
-
-def _ask(sql: str, words: dict[str, str]) -> Any:
-    # A cursor of its own: questions come from several threads.
-    return _engine().cursor().execute(sql, words)
-
-
-def _engine() -> Any:
-    """The one engine of the process: to start another takes as long as a question."""
-    with _starting:
-        if not _started:
-            import duckdb
-
-            _started.append(duckdb.connect(":memory:", config={"threads": 2}))
-    return _started[0]
-
-
-_starting = Lock()
-_started: list[Any] = []
-
-
-def _yearly() -> list[Dataset]:
-    return [d for d in datasets() if d.frequency == "A"]
+    except (duckdb.Error, OSError) as fault:
+        reason = str(fault).splitlines()[0]
+        if len(datasets) == 1 and datasets[0].own:
+            raise MissingData.own(datasets[0].folder, reason) from fault
+        files = ", ".join(dataset.file for dataset in datasets)
+        raise MissingData.broken(files, reason) from fault

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tradestat.errors import BadOption, MissingData
-from tradestat.model import Dataset, Note, SourceKind
+from tradestat.model import Dataset, Note, SourceKind, data_path
+from tradestat.model.catalogue import once_a_folder
 from tradestat.store import home
 
 ENTRY = "entry.json"
@@ -36,6 +37,18 @@ def dataset_of(entry: dict[str, Any], known: frozenset[str]) -> Dataset:
     if old:
         values["coverage"], values["part"] = old.groups()
     return Dataset(**values)
+
+
+@once_a_folder
+def embedded() -> tuple[Dataset, ...]:
+    """The sources that travel with the program. Raises MissingData if they cannot be read."""
+    path = data_path("catalogue.json")
+    names = frozenset(Dataset.__dataclass_fields__)
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))["sources"]
+        return tuple(dataset_of(entry, names) for entry in entries)
+    except (ValueError, KeyError, TypeError) as fault:
+        raise MissingData.broken(str(path), str(fault)) from fault
 
 
 def write_entry(folder: Path, dataset: Dataset) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tradestat.store import engine
 from tradestat.store.sql import text
 
 if TYPE_CHECKING:
@@ -22,15 +23,13 @@ def from_frame(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
     """
     import tempfile
 
-    import duckdb
-
     rows = frame.astype({c: object for c in frame if frame[c].dtype.kind not in "iufb"})
     kinds = {c: _TYPES.get(frame[c].dtype.kind, "VARCHAR") for c in frame}
     rows = rows.where(rows.notna(), None) if len(frame.columns) else rows
     metadata = ", ".join(f"{text(name)}: {text(value)}" for name, value in about.items())
     with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
         target = Path(folder) / "answer.parquet"
-        with duckdb.connect(":memory:", config={"threads": 1}) as connection:
+        with engine.separate(threads=1) as connection:
             connection.register("answer", rows)
             selected = ", ".join(
                 f"CAST({_name(c)} AS {kind}) AS {_name(c)}" for c, kind in kinds.items()

@@ -11,9 +11,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from tradestat.errors import BadOption
+from tradestat.areas import by_key
+from tradestat.areas.languages import check_language, name_in
+from tradestat.errors import BadOption, UnknownArea
 from tradestat.model import Answer, Column, Role
-from tradestat.tables.data import data_frame, is_money, is_percent
+from tradestat.model.columns import kind_of, role_of
+from tradestat.tables.data import data_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +26,7 @@ _SHOWN_AS = {
     "rank": "place",
     "rank_before": "place_before",
     "name": "label",
-    "key": "code",
+    "commodity": "code",
     "source": "source_label",
     "a": "a_text",
     "b": "b_text",
@@ -54,10 +57,10 @@ def with_columns(answer: Answer, names: Sequence[str]) -> Answer:
 
 def _as_data(answer: Answer) -> Answer:
     """The answer with the rows of its data, where its table for people has another shape."""
-    if answer.table is None:
+    if answer.rows_alike:
         return answer
-    held = tuple(c for c in answer.columns if c.name in answer.frame)
-    return replace(answer, table=None, columns=held, seams=())
+    columns = tuple(c for c in answer.columns if c.name in answer.frame)
+    return replace(answer, table=None, columns=columns, seams=())
 
 
 def _shown(answer: Answer, name: str, by_name: dict[str, Column]) -> Column:
@@ -66,27 +69,13 @@ def _shown(answer: Answer, name: str, by_name: dict[str, Column]) -> Column:
     for known in (name, looks):
         if known in by_name:
             return replace(by_name[known], spare=0)
-    if looks in answer.frame:
+    if looks in answer.shown:
         return Column(looks, _title(name))
-    return Column(name, _title(name), _role(answer.frame[name], name))
+    return Column(name, _title(name), role_of(kind_of(answer, name)))
 
 
 def _title(name: str) -> str:
     return name.replace("_", " ").capitalize()
-
-
-def _role(values: pd.Series, name: str) -> Role:
-    import pandas as pd
-
-    if is_money(name):
-        return Role.VALUE
-    if name.startswith("ratio"):
-        return Role.RATIO
-    if is_percent(name) or name == "stated_growth":
-        return Role.SHARE if "share" in name else Role.PERCENT
-    if pd.api.types.is_bool_dtype(values) or not pd.api.types.is_numeric_dtype(values):
-        return Role.TEXT
-    return Role.RANK if pd.api.types.is_integer_dtype(values) else Role.SHARE
 
 
 def _known(answer: Answer, name: str) -> str:
@@ -97,7 +86,7 @@ def _known(answer: Answer, name: str) -> str:
     near = get_close_matches(name, known, n=1)
     meant = f"Did you mean {near[0]}?  " if near else ""
     raise BadOption.saying(
-        f'"{name}" is no column of this table.', f"{meant}Columns: {', '.join(known)}."
+        f'"{name}" is not a column of this table.', f"{meant}Columns: {', '.join(known)}."
     )
 
 
@@ -109,7 +98,7 @@ def sorted_by(answer: Answer, word: str) -> Answer:
     """
     falling = word.startswith("-")
     name = _known(answer, word.removeprefix("-"))
-    if answer.table is not None:
+    if not answer.rows_alike:
         wide = with_columns(answer, names_of(answer))
         spared = (replace(c, spare=max(0, n - 3)) for n, c in enumerate(wide.columns))
         kept = tuple(replace(c, spare=0) if c.name == name else c for c in spared)
@@ -123,9 +112,11 @@ def sorted_by(answer: Answer, word: str) -> Answer:
     if rows == list(frame.index):
         return answer
     seams = tuple(s for s in answer.seams if s >= len(parts)) if "row" in frame else ()
+    at = frame.index.get_indexer(rows)
     return replace(
         answer,
-        frame=frame.loc[rows].reset_index(drop=True),
+        frame=frame.iloc[at].reset_index(drop=True),
+        table=None if answer.table is None else answer.table.iloc[at].reset_index(drop=True),
         seams=seams,
         columns=tuple(c for c in answer.columns if c.name != "cumulative_share"),
     )
@@ -145,24 +136,51 @@ def without_notes(answer: Answer) -> Answer:
     return replace(answer, notes=())
 
 
-def in_language(answer: Answer, name_in: Callable[[str], str | None]) -> Answer:
-    """Names of areas in cells and column heads as `name_in` has them, by the area's key.
+def in_language(answer: Answer, named: Callable[[str], str | None]) -> Answer:
+    """Names of areas in cells and column heads as `named` has them, by the area's key.
 
     An area that it does not know keeps its English name, and so do titles, notes and rows of no
     one area. Keys, codes and names of columns never change.
     """
-    frame = answer.frame.copy()
-    for key, name in (("key", "name"), ("reporter", "reporter_name"), ("partner", "partner_name")):
-        if key not in frame or name not in frame:
-            continue
-        told = [name_in(k) if isinstance(k, str) else None for k in frame[key]]
-        whole = frame[name].tolist()
-        frame[name] = [new or old for new, old in zip(told, whole, strict=True)]
-        if key == "key" and "label" in frame:
-            frame["label"] = [new or old for new, old in zip(told, frame["label"], strict=True)]
     columns = []
     for column in answer.columns:
-        told_head = name_in(column.name) if column.name in answer.areas else None
+        title_there = named(column.name) if column.name in answer.areas else None
         percent = " %" if column.title.endswith(" %") else ""
-        columns.append(replace(column, title=f"{told_head}{percent}") if told_head else column)
-    return replace(answer, frame=frame, columns=tuple(columns))
+        columns.append(replace(column, title=f"{title_there}{percent}") if title_there else column)
+    table = None if answer.table is None else _translated(answer.table, named)
+    return replace(
+        answer, frame=_translated(answer.frame, named), table=table, columns=tuple(columns)
+    )
+
+
+def _translated(frame: pd.DataFrame, named: Callable[[str], str | None]) -> pd.DataFrame:
+    """The frame with names of areas, whole and cut short, as `named` has them."""
+    # Beside a commodity, a name is that of the goods.
+    of_area = ("key",) if "commodity" in frame else ("key", "partner")
+    pairs = [(key, name) for key in of_area for name in ("name", "label")]
+    pairs += [("reporter", "reporter_name"), ("partner", "partner_name")]
+    changed = {}
+    for key, name in pairs:
+        if key in frame and name in frame:
+            cells = zip(frame[key], frame[name], strict=True)
+            changed[name] = [(named(k) if isinstance(k, str) else None) or n for k, n in cells]
+    return frame.assign(**changed)
+
+
+def namer(language: str) -> Callable[[str], str | None]:
+    """A function from an area's key to its name in the language, None where there is no such name.
+
+    Raises BadOption for a language that there is not.
+
+    >>> namer("ru")("CHN"), namer("ru")("no key")
+    ('Китай', None)
+    """
+    check_language(language)
+
+    def name_of(key: str) -> str | None:
+        try:
+            return name_in(by_key(key), language)
+        except UnknownArea:
+            return None
+
+    return name_of

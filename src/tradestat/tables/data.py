@@ -4,15 +4,16 @@ otherwise. The columns' names are a promise: docs/columns.md."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from tradestat.model import UNIT_SIZE, Answer, Role, Unit
+from tradestat.model import UNIT_SIZE, Answer, Note, Role, Unit
+from tradestat.model.columns import Kind, kind_of
 from tradestat.tables.look import PLAIN, Look
 
-# How a frame is told apart from what only its text table needs.
+# Columns for looks that some answers still keep in their frame, not in their table.
 _LOOK_ONLY = (
     "marks",
     "source_label",
@@ -25,31 +26,8 @@ _LOOK_ONLY = (
     "a_text",
     "b_text",
 )
-_MONEY = (
-    "exports",
-    "imports",
-    "total",
-    "balance",
-    "change",
-    "a_value",
-    "b_value",
-    "difference",
-    "reconciled",
-    "chosen",
-    "old",
-    "new",
-)
-_PERCENT = ("growth", "share", "cumulative_share", "contribution", "asymmetry")
-
-
-def is_money(name: str) -> bool:
-    """Whether a column of this name holds money."""
-    return name in _MONEY or name.endswith("_rounding")
-
-
-def is_percent(name: str) -> bool:
-    """Whether a column of this name holds percent."""
-    return name in _PERCENT
+# What --digits rounds.
+_ROUNDED = (Kind.MONEY, Kind.PERCENT, Kind.SHARE, Kind.POINTS)
 
 
 def data_frame(answer: Answer, columns: Sequence[str] = ()) -> pd.DataFrame:
@@ -61,11 +39,14 @@ def data_frame(answer: Answer, columns: Sequence[str] = ()) -> pd.DataFrame:
     # Only in a ranking of products is `code` the look of `key`; in a list of areas it is theirs.
     kept = () if "row" in frame else ("code",)
     frame = frame.drop(columns=[c for c in _LOOK_ONLY if c in frame and c not in kept])
+    kinds = {str(c): kind_of(answer, c) for c in frame}
     size = UNIT_SIZE.get(answer.unit, 1)
-    money = [c for c in frame if is_money(str(c))]
-    frame = frame.assign(**{str(c): frame[c].astype("float64") / size for c in money})
+    money = [c for c, kind in kinds.items() if kind is Kind.MONEY]
+    frame = frame.assign(**{c: frame[c].astype("float64") / size for c in money})
     if answer.digits is not None:
-        frame = frame.round(dict.fromkeys([*money, *_PERCENT], answer.digits))
+        announced = {c.fallback for c in answer.columns}
+        rounded = [c for c, k in kinds.items() if k in _ROUNDED and c not in announced]
+        frame = frame.round(dict.fromkeys(rounded, answer.digits))
     if money:
         frame = frame.assign(currency=answer.currency, unit=size)
     return frame[list(columns)] if columns else frame
@@ -151,7 +132,7 @@ def content(answer: Answer, look: Look = PLAIN) -> dict[str, Any]:
         "columns": [str(c) for c in data_frame(answer, look.columns).columns],
         "data": rows,
         "legend": list(answer.legend),
-        "notes": [{"text": n.text, "warning": n.warning} for n in answer.notes],
+        "notes": [_note(n) for n in answer.notes],
         "sources": [
             {
                 "id": d.id,
@@ -177,6 +158,25 @@ def content(answer: Answer, look: Look = PLAIN) -> dict[str, Any]:
 
 def _file(one: dict[str, Any]) -> dict[str, Any]:
     return {"name": one["name"], "sha256": one["sha256"]}
+
+
+def _note(note: Note) -> dict[str, Any]:
+    """The sentence, and as data which one it is and what it says; no code where it has none yet."""
+    coded = {"code": note.code, "values": _plain_values(note.values)} if note.coded else {}
+    return {"text": note.text, "warning": note.warning, **coded}
+
+
+def _plain_values(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(k): _plain_values(v) for k, v in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain_values(v) for v in value]
+    if value is None or isinstance(value, str | bool):
+        return value
+    number = value.item() if hasattr(value, "item") else value
+    if isinstance(number, int | float):
+        return None if number != number else _plain(number)
+    return str(value)
 
 
 def _json(value: Any) -> Any:

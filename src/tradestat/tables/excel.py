@@ -11,8 +11,7 @@ from tradestat.tables.cells import one_line, shown_unit
 from tradestat.tables.data import data_frame
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.packing import steady
-from tradestat.tables.parts import NUMERIC, RIGHT, Parts, parts_of
-from tradestat.tables.provenance import provenance_lines
+from tradestat.tables.parts import NUMERIC, RIGHT, Parts, parts_of, provenance_lines
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -74,29 +73,14 @@ def _shown(
 ) -> None:
     """One cell: a figure with as many decimals as people are shown, or text."""
     figure = parts.raw[row - 2][number - 1]
-    if column.role is Role.PERIOD and text.isdigit():
-        _put(sheet, row, number, int(text))
+    if column.role in (Role.PERIOD, Role.RANK_TEXT) and text.isdigit():
+        _put(sheet, row, number, int(text), right=column.role in RIGHT)
         return
-    if column.role is Role.RANK_TEXT and text.isdigit():
-        _put(sheet, row, number, int(text), right=True)
-        return
-    if column.role not in NUMERIC or figure is None:
-        # A missing figure is an empty cell; one known only as stated is still a number.
-        stated = _number(text) if column.role is Role.PERCENT else None
-        if stated is not None:
-            _put(sheet, row, number, stated, form=_form(text, column))
-        elif column.role not in NUMERIC:
-            _put(sheet, row, number, text, right=column.role in RIGHT)
-        return
-    value = figure / size if column.role is Role.VALUE and size > 1 else figure
-    _put(sheet, row, number, value, form=_form(text, column))
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        return None
+    if column.role not in NUMERIC:
+        _put(sheet, row, number, text, right=column.role in RIGHT)
+    elif figure is not None:  # a missing figure is an empty cell
+        value = figure / size if column.role is Role.VALUE and size > 1 else figure
+        _put(sheet, row, number, value, form=_form(text, column))
 
 
 def _form(text: str, column: Column) -> str:

@@ -31,14 +31,14 @@ def as_html(answer: Answer, look: Look = PLAIN) -> str:
     rest, so that it can be cut out. Classes: tradestat, number, mark, notes.
     """
     parts = parts_of(answer, look)
-    lines = ['<figure class="tradestat">', "<table>", f"<caption><b>{escape(parts.title)}</b>"]
-    lines.append("<br>".join(escape(line) for line in parts.heading) + "</caption>")
-    lines += ["<thead>", _row([_head(c) for c in parts.columns]), "</thead>"]
-    lines += _bodies(parts)
-    lines.append("</table>")
-    lines += _foot(parts)
-    lines.append("</figure>")
-    return "\n".join(lines)
+    table = ["<table>", f"<caption>{caption_of(parts)}</caption>", *rows_of(parts), "</table>"]
+    return "\n".join(['<figure class="tradestat">', *table, *foot_of(parts), "</figure>"])
+
+
+def caption_of(parts: Parts) -> str:
+    """The title and the lines under it."""
+    heading = "<br>".join(escape(line) for line in parts.heading)
+    return f"<b>{escape(parts.title)}</b>\n{heading}"
 
 
 def as_page(answer: Answer, look: Look = PLAIN) -> str:
@@ -61,8 +61,8 @@ def as_page(answer: Answer, look: Look = PLAIN) -> str:
     )
 
 
-def _row(cells: list[str]) -> str:
-    return "<tr>" + "".join(cells) + "</tr>"
+def _row(cells: list[str], attributes: str = "") -> str:
+    return f"<tr{attributes}>{''.join(cells)}</tr>"
 
 
 def _head(column: Column) -> str:
@@ -73,9 +73,10 @@ def _head(column: Column) -> str:
     return f'<th scope="col"{number}>{escape(column.title)}</th>'
 
 
-def _bodies(parts: Parts) -> list[str]:
-    """The rows: `tbody` by `tbody`, totals in the foot of the table."""
-    lines: list[str] = []
+def rows_of(parts: Parts, asked: str = "") -> list[str]:
+    """The head, the rows `tbody` by `tbody`, totals in the foot. asked: the name that heads the row
+    to be marked as the one that is asked about."""
+    lines = ["<thead>", _row([_head(c) for c in parts.columns]), "</thead>"]
     foot: list[str] = []
     opened = False
     for position, (texts, raw) in enumerate(zip(parts.rows, parts.raw, strict=True)):
@@ -85,7 +86,8 @@ def _bodies(parts: Parts) -> list[str]:
                 for number, (text, figure, column) in enumerate(
                     zip(texts, raw, parts.columns, strict=True)
                 )
-            ]
+            ],
+            ' class="asked"' if asked and texts[parts.head_column] == asked else "",
         )
         if position in parts.closing and position + len(parts.closing) >= len(parts.rows):
             foot.append(row)
@@ -110,14 +112,15 @@ def _cell(text: str, figure: Any, column: Column, *, head: bool) -> str:
     return f"<td{number}{value}>{escape(text)}</td>"
 
 
-def _foot(parts: Parts) -> list[str]:
+def foot_of(parts: Parts) -> list[str]:
+    """What the marks mean, notes, the command or the provenance."""
     lines = [f'<p class="notes">{escape(parts.legend)}</p>'] if parts.legend else []
     if parts.notes:
         lines.append('<ol class="notes" aria-label="Notes">')
         lines += [f"<li>{escape(note)}</li>" for note in parts.notes]
         lines.append("</ol>")
-    if parts.again and not parts.provenance:
-        lines.append(f'<p class="notes">Again: <code>{escape(parts.again)}</code></p>')
+    if parts.again:
+        lines.append(f'<p class="notes">Reproduce: <code>{escape(parts.again)}</code></p>')
     if parts.provenance:
         lines.append('<ul class="notes" aria-label="Provenance">')
         lines += [f"<li>{escape(line)}</li>" for line in parts.provenance]

@@ -116,8 +116,8 @@ def _cell(text: str, *, number: bool) -> str:
 def _notes(parts: Parts) -> list[str]:
     items = [*parts.heading, *([parts.legend] if parts.legend else []), *parts.notes]
     lines = [rf"\item {_item(text)}" for text in items]
-    if parts.again and not parts.provenance:
-        lines.append(rf"\item Again: \texttt{{{escaped(parts.again)}}}")
+    if parts.again:
+        lines.append(rf"\item Reproduce: \texttt{{{escaped(parts.again)}}}")
     lines += [rf"\item {_item(line)}" for line in parts.provenance]
     if not lines:
         return []

@@ -27,7 +27,7 @@ def as_markdown(answer: Answer, look: Look = PLAIN) -> str:
         _table(answer, look),
         escaped(parts.legend),
         "\n".join(f"- {escaped(note)}" for note in parts.notes),
-        f"Again: {code(parts.again)}" if parts.again and not parts.provenance else "",
+        f"Reproduce: {code(parts.again)}" if parts.again else "",
         "\n".join(f"- {escaped(line)}" for line in parts.provenance),
     ]
     return "\n\n".join(block for block in blocks if block)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tradestat.model import Answer, Column, Role
 from tradestat.tables.cells import cells, one_line, shown_unit, unit_words
 from tradestat.tables.look import PLAIN, Look
-from tradestat.tables.provenance import provenance_lines
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NUMERIC = (
     Role.VALUE, Role.PERCENT, Role.SHARE, Role.RATIO, Role.RANK, Role.INDEX, Role.NUMBER,
@@ -23,7 +25,7 @@ class Parts:
 
     columns, rows: the table, cells as people read them; raw: the figures behind the cells, None
     for text. seams: positions of the rows above which a line is drawn. closing: positions of the
-    rows that hold totals of the rest.
+    rows that hold totals of the rest. again: the command, unless the provenance has it.
     """
 
     title: str
@@ -37,6 +39,12 @@ class Parts:
     notes: tuple[str, ...]
     again: str
     provenance: tuple[str, ...]
+
+    @property
+    def foot(self) -> list[str]:
+        """What is below the table, a line each."""
+        again = [f"Reproduce: {self.again}"] if self.again else []
+        return [*([self.legend] if self.legend else []), *self.notes, *again, *self.provenance]
 
     @property
     def head_column(self) -> int:
@@ -62,7 +70,7 @@ def parts_of(answer: Answer, look: Look = PLAIN) -> Parts:
             texts.append(drawn)
     kinds = frame["row"].tolist() if "row" in frame else []
     figures = [
-        [_figure(v) for v in frame[c.name]] if c.role in NUMERIC else [None] * len(t)
+        [_figure(v) for v in _values(frame, c)] if c.role in NUMERIC else [None] * len(t)
         for c, t in zip(columns, texts, strict=True)
     ]
     made = provenance_lines(answer, look.version) if look.provenance else []
@@ -76,7 +84,7 @@ def parts_of(answer: Answer, look: Look = PLAIN) -> Parts:
         closing=frozenset(i for i, kind in enumerate(kinds) if kind == "total"),
         legend=one_line(";  ".join(answer.legend)),
         notes=tuple(one_line(str(note)) for note in answer.notes),
-        again=one_line(answer.command) if answer.source else "",
+        again=one_line(answer.command) if answer.source and not made else "",
         provenance=tuple(map(one_line, made)),
     )
 
@@ -100,11 +108,20 @@ def breadth(parts: Parts) -> str:
 
 
 def heading(answer: Answer) -> list[str]:
-    """The lines under the title: the subtitle, with the unit where there is money."""
+    """The lines under the title: the basis, with the unit where there is money."""
+    money = any(c.role is Role.VALUE for c in answer.columns)
+    if answer.basis is not None:
+        return [one_line(line) for line in answer.basis.header(unit_words(answer) if money else "")]
     lines = [one_line(line) for line in answer.subtitle]
-    if any(c.role is Role.VALUE for c in answer.columns) and lines:
+    if money and lines:  # until every answer has its basis as a field
         lines[0] = lines[0].replace("current ", f"{unit_words(answer)}current ", 1)
     return lines
+
+
+def _values(frame: pd.DataFrame, column: Column) -> pd.Series:
+    """A column's figures, with the announced ones where it has none of its own."""
+    values = frame[column.name]
+    return values.fillna(frame[column.fallback]) if column.fallback else values
 
 
 def _figure(value: Any) -> Any:
@@ -118,3 +135,19 @@ def _figure(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value if isinstance(value, int | float) else None
+
+
+def provenance_lines(answer: Answer, version: str = "") -> list[str]:
+    """What is needed to make the table again and to know that it rests on the same files.
+
+    Nothing in it changes from run to run: the only moments are those at which a source was made or
+    loaded.
+    """
+    lines = [f"Made by tradestat {version}".rstrip() + f": {answer.command}"]
+    for one in answer.source:
+        loaded = f", vintage {one.vintage}" if one.loaded and not one.at_hand else ""
+        check = f", SHA-256 {one.sha256}" if one.sha256 else ""
+        lines.append(f"Source {one.id}: {one.citation}{loaded}{check}")
+        several = one.files if not one.sha256 else ()
+        lines += [f"File {f['name']}: SHA-256 {f['sha256']}" for f in several]
+    return lines

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Lock
 from typing import Any
 
 from tradestat.language.numbers import marks_of
 from tradestat.model import Answer, Column, Role
 from tradestat.tables.cells import bar_cell, cells, main_values, one_line, shown_unit
 from tradestat.tables.look import PLAIN, Look
-from tradestat.tables.parts import heading
-from tradestat.tables.provenance import provenance_lines
+from tradestat.tables.parts import heading, provenance_lines
 
 _ALIGN = {
     Role.PERIOD: "left",
@@ -43,15 +47,13 @@ def text_formats() -> list[str]:
 def as_text(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     """The whole answer as text no wider than the look allows, where its table does."""
     width = look.width
-    table = as_table(answer, fmt, look)
+    table, hidden = _table(answer, fmt, look)
     # Kept whole when the line is wrapped: a mark and its meaning belong together.
     marks = ";  ".join(text.replace(" ", "\u00a0") for text in answer.legend)
     legend = [line.replace("\u00a0", " ") for line in _wrapped(marks, width)] if marks else []
-    if missing := left_out(answer, fmt, look):
-        legend += _wrapped(
-            f"Left out for want of room: {', '.join(missing)} (all: -f csv, or a wider window).",
-            width,
-        )
+    if hidden:
+        more = "(all: -f csv, or a wider window)"
+        legend += _wrapped(f"Columns hidden: {', '.join(hidden)} {more}.", width)
     lines = [
         *_wrapped(answer.title, width),
         *(part for line in heading(answer) for part in _wrapped(line, width, "  ")),
@@ -66,14 +68,14 @@ def as_text(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
         made = provenance_lines(answer, look.version)
         lines += ["", *(part for line in made for part in _wrapped(line, width, "  "))]
     elif answer.source:
-        lines += ["", *_wrapped(f"Again: {answer.command}", width, "  ")]
+        lines += ["", *_wrapped(f"Reproduce: {answer.command}", width, "  ")]
     return "\n".join(line.rstrip() for line in lines)
 
 
 def as_commented(answer: Answer, fmt: str, look: Look = PLAIN) -> str:
     """The table alone, and before it, as comments of LaTeX, what else the answer says."""
     legend = [";  ".join(answer.legend)] if answer.legend else []
-    again = [f"Again: {answer.command}"] if answer.source else []
+    again = [f"Reproduce: {answer.command}"] if answer.source else []
     made = provenance_lines(answer, look.version) if look.provenance else again
     said = [answer.title, *heading(answer), *legend, *(str(n) for n in answer.notes), *made]
     comments = [f"% {one_line(line)}" for line in said]
@@ -93,30 +95,58 @@ def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
 def as_table(answer: Answer, fmt: str = "simple", look: Look = PLAIN) -> str:
     """The table alone. Bars take what width the figures leave, and go where there is none; columns
     that can be spared come in as far as there is room."""
+    return _table(answer, fmt, look)[0]
+
+
+def _table(answer: Answer, fmt: str, look: Look) -> tuple[str, list[str]]:
+    """The table, and the titles of the columns that it has no room for."""
     width = look.width
+    every = _drawn(answer, fmt, look)
+    drawn = _fitted(answer, every, fmt, look) if fmt in _LINED else every
+    # A line of small columns is the frame's figures of other years: no other format holds it.
+    kept = {(c.name, c.role) for c in drawn}
+    lacking = [c for c in every if (c.name, c.role) not in kept and c.role is not Role.SPARK]
+    hidden = list(dict.fromkeys(c.title for c in lacking))
+    narrow = _tabulated(answer, drawn, fmt, look)
+    over = _wide(narrow) - width
+    if over > 0 and fmt in _LINED and list(drawn)[-1].role is Role.TEXT:
+        longest = max((len(cell) for cell in list(drawn.values())[-1]), default=0)
+        return _tabulated(answer, drawn, fmt, look, max(longest - over, 16)), hidden
+    bars = [c for c in answer.columns if c.role is Role.BAR]
+    room = min(width - _wide(narrow) - 3, _LONGEST_BAR)
+    fits = look.bars and bars and fmt in _WITH_BARS and room >= 3
+    if not fits or len(main_values(answer)) < 2:
+        return narrow, hidden
+    for bar in bars:
+        values = answer.shown[bar.name]
+        drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
+    order = [(c.name, c.role) for c in answer.columns]
+    drawn = {c: drawn[c] for c in sorted(drawn, key=lambda c: order.index((c.name, c.role)))}
+    return _tabulated(answer, drawn, fmt, look), hidden
+
+
+def _drawn(answer: Answer, fmt: str, look: Look) -> dict[Column, list[str]]:
+    """The columns that are written, with their cells."""
     unit = shown_unit(answer)
     drawn = {
         c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
     }
     # A column of marks without a mark would be an empty gap.
-    drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
-    if fmt in _LINED:
-        drawn = _fitting(answer, drawn, fmt, look)
-    narrow = _tabulated(answer, drawn, fmt, look)
-    over = _wide(narrow) - width
-    if over > 0 and fmt in _LINED and list(drawn)[-1].role is Role.TEXT:
-        longest = max((len(cell) for cell in list(drawn.values())[-1]), default=0)
-        return _tabulated(answer, drawn, fmt, look, max(longest - over, 16))
-    bars = [c for c in answer.columns if c.role is Role.BAR]
-    room = min(width - _wide(narrow) - 3, _LONGEST_BAR)
-    if not look.bars or not bars or fmt not in _WITH_BARS:
-        return narrow
-    if room < 3 or len(main_values(answer)) < 2:
-        return narrow
-    for bar in bars:
-        values = answer.shown[bar.name]
-        drawn[bar] = [bar_cell(v, float(values.max()), room) for v in values]
-    return _tabulated(answer, {c: drawn[c] for c in answer.columns if c in drawn}, fmt, look)
+    return {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
+
+
+def _fitted(
+    answer: Answer, drawn: dict[Column, list[str]], fmt: str, look: Look
+) -> dict[Column, list[str]]:
+    """The columns that a line holds; under short headers where that lets more of them in."""
+    short = {replace(c, title=c.short or c.title): column for c, column in drawn.items()}
+    full, more = (_fitting(answer, every, fmt, look) for every in (drawn, short))
+
+    def hidden(kept: dict[Column, list[str]]) -> list[float]:
+        shown = {(c.name, c.role) for c in kept}
+        return [*sorted(c.spare for c in drawn if (c.name, c.role) not in shown), math.inf]
+
+    return more if hidden(more) > hidden(full) else full
 
 
 def _fitting(
@@ -133,21 +163,6 @@ def _fitting(
         ):
             kept = tried
     return {c: drawn[c] for c in drawn if c in kept}
-
-
-def left_out(answer: Answer, fmt: str, look: Look = PLAIN) -> list[str]:
-    """Titles of the columns that the table has no room for."""
-    if fmt not in _LINED or not any(c.spare for c in answer.columns):
-        return []
-    unit = shown_unit(answer)
-    drawn = {
-        c: cells(answer, c, unit, look.locale) for c in answer.columns if _written(c, fmt, look)
-    }
-    drawn = {c: column for c, column in drawn.items() if c.role is not Role.MARK or any(column)}
-    kept = _fitting(answer, drawn, fmt, look)
-    # A line of small columns is the frame's figures of other years: no other format holds it.
-    lacking = [c.title for c in drawn if c not in kept and c.role is not Role.SPARK]
-    return list(dict.fromkeys(lacking))
 
 
 def _written(column: Column, fmt: str, look: Look) -> bool:
@@ -185,9 +200,7 @@ def _tabulated(
             rows.append(tabulate.SEPARATING_LINE)
         rows.append(list(row))
     heads = ["" if c.role is Role.BAR else c.title for c in columns]
-    # tabulate widens columns under a header by two; here every character is wanted for the bar.
-    padding, tabulate.MIN_PADDING = tabulate.MIN_PADDING, 0
-    try:
+    with _unpadded():
         table = tabulate.tabulate(
             rows,
             heads,
@@ -196,9 +209,24 @@ def _tabulated(
             maxcolwidths=[*[None] * (len(heads) - 1), last] if rows and last else None,
             colalign=align if rows else None,
         )
-        return str(table).replace(_BLANK, " ")
-    finally:
-        tabulate.MIN_PADDING = padding
+    return str(table).replace(_BLANK, " ")
+
+
+_PADDING = Lock()
+
+
+@contextmanager
+def _unpadded() -> Iterator[None]:
+    """Tabulate widens columns under a header by two, which only a module's variable can change;
+    here every character is wanted for the bar. One thread at a time."""
+    import tabulate
+
+    with _PADDING:
+        padding, tabulate.MIN_PADDING = tabulate.MIN_PADDING, 0
+        try:
+            yield
+        finally:
+            tabulate.MIN_PADDING = padding
 
 
 # A character of nobody's, since tabulate strips blanks off the end of a cell.

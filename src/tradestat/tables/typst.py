@@ -42,13 +42,7 @@ def as_typst(answer: Answer, look: Look = PLAIN) -> str:
             lines.append("    table.hline(),")
         lines.append(f"    {', '.join(quoted(text) for text in row)},")
     lines += ["    table.hline(),", "  ),", ")"]
-    under = [*parts.heading, *([parts.legend] if parts.legend else [])]
-    under += [
-        *parts.notes,
-        *([f"Again: {parts.again}"] if parts.again and not parts.provenance else []),
-        *parts.provenance,
-    ]
-    if under:
+    if under := [*parts.heading, *parts.foot]:
         lines += ["#text(size: 0.85em, list(", *(f"  {quoted(text)}," for text in under), "))"]
     lines.append("]")
     return "\n".join(lines)

@@ -58,13 +58,12 @@ def add_table(document: Document, answer: Answer, look: Look = PLAIN) -> None:
     parts = parts_of(answer, look)
     _caption(document, parts)
     _grid(document, parts)
-    small = [parts.legend] if parts.legend else []
-    for text in small:
-        _note(document, text)
+    if parts.legend:
+        _note(document, parts.legend)
     for note in parts.notes:
         _note(document, note, style="List Bullet")
-    if parts.again and not parts.provenance:
-        _note(document, f"Again: {parts.again}")
+    if parts.again:
+        _note(document, f"Reproduce: {parts.again}")
     for line in parts.provenance:
         _note(document, line, style="List Bullet")
 

@@ -106,14 +106,14 @@ def write(answer: Answer, fmt: str, look: Look = PLAIN) -> Written:
         )
     if fmt not in formats():
         near = get_close_matches(fmt, formats(), n=2, cutoff=0.7)
-        raise BadOption.near("format", fmt, formats(), near)
+        raise BadOption.of("format", fmt, formats(), near)
     from tradestat.tables.text import as_commented, as_text
 
     return Written((as_commented if fmt in _COMMENTED else as_text)(answer, fmt, look))
 
 
 def _aside(answer: Answer, look: Look) -> str:
-    from tradestat.tables.provenance import provenance_lines
+    from tradestat.tables.parts import provenance_lines
 
     lines = [answer.title, *answer.subtitle, *(f"- {note}" for note in answer.notes)]
     if look.provenance:
@@ -166,7 +166,6 @@ def arranged(
     """
     from tradestat.language.numbers import known_locale
     from tradestat.tables import arranging
-    from tradestat.tables.languages import namer
 
     words = ["--columns", ",".join(columns)] if columns else []
     for option, value in (("--sort", sort), ("--lang", lang), ("--locale", locale)):
@@ -175,7 +174,7 @@ def arranged(
     if locale:
         known_locale(locale)
     if lang or locale:
-        answer = arranging.in_language(answer, namer(lang or str(locale)))
+        answer = arranging.in_language(answer, arranging.namer(lang or str(locale)))
     if sort:
         answer = arranging.sorted_by(answer, sort)
     if columns:

@@ -84,7 +84,7 @@ def _months(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
 
 
 def _twice(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
-    rows = [standing_twice(engine.twice())]
+    rows = [standing_twice(engine.twice)]
     again = source.dataset.excluded.get(Reason.REPEATED, 0)
     where_ = {"currency": source.dataset.currency}
     if again:

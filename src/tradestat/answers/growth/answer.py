@@ -239,7 +239,9 @@ def _basis(
         years = [y.year for y in shown if y.segment == segments.index(series)]
         cited.append(f"{series.dataset.short}: {series.dataset.citation}, {spans(years)}")
     money = currency_words(first.currency)
-    return Basis(first.dataset.coverage_words, money, (valuation, by), tuple(cited))
+    return Basis(
+        first.dataset.coverage_words, money, (valuation, by), tuple(cited), side=first.side
+    )
 
 
 def _facts(years: dict[int, Year], shown: list[Year], segments: list[Series], flow: Flow) -> Facts:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from tradestat import store
-from tradestat.answers.ends import End, reporting_of
 from tradestat.answers.selection import Series, all_series
-from tradestat.areas import Area, Group
+from tradestat.areas import Area, Group, Party
 from tradestat.areas.names import name_of
 from tradestat.errors import BadOption
 from tradestat.language.english.words import within
+from tradestat.metrics.group_trade import reporting_of
 from tradestat.metrics.groups import between_groups
 from tradestat.metrics.levels import SWAPPED, levels_by_year
 from tradestat.model import AreaKind, FlowRow, Note, Side, SourceKind
@@ -43,7 +43,7 @@ def group_series(
                 f"{group.name} is part of the world: the sum would count what stays inside it.",
                 f"Its trade with others, for a year: tradestat partners {group.short}",
             )
-    mine, others = End(one, ours), End(other, theirs)
+    mine, others = Party(one, ours), Party(other, theirs)
     announced = [
         series
         for series in all_series(convert(store.pair_flows(one.key, other.key)), one.key)

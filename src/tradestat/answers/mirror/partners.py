@@ -11,7 +11,7 @@ import pandas as pd
 from tradestat import areas, store
 from tradestat.answers.mirror.causes import HUBS, through_hubs
 from tradestat.answers.mirror.sides import in_fob, tag_of
-from tradestat.answers.reports import Report, report_of
+from tradestat.answers.rankings.report import Report, report_of
 from tradestat.areas import Area
 from tradestat.areas.names import name_of
 from tradestat.errors import NoFigures
@@ -109,7 +109,7 @@ def partner_mirrors(area: Area, request: MirrorRequest) -> Answer:
         digits=request.digits,
         legend=("Same side: years of those compared in which the same side was higher as now",),
         gauge=float(placed[["a_value", "b_value"]].max(axis=None)),
-        question="mirrors",
+        question="mirror",
         areas=(area.key,),
         flow=flow,
     )

@@ -8,10 +8,9 @@ from textwrap import shorten
 import pandas as pd
 
 from tradestat import store
-from tradestat.answers.concentration import no_products
 from tradestat.answers.mirror.sides import chosen_sources, in_fob, tag_of
 from tradestat.answers.mirror.tables import SHORT
-from tradestat.answers.reports import Report, report_of
+from tradestat.answers.rankings.report import Report, no_products, report_of
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures
 from tradestat.goods import DIGITS, PLURAL, Level, product_name, section_of
@@ -103,7 +102,7 @@ def product_mirror(one: Area, other: Area, request: MirrorRequest) -> Answer:
         digits=request.digits,
         seams=(int((frame["row"] == "part").sum()),),
         gauge=float(frame[["a_value", "b_value"]].max(axis=None)),
-        question="mirror-products",
+        question="mirror",
         areas=(one.key, other.key),
         flow=request.flow or Flow.TOTAL,
     )

@@ -9,19 +9,18 @@ import pandas as pd
 
 from tradestat import store
 from tradestat.answers.asking import asks
-from tradestat.answers.ends import End
 from tradestat.answers.growth.groups import group_series
 from tradestat.answers.pair.notes import pair_notes
 from tradestat.answers.pair.view import SPANS, View, view_of
-from tradestat.answers.reports import Report, report_of
+from tradestat.answers.rankings.report import Report, report_of
 from tradestat.answers.selection import Series, all_series
+from tradestat.areas import Party
 from tradestat.errors import NoFigures
 from tradestat.language.english.pair import place, record_year, share_words
 from tradestat.language.english.words import capital, currency_words, possessive, spans, within
 from tradestat.language.numbers import money
 from tradestat.model import (
     MEASURED,
-    MIRRORED,
     RANKED,
     Answer,
     Column,
@@ -70,7 +69,7 @@ def pair(request: PairRequest) -> Answer:
     >>> frame.loc["Rank of the other, total", ["a", "b"]].astype(int).tolist()
     [72, 1]
     """
-    ends = [End(area, request.members(area)) for area in request.parties()]
+    ends = [Party(area, request.members(area)) for area in request.parties()]
     series = _all_series(*ends)
     views, year = _views(ends, series, request.source, request.year)
     if _empty(views):
@@ -83,7 +82,7 @@ def pair(request: PairRequest) -> Answer:
 
 
 def _views(
-    ends: Sequence[End], series: BothSeries, source: str | None, year: int | None
+    ends: Sequence[Party], series: BothSeries, source: str | None, year: int | None
 ) -> tuple[list[View], int]:
     """What each end says of the other in a year, by default the latest of both."""
     sides = [report_of(end.area, end.group, source, year) for end in ends]
@@ -101,7 +100,7 @@ def _views(
     return views, shown
 
 
-def _reaching(end: End, year: int, side: Report) -> Report:
+def _reaching(end: Party, year: int, side: Report) -> Report:
     """The report of an end that has a year, where there is one."""
     try:
         return report_of(end.area, end.group, None, year)
@@ -131,17 +130,17 @@ def _latest(sides: Sequence[Report]) -> int:
     return max({y for y in both if not any(y in side.estimated for side in sides)} or both)
 
 
-def _all_series(one: End, other: End) -> BothSeries:
+def _all_series(one: Party, other: Party) -> BothSeries:
     a, b = one.area, other.area
     if one.group is not None or other.group is not None:
         return (
             group_series(a, b, one.group, other.group),
             group_series(b, a, other.group, one.group),
         )
-    flows = store.pair_flows(a.key, b.key)
-    # Rows of a reconciled source have no reporter: their flow is as the first area sees it.
-    turned = [row if row.reporter else row._replace(flow=MIRRORED[row.flow]) for row in flows]
-    return all_series(flows, a.key), all_series(turned, b.key)
+    return (
+        all_series(store.pair_flows(a.key, b.key), a.key),
+        all_series(store.pair_flows(b.key, a.key), b.key),
+    )
 
 
 def _rows(facts: PairSide, currency: str) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tradestat.answers.pair.view import View
-from tradestat.answers.report_notes import caveats
+from tradestat.answers.rankings.notes import caveats
 from tradestat.answers.selection import Series, stated
 from tradestat.areas.names import name_of
 from tradestat.language.english.words import spans

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tradestat.answers.ends import End
-from tradestat.answers.reports import Report
+from tradestat.answers.rankings.report import Report
 from tradestat.answers.selection import Series
+from tradestat.areas import Party
 from tradestat.areas.names import reports
 from tradestat.language.english.words import within
 from tradestat.metrics.growth import at_least, compound_rate, record
@@ -26,8 +26,8 @@ class View:
     estimated: whether the publisher of the report has estimated this pair's figures.
     """
 
-    end: End
-    other: End
+    end: Party
+    other: Party
     report: Report
     series: Series | None
     facts: PairSide
@@ -49,11 +49,11 @@ class View:
         return "" if self.report.reconciled else reports(self.end.area)
 
 
-def _name(end: End) -> str:
+def _name(end: Party) -> str:
     return end.area.key if end.group is not None else within(end.area.name)
 
 
-def view_of(end: End, other: End, report: Report, series: Sequence[Series], year: int) -> View:
+def view_of(end: Party, other: Party, report: Report, series: Sequence[Series], year: int) -> View:
     """What one area says of the other in one year, by its report and the series of that source.
 
     series: all that there is on the pair, seen from `end`.
@@ -83,7 +83,7 @@ def view_of(end: End, other: End, report: Report, series: Sequence[Series], year
     return View(end, other, report, own, facts, estimated)
 
 
-def _share(report: Report, other: End, now: Levels | None, flow: Flow, year: int) -> float:
+def _share(report: Report, other: Party, now: Levels | None, flow: Flow, year: int) -> float:
     """The other's part of the whole; of a group, of its members that are not counted here."""
     if now is None or not now.whole[flow.plural] > 0:
         return math.nan
@@ -93,7 +93,7 @@ def _share(report: Report, other: End, now: Levels | None, flow: Flow, year: int
 
 
 def _rank(
-    report: Report, other: End, levels: Levels | None, flow: Flow
+    report: Report, other: Party, levels: Levels | None, flow: Flow
 ) -> tuple[tuple[int, int] | None, int]:
     """The other's place, and how many there are; a group takes none, nor who has no trade."""
     if levels is None or other.group is not None:

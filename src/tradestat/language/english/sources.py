@@ -28,18 +28,20 @@ def estimates(*, years: Sequence[int]) -> str:
     )
 
 
-def listed_from(*, area: str, start: int, former: Sequence[str], years: Sequence[int]) -> str:
+def listed_from(
+    *, area: str, start: int, former: Sequence[str], years: Sequence[int], head: str = "Break: "
+) -> str:
     before = f", before it {listed(former)}" if former else ""
     return (
-        f"Break: the UN lists {area} from {start} on{before}; figures for {spans(years)} may cover "
-        "another territory."
+        f"{head}{'the' if head else 'The'} UN lists {area} from {start} on{before}; "
+        f"figures for {spans(years)} may cover another territory."
     )
 
 
-def listed_to(*, area: str, end: int, years: Sequence[int]) -> str:
+def listed_to(*, area: str, end: int, years: Sequence[int], head: str = "Break: ") -> str:
     return (
-        f"Break: the UN lists {area} up to {end}; figures for {spans(years)} are given so in the "
-        "source."
+        f"{head}{'the' if head else 'The'} UN lists {area} up to {end}; figures for "
+        f"{spans(years)} are given so in the source."
     )
 
 

@@ -15,10 +15,10 @@ from tradestat.formats.given import with_saved
 from tradestat.formats.parsing.opening import Member, open_files
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
-from tradestat.store import home, own
-from tradestat.store.catalogue import embedded
+from tradestat.store import engine, home, own
 from tradestat.store.imports.describing import against, described, proposal
 from tradestat.store.imports.reading import Tables, tables_in
+from tradestat.store.own import embedded
 
 LIMIT = 20 * 2**30
 _MEMORY = "800MB"
@@ -113,19 +113,11 @@ def _stored(
     tell: Callable[[str], None],
 ) -> tuple[Dataset, str, list[Tally]]:
     """The figures of the tables in `ready`, what they are, and a base for the source's id."""
-    import duckdb
-
     from tradestat.store.imports import bulk, rows
 
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "threads": 2,
-        "memory_limit": _MEMORY,
-        "temp_directory": str(scratch / "engine"),
-    }
     sheets, layout = tables.sheets, tables.layout
-    with duckdb.connect(":memory:", config=config) as connection:
-        # After two seconds it would write into the output.
-        connection.execute("SET enable_progress_bar = false")
+    spill = str(scratch / "engine")
+    with engine.separate(memory_limit=_MEMORY, temp_directory=spill) as connection:
         if layout.bulk and not given.columns and bulk.fits(sheets, layout.bulk):
             tallies = [Tally(s.file, skip_bad) for s in sheets]
             facts = [layout.read(s, given, Tally(s.file)).facts for s in sheets]

@@ -11,6 +11,7 @@ from tradestat.formats.layouts import layout_of
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.opening import Member, sheets
 from tradestat.formats.table import Given, Sheet
+from tradestat.store import engine
 from tradestat.store.sql import parquet_table, text
 
 
@@ -73,12 +74,11 @@ def _as_text(member: Member, scratch: Path) -> Member:
     import duckdb
 
     target = scratch / f"{member.path.name}.{len(list(scratch.iterdir()))}.csv"
-    with duckdb.connect(":memory:", config={"threads": 2}) as connection:
-        try:
-            connection.execute(
-                f"COPY (FROM {parquet_table(member.path)}) TO {text(str(target))} "
-                "(FORMAT csv, HEADER true)"
-            )
-        except duckdb.Error as fault:
-            raise BadFile.of(member.name, str(fault).splitlines()[0][:120]) from fault
+    try:
+        engine.session().ask(
+            f"COPY (FROM {parquet_table(member.path)}) TO {text(str(target))} "
+            "(FORMAT csv, HEADER true)"
+        )
+    except duckdb.Error as fault:
+        raise BadFile.of(member.name, str(fault).splitlines()[0][:120]) from fault
     return replace(member, path=target)

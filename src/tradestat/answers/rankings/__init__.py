@@ -1,0 +1,1 @@
+"""Partners and products ranked, shares and concentration over time, and which report answers."""

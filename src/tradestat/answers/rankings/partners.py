@@ -1,0 +1,214 @@
+"""Who an area trades with: partners ranked, with shares, growth and what each added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from tradestat import areas
+from tradestat.answers.asking import asks
+from tradestat.answers.rankings.notes import missing_years, ranking_notes, yearly_notes
+from tradestat.answers.rankings.ranking import Ranking, places_facts
+from tradestat.answers.rankings.report import Report, report_of
+from tradestat.answers.rankings.table import (
+    FIGURES,
+    NAMING,
+    basis_of,
+    columns_of,
+    mostly_estimated,
+    named,
+    places_in,
+    table_of,
+)
+from tradestat.areas.names import name_of
+from tradestat.errors import BadOption, NoFigures
+from tradestat.language.english.words import capital, spans, whose, within
+from tradestat.language.numbers import spark
+from tradestat.metrics.groups import INSIDE
+from tradestat.metrics.levels import MEASURES
+from tradestat.metrics.ranking import NAN, Levels, ranks
+from tradestat.model import RANKED, Answer, Column, Flow, Note, Role, Span
+from tradestat.requests.partners import PartnersRequest
+from tradestat.requests.products import ProductsRequest
+
+_TREND = 10  # years in the column of small columns
+
+
+@asks(PartnersRequest)
+def partners(request: PartnersRequest) -> Answer:
+    """The partners of a country or a group, ranked.
+
+    Without `source` A's own report answers that reaches the latest year. Growth, contributions and
+    earlier ranks of a group are of the members that count in both years.
+
+    Returns:
+        An Answer whose frame has a row a partner and the rows that close it (`row`: part, other,
+        apart, not allocated, total): reporter, partner, flow (whose share it is), frequency,
+        period, source, row, rank, name, exports, imports, total, balance (single units of the
+        currency), share, cumulative_share, growth (percent), contribution (percentage points),
+        rank_before. With `years`: a row a partner with its rank in a column a year.
+
+    Raises:
+        UnknownArea, AmbiguousArea, BadYears, BadOption, UnknownSource, NotInSource, NoFigures, and
+        the DataErrors of files given.
+
+    >>> frame = partners("KG", source="kgz-nsc", year=2023).frame
+    >>> frame[["name", "share"]].head(2).round(2).values.tolist()
+    [['China', 34.53], ['Russia', 19.11]]
+    """
+    area = request.area()
+    also = [areas.resolve(word).key for word in request.also]
+    report = report_of(area, request.members(area), request.source, request.year)
+    return _over_time(report, request) if request.over_time else _one_year(report, request, also)
+
+
+def _one_year(report: Report, request: PartnersRequest, also: Sequence[str]) -> Answer:
+    area, flow = report.area, request.flow
+    year, against = request.compared(report.latest)
+    span = range(year - _TREND + 1, year + 1) if report.group is None else ()
+    levels = report.levels([year, against, *span], intra=request.intra)
+    now, before = levels.get(year), levels.get(against)
+    if now is None or not now.has(flow):
+        raise _nothing(report, request, year)
+    like, before = now, before if before is not None and before.has(flow) else None
+    if before is not None and report.counted(year) != report.counted(against):
+        # A group is compared as far as the same members count in both years.
+        both = report.among(report.common(year, against))
+        alone = both.levels([year, against], intra=request.intra)
+        like, before = alone.get(year, now), alone.get(against)
+    ranking = Ranking.of(
+        report, request, (year, against), (now, before, like), report.takes_place, name_of
+    )
+    closed = ranking.closed([INSIDE] if request.intra and INSIDE in now.parts.index else [], also)
+    names = {
+        "not allocated": "Not allocated",
+        "total": "Total",
+        INSIDE: f"Inside {area.short}",
+    }
+    table = table_of(ranking, closed, names, "partner", "partner")
+    table, trend = _with_trend(named(table, report, flow), levels, span, flow)
+    basis = basis_of(report, ranking.years, estimated=mostly_estimated(now, flow))
+    of = "" if flow is Flow.TOTAL else f" in {flow.plural}"
+    return Answer(
+        title=f"{capital(whose(area.name, 'partners'))}{of}, {year}{ranking.order}",
+        subtitle=basis.header(),
+        basis=basis,
+        frame=table[[*NAMING, *FIGURES]],
+        table=table,
+        columns=(*columns_of(ranking, "Partner"), *trend),
+        notes=(*_without_place(also, table), *ranking_notes(ranking, intra=request.intra)),
+        source=(report.dataset,),
+        command="",
+        currency=report.dataset.currency,
+        unit=request.unit,
+        digits=request.digits,
+        seams=(int((table["row"] == "part").sum()),),
+        gauge=ranking.whole,
+        areas=(area.key,),
+        flow=flow,
+        facts=ranking.facts("partners", places_in(closed)),
+    )
+
+
+def _without_place(also: Sequence[str], table: pd.DataFrame) -> list[Note]:
+    """Who of those asked for besides has no place here."""
+    missing = [key for key in also if key not in set(table["partner"].dropna())]
+    if not missing:
+        return []
+    group = any(areas.group_of(key) is not None for key in missing)
+    names = [name_of(key) for key in missing]
+    return [Note.of("rankings.without_place", warning=True, names=names, group=group)]
+
+
+def _with_trend(
+    table: pd.DataFrame, levels: dict[int, Levels], span: Sequence[int], flow: Flow
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """The table with how each partner's trade went over the years up to the one shown, as small
+    columns; a group has none, since its members change."""
+    held = [year for year in span if year in levels]
+    if len(held) < 3:
+        return table, ()
+    years = range(held[0], held[-1] + 1)
+
+    def line(key: str | None) -> str:
+        found = {
+            y: levels[y].total(flow) if key is None else levels[y].parts[flow.plural].get(key, NAN)
+            for y in held
+        }
+        return spark(float(found.get(y, NAN)) for y in years)
+
+    lines = [
+        line(key) if row == "part" else line(None) if row == "total" else ""
+        for key, row in zip(table["partner"], table["row"], strict=True)
+    ]
+    column = Column("trend", f"{years[0]}–{years[-1]}", Role.SPARK, spare=4)
+    return table.assign(trend=lines), (column,)
+
+
+def _nothing(report: Report, request: PartnersRequest, year: int) -> NoFigures:
+    held = report.levels([year]).get(year)
+    if held is not None and not len(held.parts):
+        return NoFigures(
+            f"{report.dataset.id} has figures of {within(report.area.name)} with the world in "
+            f"{year}, and none by partner.",
+            f"Its products: {ProductsRequest(request.a).command()}  (other sources: tradestat "
+            "sources)",
+        )
+    return NoFigures.in_years(
+        within(report.area.name),
+        "its partners",
+        str(year),
+        f"{spans(report.years)} in {report.dataset.id}",
+        request.but(year=report.latest, against=None, years=Span()).command(),
+    )
+
+
+def _over_time(report: Report, request: PartnersRequest) -> Answer:
+    """Ranks by year of the partners that lead in the last of them."""
+    by = request.order
+    if by not in MEASURES:
+        raise BadOption.saying(
+            f"Ranks over years cannot go by {by}.", f"Choose --by {', '.join(MEASURES)}."
+        )
+    levels = report.levels([y for y in report.years if y in request.years])
+    values = {
+        year: one.parts.loc[[k for k in one.parts.index if report.takes_place(str(k))], by].dropna()
+        for year, one in levels.items()
+    }
+    values = {year: held for year, held in values.items() if len(held)}
+    if not values:
+        raise _nothing(report, request, request.years.last or request.years.first or 0)
+    years = sorted(values)
+    places = pd.DataFrame({str(year): ranks(values[year]) for year in years}).astype("Int64")
+    places.insert(0, "name", [name_of(str(k)) for k in places.index])
+    last = str(years[-1])
+    places = places.sort_values([last, "name"], na_position="last", kind="stable")
+    frame = places.head(request.top or len(places)).reset_index(names="partner")
+    flow = Flow.parse(by)
+    counted = {y: len(values[y]) for y in dict.fromkeys((years[0], years[-1]))}
+    basis = basis_of(report, years)
+    ranked = flow if flow in RANKED else Flow.TOTAL
+    return Answer(
+        title=f"{capital(whose(report.area.name, 'partners'))}, rank by {by}, "
+        f"{years[0]}–{years[-1]}",
+        subtitle=basis.header(),
+        basis=basis,
+        frame=named(frame, report, flow),
+        columns=(
+            Column("name", "Partner"),
+            # The latest years come first where the line is narrow.
+            *(Column(str(y), str(y), Role.RANK, spare=years[-1] - y) for y in years),
+        ),
+        notes=(
+            Note.of("rankings.places", by=by, counted=counted),
+            *missing_years(years, "rankings.years_not_ranked"),
+            *yearly_notes(report, {y: levels[y] for y in years}, ranked, request),
+        ),
+        source=(report.dataset,),
+        command="",
+        currency=report.dataset.currency,
+        areas=(report.area.key,),
+        flow=ranked,
+        facts=places_facts(frame, years, by),
+    )

@@ -1,0 +1,1 @@
+"""From claims to verdicts: by figures, and by the text's own sums."""

@@ -1,0 +1,133 @@
+"""The figures that claims are tested against: each pair asked of the store once, each area once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from tradestat import areas, store
+from tradestat.areas import Party
+from tradestat.claims.judge.observations import Observation
+from tradestat.claims.judge.pairs import PairObservations, group_series, pair_series
+from tradestat.claims.judge.partners import Partners
+from tradestat.claims.model import WORLD, Claim, Kind
+from tradestat.metrics.group_trade import reporting_of
+from tradestat.model import AreaKind, Frequency, Period, SourceKind
+
+_USED = (Frequency.YEAR, Frequency.MONTH)
+
+
+class Figures:
+    """Asks the store, and keeps what it said for as long as one check lasts."""
+
+    def __init__(self, source: str | None = None) -> None:
+        only = store.dataset(source).id if source else None
+        self.known = {
+            d.id: d for d in store.datasets() if only in (None, d.id) and d.frequency in _USED
+        }
+        yearly = {d.id: d for d in self.known.values() if d.frequency == Frequency.YEAR}
+        self.partners = Partners(yearly, WORLD)
+        self._pairs: dict[tuple[str, str], PairObservations] = {}
+
+    def ahead(self, claims: Iterable[Claim]) -> None:
+        """Ask the store once for all that the claims need: the pairs, and the partners."""
+        claims = [c for c in claims if c.topic.a and c.topic.b and not c.topic.goods]
+        ranked = [c for c in claims if c.kind in (Kind.RANK, Kind.SHARE) or c.topic.b == WORLD]
+        years = [(c.topic.a, year) for c in ranked for year in _years(c)]
+        with ThreadPoolExecutor(1) as pool:  # the engine works on one question beside the other
+            partners = pool.submit(self.partners.ask, years)
+            self.ask(pair for c in claims for pair in _pairs(c))
+            partners.result()
+
+    def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Ask the store for the figures on several pairs in one question."""
+        new: dict[frozenset[str], tuple[Party, Party]] = {}  # one way round is enough
+        for a, b in pairs:
+            if a and b and a != b and (a, b) not in self._pairs:
+                new.setdefault(frozenset((a, b)), (_end(a), _end(b)))
+        ends = [
+            end
+            for both in new.values()
+            if any(e.group is not None for e in both) and not _with_world(both)
+            for end in both
+        ]
+        asked = [pair for both in new.values() for pair in _ways(both)]
+        rows = store.pairs_rows(asked, list(self.known.values()))
+        reach = _reach(ends)
+        for one, other in new.values():
+            a, b = one.area.key, other.area.key
+            pair = self._pairs[a, b] = PairObservations(a, b)
+            if one.group is None and other.group is None:
+                pair.series = pair_series(rows, a, b, self.known)
+            elif not _with_world((one, other)):
+                pair.series = group_series(rows, one, other, reach, self.known)
+
+    def pair(self, a: str, b: str) -> PairObservations:
+        """Every figure on the trade of two areas, groups among them; b may be the world."""
+        if (a, b) not in self._pairs:
+            if (b, a) not in self._pairs:
+                self.ask([(a, b)])
+            turned = self._pairs.get((b, a))
+            pair = turned.swapped() if turned is not None else PairObservations(a, b)
+            self._pairs.setdefault((a, b), pair)
+        return self._pairs[a, b]
+
+    def of(self, claim: Claim, period: Period, currency: str = "") -> list[Observation]:
+        """What bears on a claim in a period, in one currency if it is named."""
+        topic = claim.topic
+        every = [*self.pair(topic.a, topic.b).at(topic.flow, period), *self._world(claim, period)]
+        return [c for c in every if not currency or c.currency == currency]
+
+    def _world(self, claim: Claim, period: Period) -> Iterator[Observation]:
+        """The whole trade of an area from a reconciled source, which states none."""
+        topic = claim.topic
+        if topic.b != WORLD or not period.whole:
+            return
+        for dataset, levels in self.partners.at(topic.a, period.year):
+            value = levels.whole[topic.flow.plural]
+            if dataset.kind is SourceKind.RECONCILED and value == value:
+                yield Observation("", dataset, topic.flow, period, "USD", value, value, value)
+
+
+def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The pairs that a claim is tested against; most ranks and shares need none."""
+    if claim.among or claim.kind not in (Kind.RANK, Kind.SHARE):
+        yield claim.topic.a, claim.topic.b
+    if claim.kind is Kind.SHARE and areas.group_of(claim.among) is not None:
+        yield claim.topic.b, claim.among
+
+
+def _years(claim: Claim) -> Iterator[int | None]:
+    """The years of the whole trade of an area that a claim is tested against."""
+    if claim.period is None:
+        yield None
+        return
+    yield claim.period.year
+    if claim.topic.b == WORLD:  # what it is compared with, and where else the figure may stand
+        yield from (claim.period.year - 1, claim.period.year + 1)
+        if claim.base is not None:
+            yield claim.base.year
+
+
+def _end(key: str) -> Party:
+    group = areas.group_of(key)
+    return Party(group.area if group is not None else areas.by_key(key), group)
+
+
+def _with_world(pair: tuple[Party, Party]) -> bool:
+    return any(end.area.kind is AreaKind.WORLD for end in pair)
+
+
+def _ways(pair: tuple[Party, Party]) -> Iterator[tuple[str, str]]:
+    """The pairs of areas to ask for: of a group, every member, and what is announced of itself."""
+    one, other = pair
+    yield one.area.key, other.area.key
+    if not _with_world(pair) and (one.group is not None or other.group is not None):
+        yield from ((x, y) for x in one.keys for y in other.keys if x != y)
+
+
+def _reach(ends: Sequence[Party]) -> dict[str, dict[str, dict[int, frozenset[str]]]]:
+    """By end, source and year: who reports at all."""
+    keys = sorted({key for end in ends for key in end.keys})
+    rows = store.reach_rows(keys) if keys else []
+    return {end.area.key: reporting_of(rows, end) for end in ends}

@@ -1,0 +1,160 @@
+"""A text as sentences whose characters stand where they stood: mark-up is blanked."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tradestat.claims.read.language import words
+
+_SHORT = words("short")
+
+# A run of letters longer than this is no word, and a run of digits no number that anybody prints.
+LONGEST = 40
+_STRETCH = 2000
+
+_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]{0,2000}>|![^<>]{0,2000}>)")
+_HIDDEN = re.compile(r"<(?:(script|style|head|template)\b[^<>]{0,2000}>|(!--))", re.I)
+_BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|br|section|article|title|dd|dt)\b")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_LINK = re.compile(r"\]\([^()\s]{1,2000}(?:\s+\"[^\"]{0,300}\")?\)")
+_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>)\]]{1,2000}")
+_END = re.compile(
+    r"[.!?…](?=[\"'”’)\]]{0,3}(?:\s|$))|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#|>]|\d+[.)])\s)"
+)
+# Words before a full stop that ends no sentence.
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """text: with the mark-up blanked; start: where it begins in the whole text; paragraph: its
+    number, since "the two countries" looks back no further than its own story allows."""
+
+    text: str
+    start: int
+    paragraph: int
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is HTML: it begins as a document does, or holds a closing tag.
+
+    >>> is_html("<p>Trade grew.</p>"), is_html("exports < imports, imports > 0")
+    (True, False)
+    """
+    head = text[:2000].lstrip().lower()
+    return (
+        head.startswith(("<!doctype", "<html")) or re.search(r"</[a-z][a-z0-9]*>", head) is not None
+    )
+
+
+def plain(text: str) -> str:
+    """The text without its mark-up, every character that stays at its old position.
+
+    Tags, links' targets, entities and emphasis become blanks; tags that begin a paragraph become
+    line ends. The length never changes.
+
+    >>> plain("up **14.7** percent"), plain("<b>5&amp;6</b>")
+    ('up   14.7   percent', '   5&    6    ')
+    """
+    if is_html(text):
+        text = _without_hidden(text)
+        text = _TAG.sub(_blank_tag, text)
+        text = _ENTITY.sub(_entity, text)
+    text = _LINK.sub(lambda m: "]" + " " * (len(m.group()) - 1), text)
+    text = _URL.sub(lambda m: " " * len(m.group()), text)
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    # Emphasis, code and link marks; a hash or an underscore inside a word is left alone.
+    return re.sub(r"[*`\[\]~]|(?<!\w)_|_(?!\w)|^#{1,6}(?=\s)", _blank, text, flags=re.M)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _blank_tag(match: re.Match[str]) -> str:
+    tag = match.group()
+    if _BLOCK.match(tag.lower()) and len(tag) > 3:
+        return "\n\n" + " " * (len(tag) - 2)
+    return "\n\n ".ljust(len(tag))[: len(tag)] if _BLOCK.match(tag.lower()) else " " * len(tag)
+
+
+def _entity(match: re.Match[str]) -> str:
+    meant = html.unescape(match.group())
+    return meant.ljust(len(match.group())) if len(meant) <= len(match.group()) else match.group()
+
+
+def _without_hidden(text: str) -> str:
+    """Scripts and styles blanked. Looked for with `find`, so that no input makes it slow."""
+    parts, at = [], 0
+    unclosed: set[str] = set()
+    low = text.lower()
+    if len(low) != len(text):  # a letter that grows when it is made small
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for match in _HIDDEN.finditer(text):
+        if match.start() < at:
+            continue
+        close = f"</{match.group(1).lower()}" if match.group(1) else "-->"
+        if close in unclosed:
+            continue
+        end = low.find(close, match.end())
+        if end < 0:  # looked for once: nothing closes it any more
+            unclosed.add(close)
+            continue
+        end += len(close) if close == "-->" else 0
+        parts += [text[at : match.start()], " " * (end - match.start())]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a plain text, in order; each without the blanks around it.
+
+    >>> [s.text for s in sentences("The U.S. sold $5.3 bn. It was a record.")]
+    ['The U.S. sold $5.3 bn.', 'It was a record.']
+    """
+    start, paragraph = 0, 0
+    for match in _END.finditer(text):
+        if match.group() == "." and not _ends(text, start, match):
+            continue
+        end = match.end() if match.group()[0] != "\n" else match.start()
+        yield from _trimmed(text, start, end, paragraph)
+        start = match.end()
+        paragraph += match.group()[0] == "\n"
+    yield from _trimmed(text, start, len(text), paragraph)
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    before = text[max(start, match.start() - LONGEST) : match.start()]
+    word = re.search(r"[A-Za-z.]+$", before)
+    after = text[match.end() : match.end() + 12].lstrip(" \t\n\"'”’)]")
+    if not after:
+        return True
+    if word is not None and word.group().lower().strip(".") in _SHORT:
+        # "in the U.S. In 2024 …": a capital after a shortened country may begin a sentence.
+        return word.group().lower().strip(".") in ("u.s", "u.k", "bn", "mn", "mln", "bln") and (
+            re.match(
+                r"(?:In|It|The|This|That|Its|But|And|A|An|China|Exports|Imports|Trade)\b", after
+            )
+            is not None
+        )
+    if word is not None and len(word.group()) == 1 and word.group().isupper():
+        return False
+    return after[0].isupper() or after[0].isdigit() or not after[0].isalpha()
+
+
+def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    # What runs on for pages is no sentence: it is read a stretch at a time.
+    while end - start > _STRETCH:
+        cut = text.rfind(" ", start + 1, start + _STRETCH)
+        if cut < 0:  # a run without a blank holds no words: half a number would be a wrong one
+            cut = text.find(" ", start + _STRETCH, end)
+            start = end if cut < 0 else cut
+            continue
+        yield from _trimmed(text, start, cut, paragraph)
+        start = cut
+    piece = text[start:end]
+    kept = piece.strip()
+    if re.search(r"[^\W_]", kept):
+        yield Sentence(kept, start + piece.index(kept[0]), paragraph)

@@ -1,0 +1,1 @@
+"""Checked texts for people and for editors' tools: text, HTML, JSON, a table."""
