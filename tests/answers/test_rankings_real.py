@@ -301,6 +301,7 @@ def test_no_trade_takes_no_rank_and_says_so() -> None:
     assert pd.isna(facts.loc["Rank of the other, total", "b"])
     shown = answer.shown.set_index("fact")
     assert shown.loc["Share in its trade", "b_text"] == "0 %"
+    assert answer.facts.b.share == 0
     # From something to nothing over five years there is no average rate.
     assert pd.isna(facts.loc["Growth over 5 years, a year", "b"])
     said = [str(note) for note in answer.notes]

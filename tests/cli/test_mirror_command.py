@@ -57,7 +57,7 @@ REFUSED = [
     (
         ["mirror", "CN", "KG", "--years", "1950:1960"],
         3,
-        "Error: There are no figures for China with Kyrgyzstan in 1950:1960.\n"
+        "Error: There are no figures for China with Kyrgyzstan in 1950–1960.\n"
         "Figures available: 1992–2025.  tradestat mirror CN KG\n",
     ),
     (
