@@ -3,9 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Blocks of output in the documents, written by cog: docs/architecture.md, "Documents".
+# What installs into it: pip, unless a quicker one is named, as .ci/run does.
+INSTALL ?= $(BIN)/python -m pip install -q
+# Blocks of output in the documents, written by cog. docs/architecture.md, "Documents", only shows one.
 COG := $(BIN)/cog -U -I scripts -p 'from doc_blocks import public, run' --verbosity 1
-BLOCKS := README.md $(wildcard docs/*.md docs/*/*.md)
+BLOCKS := README.md $(filter-out docs/architecture.md,$(wildcard docs/*.md docs/*/*.md))
 # What a browser would fetch from another host.
 ASKS := '(<(script|img|iframe|source|video|audio|link|embed|object)\b[^>]* (src|href|data)=|@import|url\()[ "]*(https?:)?//[^ ">)]*'
 
@@ -62,16 +64,15 @@ help:  ## Show this list
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("tradestat needs Python 3.11 or later: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q -e .
+	$(INSTALL) -e .
 	@touch $@
 
-# pip knows dependency groups from 25.1 on.
 $(VENV)/.developing: $(VENV)/.installed
-	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install -q --group dev
+	$(INSTALL) --upgrade 'pip>=25.1'
+	$(INSTALL) --group dev
 	@touch $@
 
 $(VENV)/.documenting: $(VENV)/.installed
-	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install -q --group docs
+	$(INSTALL) --upgrade 'pip>=25.1'
+	$(INSTALL) --group docs
 	@touch $@

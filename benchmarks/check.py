@@ -75,12 +75,13 @@ def matches(claim: Claim, want: dict[str, Any]) -> bool:
             return False
     a, b = key(want.get("a", "")), key(want.get("b", ""))
     x, y = claim.topic.a, claim.topic.b
-    flow = want.get("flow", claim.topic.flow)
-    if kind == "rank" and flow != claim.topic.flow:
+    own = claim.topic.flow.plural
+    flow = want.get("flow", own)
+    if kind == "rank" and flow != own:
         return False
-    if kind != "rank" and flow != claim.topic.flow:
+    if kind != "rank" and flow != own:
         # "China's exports to KG" and "Kyrgyz imports from China" are one flow seen from two sides.
-        if SWAP.get(flow) != claim.topic.flow:
+        if SWAP.get(flow) != own:
             return False
         a, b = b, a
     ordered = flow in ("exports", "imports", "balance") or kind in ("rank", "share")

@@ -73,7 +73,10 @@ FACTS = {"value", "a", "b"}
 # Text of other columns, as it was recorded → as it reads now; by column, "*" for any.
 SAID: dict[str, dict[str, str]] = {
     "row": {"not attributed": "not allocated"},
-    "name": {"Not attributed": "Not allocated"},
+    "name": {
+        "Not attributed": "Not allocated",
+        **{f"Other 1 {n}s": f"Other 1 {n}" for n in ("chapter", "heading", "subheading")},
+    },
     "flow": {"exports": "export", "imports": "import"},
     "period": {"2023-01/2023-06": "2023-H1"},
 }
@@ -374,7 +377,7 @@ def _compare_tables(
                     _plain(x) for x in _NUMBER.findall(b)
                 ]:
                     found.figures.append(f"{where}, row {n + 1}, {column}: {a!r} → {b!r}")
-            elif not _same(_said(column, a), b):
+            elif not _same(a, b) and not _same(_said(column, a), b):
                 found.figures.append(f"{where}, row {n + 1}, {column}: {a!r} → {b!r}")
 
 

@@ -226,8 +226,8 @@ def test_an_unknown_check() -> None:
     with pytest.raises(BadOption) as caught:
         audit("kgz-nsc", check="sum")
     assert str(caught.value) == (
-        '"sum" is no check.\nChoose one of: sums, months, twice, unread, itself, jumps, thousand, '
-        "gaps, areas, special, copies."
+        '"sum" is not a valid check.\nChoose one of: sums, months, twice, unread, itself, jumps, '
+        "thousand, gaps, areas, special, copies."
     )
 
 

@@ -139,7 +139,7 @@ def test_eleven_months_are_refused_beside_a_year(tmp_path: Path) -> None:
     with pytest.raises(NotInSource) as caught:
         ts.mirror("CN", "KG", data=file)
     assert str(caught.value) == (
-        'The source "months-chn" holds parts of years, and a part is never set beside a year.\n'
+        'The source "months-chn" holds parts of years, and a part is never compared with a year.\n'
         "Sources with years: imf-dots, baci, baci-oec, kgz-nsc, stated."
     )
 

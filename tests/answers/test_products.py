@@ -50,7 +50,7 @@ def test_chapters_of_one_pair_by_hand(baci: list[str]) -> None:
     assert answer.title == "China's exports to Kyrgyzstan by chapter, 2020"
     frame = answer.frame
     # 2020: 27 150, 61 44, 72 30, 99 26 of 250 thousand; what is not specified is no product.
-    assert frame["key"].tolist()[:3] == ["27", "61", "72"]
+    assert frame["commodity"].tolist()[:3] == ["27", "61", "72"]
     assert frame["name"].tolist() == [
         "Mineral fuels and oils", "Clothing, knitted", "Iron and steel", "Not by product", "Total",
     ]  # fmt: skip
@@ -70,35 +70,35 @@ def test_chapters_of_one_pair_by_hand(baci: list[str]) -> None:
         in said
     )
     assert (
-        "Not by product: 10.40 % of the total stands under no chapter, of which not specified "
+        "Not by product: 10.40 % of the total is allocated to no chapter, of which not specified "
         "according to kind 26.00 thousand. Shares are of the total." in said
     )
 
 
 def test_deeper_levels_and_sections(baci: list[str]) -> None:
     six = ts.products("CN", "KG", level="subheading", flow="exports", data=baci).frame
-    assert six["key"].dropna().tolist() == ["270900", "610910", "720711"]
+    assert six["commodity"].dropna().tolist() == ["270900", "610910", "720711"]
     # 270112 is gone: its -60 of 200 stands in the row of those gone since.
     gone = six[six["row"] == "other"].iloc[0]
     assert (gone["name"], gone["contribution"]) == ("Gone since", -30)
     four = ts.products("CN", "KG", level="heading", flow="exports", data=baci).frame
-    assert four["key"].dropna().tolist() == ["2709", "6109", "7207"]
+    assert four["commodity"].dropna().tolist() == ["2709", "6109", "7207"]
     sections = ts.products("CN", "KG", level="section", flow="exports", data=baci).frame
     # V mineral products 150, XI textiles 44, XV metals 30.
-    assert sections["key"].dropna().tolist() == ["V", "XI", "XV"]
+    assert sections["commodity"].dropna().tolist() == ["V", "XI", "XV"]
     assert (sections["exports"] / 1000).tolist() == [150, 44, 30, 26, 250]
 
 
 def test_both_flows_and_all_partners(baci: list[str]) -> None:
-    pair = ts.products("CN", "KG", data=baci).frame.set_index("key")
+    pair = ts.products("CN", "KG", data=baci).frame.set_index("commodity")
     assert pair.loc["08", ["imports", "total"]].tolist() == [10_000, 10_000]
-    other_side = ts.products("KG", "CN", data=baci).frame.set_index("key")
+    other_side = ts.products("KG", "CN", data=baci).frame.set_index("commodity")
     assert other_side.loc["27", "imports"] == pair.loc["27", "exports"]
-    every = ts.products("CN", flow="exports", data=baci).frame.set_index("key")
+    every = ts.products("CN", flow="exports", data=baci).frame.set_index("commodity")
     assert every.loc["27", "exports"] == 450_000  # 150 to Kyrgyzstan, 300 to Russia
     both = ts.name_group("two", ["KG", "RU"])
     assert both is None
-    group = ts.products("CN", "two", flow="exports", data=baci).frame.set_index("key")
+    group = ts.products("CN", "two", flow="exports", data=baci).frame.set_index("commodity")
     assert group.loc["27", "exports"] == 450_000
 
 
@@ -107,20 +107,20 @@ def test_a_group_nets_what_stays_inside(baci: list[str]) -> None:
     frame = ts.products("pair", flow="exports", data=baci).frame.set_index("row")
     # Only what goes to Russia leaves the two.
     assert frame.loc["total", "exports"] == 300_000
-    assert frame.loc["part", "key"] == "27"
+    assert frame.loc["part", "commodity"] == "27"
 
 
 def test_levels_are_never_added(office: str) -> None:
-    frame = ts.products("KG", flow="imports", data=office).frame.set_index("key")
+    frame = ts.products("KG", flow="imports", data=office).frame.set_index("commodity")
     # Chapters as stated for the world, 300 and 500 of the stated 1,000; headings are inside them.
     assert frame.loc[["62", "61"], "imports"].tolist() == [500, 300]
     whole = ts.products("KG", flow="imports", data=office).frame.set_index("row")
     assert whole.loc["total", "imports"] == 1000
-    assert whole.loc["not attributed", "imports"] == 200
+    assert whole.loc["not allocated", "imports"] == 200
     headings = ts.products("KG", flow="imports", level="heading", data=office).frame
     assert headings["imports"].tolist() == [450, 300, 250, 1000]
     china = ts.products("KG", "CN", flow="imports", data=office).frame.set_index("row")
-    assert china.loc[["part", "not attributed", "total"], "imports"].tolist() == [250, 150, 400]
+    assert china.loc[["part", "not allocated", "total"], "imports"].tolist() == [250, 150, 400]
     with pytest.raises(NoFigures, match="No source here holds figures by subheading"):
         ts.products("KG", level="subheading", data=office)
 

@@ -58,7 +58,7 @@ def test_growth_and_contribution_against_plain_pandas() -> None:
     wide = rows.pivot_table(index="partner", columns="period", values="value", aggfunc="sum")
     before = 12057862314  # the stated exports and imports of 2022: 2,254,702,932 + 9,803,159,382
     for key in ("CHN", "RUS", "KAZ"):
-        row = frame[frame["key"] == key].iloc[0]
+        row = frame[frame["partner"] == key].iloc[0]
         now, then = wide.loc[key, "2023"], wide.loc[key, "2022"]
         assert row["growth"] == pytest.approx((now / then - 1) * 100)
         assert row["contribution"] == pytest.approx((now - then) / before * 100)
@@ -69,14 +69,14 @@ def test_growth_and_contribution_against_plain_pandas() -> None:
 def test_exports_of_2021_and_what_no_partner_is_named_for() -> None:
     answer = ts.partners("KG", source="kgz-nsc", year=2021, flow="exports")
     frame = answer.frame.set_index("row")
-    assert round(frame.loc["not attributed", "share"], 2) == 40.17
+    assert round(frame.loc["not allocated", "share"], 2) == 40.17
     assert round(frame.loc["total", "exports"] / M, 2) == 2752.16
     # Russia 393.34 of the stated 2,752.16, not of what is attributed.
     first = answer.frame.iloc[0]
     assert (first["name"], round(first["share"], 2)) == ("Russia", 14.29)
     assert first["share"] == pytest.approx(393.34 / 2752.16 * 100, abs=0.005)
     assert any(
-        n.startswith("Not attributed: 40.17 % stand under no country")
+        n.startswith("Not allocated to a country (n.e.s.): 40.17 %")
         and "Shares are of the stated exports" in n
         for n in notes(answer)
     )
@@ -198,7 +198,7 @@ def test_partners_of_a_group_without_its_own_trade() -> None:
     world = rows[rows["partner"] == "WLD"]["value"].sum()
     inside = rows[rows["partner"].isin(members)]["value"].sum()
     assert frame.loc["total", "total"] == pytest.approx(world - inside)
-    assert not set(answer.frame["key"].dropna()) & members
+    assert not set(answer.frame["partner"].dropna()) & members
     apart = ts.partners("EU", source="imf-dots", year=2019, intra=True).frame.set_index("row")
     assert apart.loc["total", "total"] == pytest.approx(world)
     assert apart.loc["apart", "total"] == pytest.approx(inside)
@@ -207,7 +207,7 @@ def test_partners_of_a_group_without_its_own_trade() -> None:
 
 def test_a_group_is_compared_as_far_as_the_same_members_count() -> None:
     answer = ts.partners("EU", source="imf-dots", year=2020)
-    frame = answer.frame.set_index("key")
+    frame = answer.frame.set_index("partner")
     rows = plain("imf-dots.parquet")
     rows = rows[rows["reporter"].isin(areas.group_of("EU").keys(2020))]  # type: ignore[union-attr]
     rows = rows[rows["partner"] == "GBR"].groupby("period")["value"].sum()
@@ -217,8 +217,8 @@ def test_a_group_is_compared_as_far_as_the_same_members_count() -> None:
     total = answer.frame[answer.frame["row"] == "total"].iloc[0]
     assert body["contribution"].sum() == pytest.approx(total["growth"])
     assert (
-        "Growth, points and earlier ranks are of the 27 members that count in both years, without "
-        "the United Kingdom (in 2019 alone)." in notes(answer)
+        "Growth, contributions and earlier ranks are of the 27 members counted in both years, "
+        "excluding the United Kingdom (in 2019 alone)." in notes(answer)
     )
 
 
@@ -274,9 +274,11 @@ def test_ranks_over_time() -> None:
 def test_only_countries_take_a_place() -> None:
     for area, source in (("KG", "kgz-nsc"), ("CN", "imf-dots"), ("DE", "baci")):
         frame = ts.partners(area, source=source, top=0).frame
-        kinds = {areas.by_key(k).kind.value for k in frame["key"].dropna()}
+        kinds = {areas.by_key(k).kind.value for k in frame["partner"].dropna()}
         assert kinds <= {"country", "ended"}
-    assert {"TWN", "HKG", "MAC"} <= set(ts.partners("CN", source="imf-dots", top=0).frame["key"])
+    assert {"TWN", "HKG", "MAC"} <= set(
+        ts.partners("CN", source="imf-dots", top=0).frame["partner"]
+    )
 
 
 def test_which_source_ranks() -> None:
@@ -297,7 +299,8 @@ def test_no_trade_takes_no_rank_and_says_so() -> None:
     facts = answer.frame.set_index("fact")
     assert facts.loc["Total trade", "b"] == 0
     assert pd.isna(facts.loc["Rank of the other, total", "b"])
-    assert facts.loc["Share in its trade", "b_text"] == "0 %"
+    shown = answer.shown.set_index("fact")
+    assert shown.loc["Share in its trade", "b_text"] == "0 %"
     # From something to nothing over five years there is no average rate.
     assert pd.isna(facts.loc["Growth over 5 years, a year", "b"])
     said = [str(note) for note in answer.notes]
@@ -318,7 +321,7 @@ def test_a_ranking_of_estimates_says_so_with_their_part_of_the_trade() -> None:
     soviet = [n.text for n in ts.partners("SUN", year=1991).notes]
     assert (
         "Estimated by the publisher, and so no report: 14.6 % of all trade in 1990 and 23.0 % in "
-        "1991, all of what stands under partners."
+        "1991, all of what is allocated to partners."
     ) in soviet
     kept = ts.partners("CN", source="imf-dots", year=2019)
     assert kept.subtitle[0].endswith("as China reports it")
@@ -326,7 +329,7 @@ def test_a_ranking_of_estimates_says_so_with_their_part_of_the_trade() -> None:
     over = [n.text for n in ts.concentration("NR", source="imf-dots", years="2015:2020").notes]
     assert (
         "Estimated by the publisher, and so no report: 1 % or more of all trade in 2015–2020, all "
-        "of what stands under partners."
+        "of what is allocated to partners."
     ) in over
 
 
@@ -341,9 +344,7 @@ def test_a_partner_with_zero_is_ranked_and_not_counted_in_a_concentration() -> N
     found = ts.concentration("KG", source="kgz-nsc", years="2023")
     ranked = ts.partners("KG", source="kgz-nsc", year=2023, top=0).frame
     assert (ranked["row"] == "part").sum() == found.frame["count"].item() + 1 == 145
-    assert "1 partner that stands with zero in 2023 is not counted." in [
-        n.text for n in found.notes
-    ]
+    assert "1 partner that has zero in 2023 is not counted." in [n.text for n in found.notes]
 
 
 def test_members_of_one_year_are_named_with_that_year() -> None:

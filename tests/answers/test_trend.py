@@ -15,7 +15,7 @@ def test_a_line_from_zero_to_the_highest(toy: Path) -> None:
     # rounded to 7 and 7.
     answer = ts.partners("AA", source="office", year=2004)
     assert [c.title for c in answer.columns if c.name == "trend"] == ["2001–2004"]
-    assert answer.frame["trend"].tolist() == ["▇▇ █", "▇▇ █"]
+    assert answer.shown["trend"].tolist() == ["▇▇ █", "▇▇ █"]
 
 
 def test_it_stands_only_where_there_is_room() -> None:
@@ -31,4 +31,4 @@ def test_it_stands_only_where_there_is_room() -> None:
 
 
 def test_a_group_has_none() -> None:
-    assert "trend" not in ts.partners("C5").frame
+    assert "trend" not in ts.partners("C5").shown

@@ -199,13 +199,13 @@ def test_a_word_for_several_areas_is_asked_back(word: str, text: str) -> None:
     [
         (
             "Kyrgyzstn",
-            '"Kyrgyzstn" is no area that tradestat knows.\n'
+            'Unknown area "Kyrgyzstn".\n'
             "Did you mean Kyrgyzstan (KG)?  All areas: tradestat areas --search kyrg",
         ),
-        ("", '"" is no area that tradestat knows.\nAll areas: tradestat areas'),
+        ("", 'Unknown area "".\nAll areas: tradestat areas'),
         (
             "99999",
-            '"99999" is no area that tradestat knows.\nAll areas: tradestat areas --search 9999',
+            'Unknown area "99999".\nAll areas: tradestat areas',
         ),
     ],
 )

@@ -89,5 +89,5 @@ def test_the_table_of_one_group() -> None:
     frame = ts.group_table("EU").frame.set_index("key")
     assert frame.loc["GBR", ["first", "last"]].tolist() == [1973, 2019]
     assert frame.loc["HRV", "first"] == 2013
-    with pytest.raises(BadOption, match=r"Kyrgyzstan is no group with members\."):
+    with pytest.raises(BadOption, match=r"Kyrgyzstan is not a group with members\."):
         ts.group_table("KG")

@@ -94,21 +94,22 @@ def test_own_words_go_before_ours(answer: Answer, words: Callable[[Drawing], lis
 @pytest.mark.parametrize(
     ("more", "text"),
     [
-        ({"format": "gif"}, '"gif" is no chart format.\nChoose one of: png, svg, pdf.'),
+        ({"format": "gif"}, '"gif" is not a valid chart format.\nChoose one of: png, svg, pdf.'),
         (
             {"size": "big"},
-            '"big" is no size of a chart.\nChoose one of: column, slide, square, page.',
+            '"big" is not a valid size of a chart.\nChoose one of: column, slide, square, page.',
         ),
         (
             {"style": "loud"},
-            '"loud" is no style.\nChoose one of: tradestat, plain, dark, greyscale, FILE.mplstyle.',
+            '"loud" is not a valid style.\nChoose one of: tradestat, plain, dark, greyscale, '
+            "FILE.mplstyle.",
         ),
         (
             {"style": "none.mplstyle"},
             'The style file "none.mplstyle" cannot be used: there is no such file.\n'
             "A style file is a matplotlib one, a setting a line, as in: axes.grid: False",
         ),
-        ({"dpi": 5}, '"5" is no number of dots per inch.\nGive a whole number from 30 to 1200.'),
+        ({"dpi": 5}, '"5" is not a valid number of dots per inch.\nGive a number from 30 to 1200.'),
         (
             {"lang": "xx"},
             'Unknown locale "xx".\nWrite a language, with a country where it matters: de, de_CH, '

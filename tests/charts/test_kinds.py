@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 import tradestat as ts
 from tradestat.charts import kinds as folder
+from tradestat.charts.canvas import Kind
 from tradestat.charts.chart import draw
-from tradestat.charts.kind import Kind
 from tradestat.charts.kinds import kinds
 from tradestat.errors import BadChart
 from tradestat.model import Answer

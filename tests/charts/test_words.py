@@ -11,7 +11,7 @@ import pytest
 import tradestat as ts
 from tradestat.charts.canvas import source_of, subtitle_of
 from tradestat.charts.chart import Drawing, draw
-from tradestat.charts.ticks import round_ticks, year_ticks
+from tradestat.charts.page import round_ticks, year_ticks
 from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, Unit
 

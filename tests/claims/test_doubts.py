@@ -13,7 +13,7 @@ ALARMS = (Verdict.DOES_NOT_HOLD, Verdict.CONTRADICTS)
 def flows(text: str) -> list[tuple[str, str, float]]:
     """Kind, flow and value in billions of each claim with money."""
     return [
-        (c.kind.value, c.topic.flow, round(c.amount.value / 1e9, 2))
+        (c.kind.value, c.topic.flow.plural, round(c.amount.value / 1e9, 2))
         for c in claims_of(text)
         if c.amount is not None
     ]
@@ -56,7 +56,7 @@ def test_which_way_the_trade_goes(text: str, expected: list[tuple[str, str, floa
 
 def ranks(text: str) -> list[tuple[str, str, str, int]]:
     return [
-        (c.topic.a, c.topic.b, c.topic.flow, int(c.amount.value))
+        (c.topic.a, c.topic.b, c.topic.flow.plural, int(c.amount.value))
         for c in claims_of(text)
         if c.kind is Kind.RANK and c.amount is not None
     ]

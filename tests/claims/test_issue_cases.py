@@ -33,7 +33,7 @@ def test_four_claims_of_which_three_hold_as_china_reports_them() -> None:
     ]
     level = only(done, Kind.LEVEL)
     assert level.why == "It holds as China reports it; Kyrgyzstan has 5.3 billion."
-    assert {(e.key, e.fits) for e in level.evidence} == {("CHN", True), ("KGZ", False)}
+    assert {(e.reporter, e.fits) for e in level.evidence} == {("CHN", True), ("KGZ", False)}
     assert RECORD[level.start : level.end] == "reached 22.71 billion dollars in 2024"
 
 
@@ -157,8 +157,8 @@ def test_months_are_added_up() -> None:
     [
         (
             "China's exports to Germany reached 100 billion euros in 2019.",
-            "No figures in euros on China and Germany are at hand for 2019: China's and Germany's "
-            "own statistics would do it.",
+            "No figures in euros on China and Germany are available for 2019: China's and "
+            "Germany's own statistics would do it.",
         ),
         (
             "Bilateral trade reached 5 billion dollars in 2019.",
@@ -170,7 +170,7 @@ def test_months_are_added_up() -> None:
         ),
         (
             "China's oil imports from Russia were 40 billion dollars in 2019.",
-            "It is about part of the trade (oil), and the figures at hand are of all goods "
+            "It is about part of the trade (oil), and the figures available are of all goods "
             "together.",
         ),
     ],

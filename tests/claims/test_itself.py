@@ -6,6 +6,7 @@ import pytest
 
 from tradestat.claims.check import claims_of
 from tradestat.claims.judge.consistency import sums_of
+from tradestat.claims.show.english import sentence
 
 
 def wrong(text: str) -> list[str]:
@@ -72,6 +73,6 @@ def test_a_percentage_of_the_wrong_whole_is_named() -> None:
     )
     sums = sums_of(claims_of(text))
     (why,) = sums.wrong.values()
-    assert why == (
+    assert sentence(why) == (
         "10.0 billion is 25.0 % of 40.0 billion, not 10 %; it is a percentage of the imports."
     )

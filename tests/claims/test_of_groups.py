@@ -79,10 +79,10 @@ def test_over_years_of_accession_both_ways_of_counting_stand() -> None:
 
 def test_members_that_do_not_change_are_not_named() -> None:
     grew = only("China's trade with ASEAN grew by 9 percent in 2019.", Kind.GROWTH)
-    assert {e.key for e in grew.evidence} == {"CHN", "", "ASEAN"}
-    assert not any("members" in e.what for e in grew.evidence if e.key != "ASEAN")
+    assert {e.reporter for e in grew.evidence} == {"CHN", "", "ASEAN"}
+    assert not any("members" in e.what for e in grew.evidence if e.reporter != "ASEAN")
     # Of ASEAN itself not everyone reports, so that it is compared and refutes nothing.
-    (own,) = [e for e in grew.evidence if e.key == "ASEAN"]
+    (own,) = [e for e in grew.evidence if e.reporter == "ASEAN"]
     assert own.what.endswith("members of both years")
     assert own.fits is None
 

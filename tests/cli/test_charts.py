@@ -48,11 +48,11 @@ def test_the_suffix_picks_the_format(run: Inside, tmp_path: Path, suffix: str) -
         ),
         (
             ["--chart", "x.png", "--size", "huge"],
-            'Error: "huge" is no size of a chart.\nChoose one of: column, slide, square, page.\n',
+            'Error: "huge" is not a valid size of a chart.\nChoose one of: column, slide, square, page.\n',
         ),
         (
             ["--chart", "x.png", "--style", "loud"],
-            'Error: "loud" is no style.\n'
+            'Error: "loud" is not a valid style.\n'
             "Choose one of: tradestat, plain, dark, greyscale, FILE.mplstyle.\n",
         ),
         (

@@ -31,7 +31,8 @@ def test_a_sentence() -> None:
         '1. "reached 5.35 billion dollars in 2023"\n'
         "   level: Kyrgyzstan's imports from China, 2023\n"
         "   HOLDS\n"
-        "   It is what Kyrgyzstan reports: 5.35 billion. China's figures are not at hand.\n"
+        "   It is what Kyrgyzstan reports: 5.35 billion. China's figures are not\n"
+        "   available.\n"
         "   Who         What                 Figure                   Source\n"
         "   ----------  -------------------  -------------  --------  -------------------\n"
         "   Kyrgyzstan  Kyrgyzstan's         5.35 billion   fits      NSC: Geography of\n"
@@ -61,7 +62,7 @@ def test_json_gives_places() -> None:
     found = json.loads(run("-f", "json", TRUE))
     (one,) = found["findings"]
     assert TRUE[one["start"] : one["end"]] == "reached 5.35 billion dollars in 2023"
-    assert (one["a"], one["b"], one["flow"], one["verdict"]) == ("KGZ", "CHN", "imports", "holds")
+    assert (one["a"], one["b"], one["flow"], one["verdict"]) == ("KGZ", "CHN", "import", "holds")
     assert (one["low"], one["high"]) == (5_345_000_000, 5_355_000_000)
     assert {e["source"]: e["fits"] for e in one["evidence"]} == {"kgz-nsc": True, "baci-oec": False}
 

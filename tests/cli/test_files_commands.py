@@ -150,10 +150,10 @@ def test_a_mapping_by_hand(program: Inside, tmp_path: Path) -> None:
     assert program("load", "x.csv", "--map", "value=nothing") == (
         2,
         "",
-        'Error: "nothing" is no column of x.csv.\nChoose one of: who, whom, how much, foo.\n',
+        'Error: "nothing" is not a valid column of x.csv.\nChoose one of: who, whom, how much, foo.\n',
     )
     assert program("load", "x.csv", "--map", "colour=who")[2].startswith(
-        'Error: "colour" is no role of a column.\nChoose one of: reporter, partner, '
+        'Error: "colour" is not a valid role of a column.\nChoose one of: reporter, partner, '
     )
     assert program("load", "x.csv", "--map", "who") == (
         2,
@@ -174,7 +174,7 @@ REFUSED = [
      'Error: "stones" is not a unit of money.\n'
      "Write a size and a currency: usd, thousand-usd, million-eur, billion-cny.\n"),
     (["load", "there.csv", "--flow", "up"], 2,
-     'Error: "up" is no flow.\nChoose one of: exports, imports, re-exports, re-imports, total.\n'),
+     'Error: "up" is not a valid flow.\nChoose one of: exports, imports, re-exports, re-imports, total.\n'),
     (["load", "there.csv", "--year", "last"], 2,
      'Error: "last" is not a year or a month.\nWrite a year or a month: 2023, 2023-04\n'),
     (["load", "there.csv", "--max-size", "lots"], 2,
@@ -187,7 +187,7 @@ REFUSED = [
     (["load", "there.csv", "--as", "baci"], 2,
      'Error: There is a source "baci" already.\nChoose another id.\n'),
     (["load", "there.csv", "--reporter", "Kirgistn"], 2,
-     'Error: "Kirgistn" is no area that tradestat knows.\n'
+     'Error: Unknown area "Kirgistn".\n'
      "Did you mean Kyrgyzstan (KG)?  All areas: tradestat areas --search kirg\n"),
     (["diff", "kgz-nsc"], 2,
      'Error: The source "kgz-nsc" has no earlier vintage.\n'
@@ -210,7 +210,7 @@ def test_refusals(
     found = program(*words)
     if said.startswith('Error: "Kirgistn"'):
         assert found[0] == status
-        assert found[2].startswith('Error: "Kirgistn" is no area that tradestat knows.\n')
+        assert found[2].startswith('Error: Unknown area "Kirgistn".\n')
     else:
         assert found == (status, "", said)
 
@@ -267,7 +267,7 @@ def test_other_currencies_stay_what_they_are_and_rates_convert(
     for text, said in (
         ("currency,period,usd_per_unit\nEUR,2022,0\n",
          'Error: "bad.csv", line 2, column "usd_per_unit": found "0", expected a number above zero.'),
-        ("a,b\n1,2\n", 'Error: "bad.csv" cannot be read: it is no table of exchange rates.'),
+        ("a,b\n1,2\n", 'Error: "bad.csv" cannot be read: it is not a table of exchange rates.'),
     ):  # fmt: skip
         (tmp_path / "bad.csv").write_text(text)
         status, _, err = program("growth", "DE", "KG", "--data", "eu.csv", "--rates", "bad.csv")

@@ -33,7 +33,7 @@ REFUSED = [
     (
         ["growth", "CN", "Kyrgyzstn"],
         2,
-        'Error: "Kyrgyzstn" is no area that tradestat knows.\n'
+        'Error: Unknown area "Kyrgyzstn".\n'
         "Did you mean Kyrgyzstan (KG)?  All areas: tradestat areas --search kyrg\n",
     ),
     (
@@ -61,13 +61,13 @@ REFUSED = [
     (
         ["growth", "CN", "KG", "--years", "20x5"],
         2,
-        'Error: "20x5" is no span of years.\n'
+        'Error: "20x5" is not a year or a span of years.\n'
         "Write one year or a span, the earlier year first: 2015, 2015:2024, 2015: or :2024\n",
     ),
     (
         ["growth", "CN", "KG", "--source", "bacy"],
         2,
-        'Error: "bacy" is no source that tradestat holds.\n'
+        'Error: Unknown source "bacy".\n'
         "Did you mean baci or baci-oec?  Sources: imf-dots, baci, baci-oec, kgz-nsc, uzb-stat, "
         "stated, chn-customs-months.  More on each: tradestat sources\n",
     ),
@@ -81,12 +81,12 @@ REFUSED = [
         ["growth", "CN", "KG", "--years", "1950:1960"],
         3,
         "Error: There are no figures for China with Kyrgyzstan in 1950:1960.\n"
-        "Figures stand for 1992–2020, 2022–2025: tradestat growth CN KG\n",
+        "Figures available: 1992–2020, 2022–2025.  tradestat growth CN KG\n",
     ),
     (
         ["grwth", "CN", "KG"],
         2,
-        'Error: "grwth" is no command of tradestat.\n'
+        'Error: Unknown command "grwth".\n'
         "Did you mean growth?  Commands: growth, partners, products, pair, shares, concentration, mirror, check, chart, report, rerun, load, inspect, sources, audit, diff, groups, areas.  Help: tradestat --help\n",
     ),
     (
@@ -105,7 +105,7 @@ def test_refusals_in_full(words: list[str], status: int, text: str, inside: Insi
 def test_an_unknown_format_lists_them_all(inside: Inside) -> None:
     status, out, err = inside("growth", "CN", "KG", "-f", "foo")
     assert (status, out) == (2, "")
-    assert err == f'Error: "foo" is no format.\nChoose one of: {", ".join(formats())}.\n'
+    assert err == f'Error: "foo" is not a valid format.\nChoose one of: {", ".join(formats())}.\n'
 
 
 @pytest.mark.parametrize("fmt", [f for f in formats() if f not in BINARY_FORMATS])

@@ -58,13 +58,13 @@ REFUSED = [
         ["mirror", "CN", "KG", "--years", "1950:1960"],
         3,
         "Error: There are no figures for China with Kyrgyzstan in 1950:1960.\n"
-        "Figures stand for 1992–2025: tradestat mirror CN KG\n",
+        "Figures available: 1992–2025.  tradestat mirror CN KG\n",
     ),
     (
         ["mirror", "KG", "--year", "1980"],
         3,
         "Error: There are no figures for Kyrgyzstan with its partners in 1980.\n"
-        "Figures stand for 1994–2023: tradestat mirror KG\n",
+        "Figures available: 1994–2023.  tradestat mirror KG\n",
     ),
     (
         ["mirror", "CN", "KG", "--products", "--flow", "total"],

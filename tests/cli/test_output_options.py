@@ -57,7 +57,7 @@ def test_a_near_miss_of_a_format_is_named(inside: Inside) -> None:
     status, out, err = inside(*WORDS, "-f", "markdwn")
     assert (status, out) == (2, "")
     assert err == (
-        f'Error: "markdwn" is no format.\nDid you mean markdown?  Choose one of: '
+        f'Error: "markdwn" is not a valid format.\nDid you mean markdown?  Choose one of: '
         f"{', '.join(formats())}.\n"
     )
 
@@ -76,11 +76,11 @@ def test_what_people_call_a_format_is_that_format(word: str, meant: str) -> None
 def test_a_terminal_is_not_filled_with_bytes(
     fmt: str, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tradestat.cli.writing.on_terminal", lambda: True)
+    monkeypatch.setattr("tradestat.cli.output.on_terminal", lambda: True)
     assert inside(*WORDS, "-f", fmt) == (
         2,
         "",
-        f'Error: "{fmt}" is no text, and a terminal shows nothing else.\n'
+        f'Error: "{fmt}" is not text, and a terminal shows nothing else.\n'
         f"Write it to a file: --output table.{fmt}  (or send it on through a pipe)\n",
     )
 
@@ -198,7 +198,7 @@ def test_columns_sort_and_no_notes_and_the_command_that_makes_it_again(
 def test_a_wrong_column_is_refused(inside: Inside) -> None:
     status, out, err = inside(*WORDS, "--sort", "-totl")
     assert (status, out) == (2, "")
-    assert err.startswith('Error: "totl" is no column of this table.\nDid you mean total?  ')
+    assert err.startswith('Error: "totl" is not a column of this table.\nDid you mean total?  ')
 
 
 def test_locale_brings_numbers_and_names(inside: Inside) -> None:
@@ -218,14 +218,14 @@ def test_bars_on_a_terminal_or_by_wish(inside: Inside, monkeypatch: pytest.Monke
     assert "█" in inside(*words)[1]
     assert "█" not in inside(*words, "--no-bars")[1]
     monkeypatch.delenv("TRADESTAT_BARS")
-    monkeypatch.setattr("tradestat.cli.writing.on_terminal", lambda: True)
+    monkeypatch.setattr("tradestat.cli.output.on_terminal", lambda: True)
     assert "█" in inside(*words)[1]
 
 
 def test_a_file_has_neither_bars_nor_the_windows_width(
     tmp_path: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tradestat.cli.writing.on_terminal", lambda: True)
+    monkeypatch.setattr("tradestat.cli.output.on_terminal", lambda: True)
     found = []
     for columns in ("60", "150"):
         monkeypatch.setenv("COLUMNS", columns)

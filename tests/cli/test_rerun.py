@@ -161,7 +161,7 @@ def test_a_source_that_is_gone(brief: Path, inside: Inside) -> None:
     rewritten(brief, command="tradestat growth CN KG --source kg-2024")
     status, out, err = inside("rerun", str(brief))
     assert (status, out) == (2, "")
-    assert err.startswith('Error: "kg-2024" is no source that tradestat holds.\n')
+    assert err.startswith('Error: Unknown source "kg-2024".\n')
 
 
 def test_the_library_compares_too(brief: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_year_twice_is_refused() -> None:
     with pytest.raises(DuplicatePeriod) as caught:
         yearly_growth(pd.Series([1.0, 2.0], index=[2001, 2001]))
     assert str(caught.value) == (
-        "2001 stands twice in the series.\n"
+        "2001 appears twice in the series.\n"
         "Keep one figure for each period: adding two reports of one flow would double it."
     )
 

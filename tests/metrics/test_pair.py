@@ -49,7 +49,7 @@ def test_the_other_side_swaps_exports_and_imports() -> None:
 def test_two_reports_of_one_flow_are_refused() -> None:
     with pytest.raises(DuplicatePeriod) as caught:
         pair_levels(flows(("export", 2001, 60.0), ("export", 2001, 61.0)))
-    assert caught.value.message == "2001 stands twice in the export figures of one source."
+    assert caught.value.message == "2001 appears twice in the export figures of one source."
 
 
 def test_the_least_certain_figure_marks_the_year() -> None:

@@ -92,7 +92,7 @@ def test_a_click_sorts_by_the_figures(chromium: Any, brief: Path) -> None:
     assert _column(page, table, 1) == names
     # What closes the table has kept its place.
     closing = page.locator(f"{table} tbody:nth-of-type(2) th").all_inner_texts()
-    assert closing == ["Other 135 partners", "Not attributed"]
+    assert closing == ["Other 135 partners", "Not allocated"]
 
 
 def test_a_keyboard_sorts_as_well(chromium: Any, brief: Path) -> None:

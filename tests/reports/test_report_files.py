@@ -35,11 +35,12 @@ def brief() -> Report:
 def hostile(brief: Report) -> Report:
     """A brief whose every word would be markup somewhere."""
     ranked = ts.partners("KG", top=3)
-    frame = ranked.frame.copy()
-    frame.loc[0, ["name", "label"]] = HOSTILE
+    frame, table = ranked.frame.copy(), ranked.shown.copy()
+    frame.loc[0, "name"] = HOSTILE
+    table.loc[0, ["name", "label"]] = HOSTILE
     answer = replace(
-        ranked, frame=frame, title=HOSTILE, subtitle=(HOSTILE,), notes=(Note(HOSTILE),),
-        command=HOSTILE,
+        ranked, frame=frame, table=table, title=HOSTILE, subtitle=(HOSTILE,),
+        notes=(Note(HOSTILE),), command=HOSTILE,
     )  # fmt: skip
     blocks = (Text((HOSTILE,)), Points((HOSTILE,)), Picture(answer, "bars", HOSTILE))
     section = Section("key-points", HOSTILE, (*blocks, Table(answer, HOSTILE)))
@@ -60,7 +61,7 @@ def test_html_gives_the_same_figures_to_pandas(brief: Report) -> None:
             asked.loc[year, "total"] / 1e6, abs=0.005
         )
     ranked = read[3]
-    assert ranked["Partner"].tolist()[-3:] == ["Other 194 partners", "Not attributed", "Total"]
+    assert ranked["Partner"].tolist()[-3:] == ["Other 194 partners", "Not allocated", "Total"]
     assert "Kyrgyzstan" in ranked["Partner"].tolist()
 
 
@@ -211,7 +212,7 @@ def test_a_file_keeps_its_mode_and_a_link_its_target(tmp_path: Path) -> None:
         (
             ["CN", "KG", "-f", "odt", "-o", "brief"],
             2,
-            '"odt" is no format of a report.\nChoose one of: md, html, docx, pdf.',
+            '"odt" is not a valid format of a report.\nChoose one of: md, html, docx, pdf.',
         ),
         (
             ["CN", "KG", "-f", "pdf"],
@@ -227,13 +228,13 @@ def test_a_file_keeps_its_mode_and_a_link_its_target(tmp_path: Path) -> None:
         (
             ["CN", "Kirgistn"],
             2,
-            '"Kirgistn" is no area that tradestat knows.\n'
+            'Unknown area "Kirgistn".\n'
             "Did you mean Kyrgyzstan (KG)?  All areas: tradestat areas --search kirg",
         ),
         (
             ["world"],
             2,
-            "World is no country and no group of countries: it has no partners.\n"
+            "World is not a country or a group of countries: it has no partners.\n"
             "Name a country, or a group: tradestat groups",
         ),
         (

@@ -42,11 +42,11 @@ def test_china_and_kyrgyzstan() -> None:
     # 22.705/5.35 = 4.244, 22.715/5.25 = 4.327. Ranks and shares are those of the tables below.
     china, kyrgyz = ts.partners("CN", top=0).frame, ts.partners("KG", top=0).frame
     ranked = china[china["row"] == "part"].reset_index(drop=True)
-    place = int(ranked.index[ranked["key"] == "KGZ"][0]) + 1
+    place = int(ranked.index[ranked["partner"] == "KGZ"][0]) + 1
     part = now / china.loc[china["row"] == "total", "total"].iloc[0] * 100
     assert (place, len(ranked), round(part, 3)) == (91, 205, 0.062)
     first = kyrgyz[kyrgyz["row"] == "part"].iloc[0]
-    assert (first["key"], (kyrgyz["row"] == "part").sum()) == ("CHN", 145)
+    assert (first["partner"], (kyrgyz["row"] == "part").sum()) == ("CHN", 145)
     assert _points(report) == (
         "China's trade with Kyrgyzstan came to 2.91 billion US dollars in 2020, as China reports "
         "it: 54.4 % less than in 2019.",

@@ -45,9 +45,10 @@ def test_an_unknown_column_lists_them_with_the_nearest(partners: ts.Answer) -> N
     with pytest.raises(BadOption) as caught:
         with_columns(partners, ["totl"])
     assert str(caught.value) == (
-        '"totl" is no column of this table.\n'
-        "Did you mean total?  Columns: period, row, rank, key, name, exports, imports, total, "
-        "balance, share, cumulative_share, growth, contribution, rank_before, source."
+        '"totl" is not a column of this table.\n'
+        "Did you mean total?  Columns: reporter, partner, flow, frequency, period, source, row, "
+        "rank, name, exports, imports, total, balance, share, cumulative_share, growth, "
+        "contribution, rank_before."
     )
 
 
@@ -77,7 +78,7 @@ def test_names_in_another_language_keys_as_they_were(partners: ts.Answer) -> Non
     assert [r["name"] for r in rows[:5]] == [
         "Китай", "Россия", "Казахстан", "Швейцария", "Узбекистан",
     ]  # fmt: skip
-    assert [r["key"] for r in rows[:5]] == ["CHN", "RUS", "KAZ", "CHE", "UZB"]
+    assert [r["partner"] for r in rows[:5]] == ["CHN", "RUS", "KAZ", "CHE", "UZB"]
     assert rows[-1]["name"] == "Total"
     assert partners.frame["name"][0] == "China"
 
@@ -120,8 +121,7 @@ def test_latex_leaves_the_marks_to_siunitx() -> None:
     [
         (
             lambda a: arranged(a, lang="xx_YY"),
-            '"xx_YY" is no language that tradestat knows.\n'
-            "Write its code: ru, zh, fr, de, es, ar, zh_Hant",
+            '"xx_YY" is not a known language.\nWrite its code: ru, zh, fr, de, es, ar, zh_Hant',
         ),
         (
             lambda a: write(a, "markdown", Look(locale="nowhere")),

@@ -60,7 +60,11 @@ def ordered(name: str, file: str) -> list[str]:
 
 
 def of_questions() -> dict[str, list[str]]:
-    rows = re.findall(r"^\| `([^`]+)` \| (`.*`) \|$", PAGE.partition("## By question")[2], re.M)
+    rows = re.findall(
+        r"^\| `([^`]+)` \| (`.*`) \|$",
+        PAGE.partition("## By question")[2].partition("## Claims")[0],
+        re.M,
+    )
     return {name: re.findall(r"`([^`]+)`", columns) for name, columns in rows}
 
 
@@ -87,6 +91,13 @@ def test_every_command_that_shows_a_table_is_here() -> None:
         shown - {n.partition(" ")[0] for n in QUESTIONS} - set(LIKE) - {"rerun", "report", "check"}
         == set()
     ), "add the question to QUESTIONS and its columns to docs/columns.md"
+
+
+def test_columns_of_claims_are_as_documented() -> None:
+    frame = ts.check("Kyrgyzstan exported goods worth $81 million to China in 2022.").frame
+    rows = re.findall(r"^\| (`.*) \| .+ \|$", PAGE.partition("## Claims")[2], re.M)
+    told = [word for row in rows for word in re.findall(r"`([^`]+)`", row.partition(" | ")[0])]
+    assert told == list(frame.columns)
 
 
 def test_the_page_holds_the_table_of_columns() -> None:

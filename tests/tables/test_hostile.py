@@ -35,12 +35,11 @@ MARKUP = [
 def answer_with(labels: list[str]) -> ts.Answer:
     """A ranking whose partners are called so, in the table and everywhere around it."""
     plain = ts.partners("KG", top=len(labels))
-    frame = plain.frame.copy()
-    for column in ("name", "label"):
-        frame[column] = [*labels, *frame[column][len(labels) :]]
+    names = [*labels, *plain.frame["name"][len(labels) :]]
     return replace(
         plain,
-        frame=frame,
+        frame=plain.frame.assign(name=names),
+        table=plain.shown.assign(name=names, label=names),
         title=labels[0],
         subtitle=(labels[0], *labels),
         notes=tuple(Note(label) for label in labels),
@@ -88,7 +87,7 @@ def test_a_workbook_holds_them_as_text() -> None:
     for sheet in openpyxl.load_workbook(io.BytesIO(content)):
         for row in sheet.iter_rows():
             assert [c.data_type for c in row if c.data_type == "f"] == []
-    cells = [row[4] for row in openpyxl.load_workbook(io.BytesIO(content))["Data"].iter_rows()]
+    cells = [row[8] for row in openpyxl.load_workbook(io.BytesIO(content))["Data"].iter_rows()]
     assert [c.value for c in cells[1 : len(RUN) + 1]] == RUN
     assert all(c.quotePrefix for c in cells[1 : len(RUN) + 1])
 

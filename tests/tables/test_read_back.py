@@ -305,7 +305,7 @@ def test_html_says_what_is_head_body_and_foot() -> None:
     assert table.find("caption/b").text == "Kyrgyzstan's partners, 2023"
     assert all(th.get("scope") == "col" for th in table.findall("thead/tr/th"))
     heads = [th.text for th in table.findall("tbody/tr/th")]
-    assert heads == ["China", "Russia", "Other 143 partners", "Not attributed"]
+    assert heads == ["China", "Russia", "Other 143 partners", "Not allocated"]
     assert [th.text for th in table.findall("tfoot/tr/th")] == ["Total"]
     assert len(table.findall("tbody")) == 2
     notes = [li.text for li in page.findall(".//ol/li")]

@@ -11,13 +11,13 @@ from typing import BinaryIO
 
 from tradestat import areas, store
 from tradestat.answers.asking import asks
-from tradestat.answers.commands import command
 from tradestat.errors import TradestatError
 from tradestat.formats.given import given as given_of
 from tradestat.formats.given import save
 from tradestat.formats.table import Bad
 from tradestat.language.english.words import currency_words, listed
 from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
+from tradestat.requests.base import command
 from tradestat.requests.inspect import InspectRequest
 from tradestat.requests.load import LoadRequest
 from tradestat.store import home

@@ -43,7 +43,7 @@ def group_table(request: GroupsRequest) -> Answer:
     group = areas.group_of(word) or areas.group_of(areas.resolve(word).key)
     if group is None:
         raise BadOption.saying(
-            f"{areas.resolve(word).name} is no group with members.", "Groups: tradestat groups"
+            f"{areas.resolve(word).name} is not a group with members.", "Groups: tradestat groups"
         )
     rows = [
         {

@@ -34,7 +34,7 @@ class Rates:
                 head = [h.strip().lower() for h in rows.fieldnames or ()]
                 rate = next((n for n in (_PER_UNIT, _PER_DOLLAR) if n in head), None)
                 if rate is None or not {"currency", "period"} <= set(head):
-                    raise BadFile.of(str(path), "it is no table of exchange rates", _HOW)
+                    raise BadFile.of(str(path), "it is not a table of exchange rates", _HOW)
                 found: dict[tuple[str, str], float] = {}
                 for row in rows:
                     cells = {(k or "").strip().lower(): (v or "").strip() for k, v in row.items()}
@@ -47,7 +47,7 @@ class Rates:
                     if found.setdefault(key, value) != value:
                         raise BadRow.of(name, rows.line_num, rate, cells[rate], "one rate a period")
         except (OSError, UnicodeDecodeError) as fault:
-            reason = getattr(fault, "strerror", None) or "it is no UTF-8 text"
+            reason = getattr(fault, "strerror", None) or "it is not UTF-8 text"
             raise BadFile.of(str(path), reason.lower(), _HOW) from fault
         if rate == _PER_DOLLAR:
             found = {key: 1 / value for key, value in found.items()}

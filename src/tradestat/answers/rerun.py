@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.answers.commands import command
 from tradestat.model import Answer, Column, Note, Role, Unit
+from tradestat.requests.base import command
 
 # Figures that differ by less have been computed on another machine, not revised.
 _SAME = 1e-9

@@ -105,8 +105,6 @@ def all_series(observations: Iterable[FlowRow], a: str) -> list[Series]:
     for (source, reporter), rows in sorted(parts.items()):
         side = Side.OWN if reporter == a else Side.PARTNER
         if known[source].kind is SourceKind.RECONCILED:
-            if side is Side.PARTNER:  # the same figures, seen from the other side
-                continue
             side = Side.RECONCILED
         # Dollars where a source has some: currencies never mix in one series.
         currencies = [row.currency for row in rows]

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tradestat import areas
-from tradestat.answers.commands import command
 from tradestat.answers.selection import Series, best, stated
 from tradestat.areas import Area
 from tradestat.language.english.words import within
 from tradestat.model import AreaKind, Note, Period, Side, SourceKind
+from tradestat.requests.base import command
 
 
 def estimates(years: Sequence[int]) -> list[Note]:

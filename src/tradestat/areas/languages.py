@@ -72,7 +72,7 @@ def _names(language: str) -> dict[str, str]:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         raise BadOption.saying(
-            f'"{language}" is no language that tradestat knows.',
+            f'"{language}" is not a known language.',
             "Write its code: ru, zh, fr, de, es, ar, zh_Hant",
         ) from None
     return {} if locale.language == "en" else dict(locale.territories)

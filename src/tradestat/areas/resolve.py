@@ -60,7 +60,8 @@ def resolve(word: str) -> Area:
             return areas[0]
         if areas:
             raise AmbiguousArea.of(word, _choices(areas))
-    raise UnknownArea.of(word, _choices(_nearest(folded)))
+    start = next((folded[:n] for n in (4, 3) if folded[:n].isalnum() and listing(folded[:n])), "")
+    raise UnknownArea.of(word, _choices(_nearest(folded)), search=start)
 
 
 def _by_number(word: str, code: str) -> Area:

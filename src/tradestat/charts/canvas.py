@@ -1,11 +1,11 @@
-"""What a kind of chart works with: the page, the numbers' style, and the words around the chart."""
+"""What a kind of chart declares, and what it works with: the page, and the words around it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from tradestat import areas
 from tradestat.charts.page import Page
@@ -16,6 +16,7 @@ from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer, AreaKind, Facts, Unit
 
 F = TypeVar("F", bound=Facts)
+YEARLY = ("years", "flow")
 
 
 @dataclass
@@ -61,6 +62,55 @@ class Canvas:
             subtitle if self.subtitle is None else self.subtitle,
         )
         page.foot([*notes, source_of(answer) if source is None else source, page.type.note()])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of chart, which its file calls KIND and names; the file's head says what it shows.
+
+    order: its place in lists. questions: those whose answers it can show, of which `tradestat
+    chart` asks the first that takes what is given. columns: those of the answer's frame that it
+    reads whatever the question. facts: what the answer's facts have to be. usual: whether its
+    questions are shown as this kind where none is named. several: whether it shows an answer for
+    each further area. areas: how many are named (least, most). options: those of the question that
+    `tradestat chart` takes for it. defaults: what is asked where nothing is said, as values or
+    functions of the areas and the other options. example: the command of its entry in the gallery.
+    """
+
+    order: int
+    questions: tuple[str, ...]
+    draw: Callable[[Any, Canvas], None]
+    columns: tuple[str, ...]
+    areas: tuple[int, int]
+    options: tuple[str, ...]
+    example: str
+    facts: type[Facts] = Facts
+    usual: bool = False
+    several: bool = False
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
+    about: str = ""
+
+    @property
+    def shows(self) -> str:
+        """What it shows, in a line."""
+        line = self.about.partition("\n")[0].rstrip(".")
+        return line[:1].lower() + line[1:]
+
+    def fits(self, answer: Answer) -> bool:
+        """Whether it can show this answer."""
+        least, most = self.areas
+        return (
+            answer.question in self.questions
+            and (least < most or len(answer.areas) == least)
+            and isinstance(answer.facts, self.facts)
+            and set(self.columns) <= set(answer.frame.columns)
+        )
+
+    def given(self, areas: tuple[str, ...], words: Mapping[str, Any]) -> dict[str, Any]:
+        """The options asked with: those given, and defaults for the others."""
+        more = {k: v for k, v in self.defaults.items() if k not in words}
+        return {k: v(areas, words) if callable(v) else v for k, v in more.items()} | dict(words)
 
 
 def facts_of(answer: Answer, kind: type[F]) -> F:

@@ -76,7 +76,7 @@ def draw(
     sheet, theme = size_of(looks.get("size", "column")), theme_of(looks.get("style", "tradestat"))
     dpi, lang, title = looks.get("dpi"), looks.get("lang", "en"), looks.get("title")
     if dpi is not None and not 30 <= dpi <= 1200:
-        raise BadOption.number("dots per inch", dpi, 30, 1200)
+        raise BadOption.number("number of dots per inch", dpi, 30, 1200)
     Numbers(lang=lang)
     used = settings(theme)
     with mpl.rc_context(used):

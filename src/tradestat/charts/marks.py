@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tradestat.charts.labels import Box, Point, beside, spread
-from tradestat.charts.page import Page, Panel
-from tradestat.charts.ticks import round_ticks, year_ticks
+from tradestat.charts.page import Page, Panel, round_ticks, year_ticks
 from tradestat.language.numbers import Numbers
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from textwrap import shorten
 
-from tradestat.charts.canvas import facts_of, name_of, owner_of
-from tradestat.charts.kind import Kind
+from tradestat.charts.canvas import Kind, facts_of, name_of, owner_of
 from tradestat.charts.series import WAY
 from tradestat.errors import BadChart
 from tradestat.language.english.words import capital, within
@@ -23,7 +22,7 @@ ranking_kind = partial(
     Kind,
     questions=("partners", "products"),
     facts=RankingFacts,
-    columns=("name", "row", "total", *_FIGURES),
+    columns=("partner", "name", "row", "total", *_FIGURES),
     areas=(1, 2),
     options=("year", "against", "flow", "by", "top", "level"),
 )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from tradestat.charts.canvas import amount, name_of, owner_of
-from tradestat.charts.kind import YEARLY, Kind
+from tradestat.charts.canvas import YEARLY, Kind, amount, name_of, owner_of
 from tradestat.charts.marks import (
     End,
     Line,

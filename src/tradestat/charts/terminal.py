@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tradestat.charts.canvas import scale
+from tradestat.charts.page import round_ticks, year_ticks
 from tradestat.charts.ranking import ranking_of
 from tradestat.charts.series import floats, pair_series
-from tradestat.charts.ticks import round_ticks, year_ticks
 from tradestat.errors import BadChart
 from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer, RankingFacts

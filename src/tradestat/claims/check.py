@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
-from tradestat.answers.commands import command
 from tradestat.claims.judge.consistency import sums_of
 from tradestat.claims.judge.figures import Figures
 from tradestat.claims.judge.growth import another_currency, denied_base
@@ -25,6 +24,7 @@ from tradestat.claims.show import english
 from tradestat.claims.show.data import answer_of
 from tradestat.claims.show.html import as_html
 from tradestat.claims.show.text import as_text
+from tradestat.requests.base import command
 
 if TYPE_CHECKING:
     import pandas as pd

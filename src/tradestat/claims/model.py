@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from tradestat.model import Period
+from tradestat.model import Flow, Period
 
 WORLD = "WLD"
+# Flows that have another direction.
+ONE_WAY = (Flow.EXPORT, Flow.IMPORT)
 
 
 class Kind(StrEnum):
@@ -74,13 +76,13 @@ class Topic:
     """Whose trade is spoken of, and which flow of it.
 
     a, b: keys of areas, "" where the text leaves them open; b is "WLD" for all trade of one
-    country. flow: total, exports, imports or balance, as a sees it. goods: words that narrow it to
+    country. flow: as a sees it. sign: of a balance, -1 for a deficit. goods: words that narrow it to
     some goods or to services; such a claim is listed and not tested.
     """
 
     a: str = ""
     b: str = ""
-    flow: str = "total"
+    flow: Flow = Flow.TOTAL
     goods: str = ""
     sign: int = 1
 

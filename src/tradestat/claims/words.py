@@ -6,7 +6,7 @@ from tradestat import areas
 from tradestat.areas.names import name_of
 from tradestat.claims.model import Topic
 from tradestat.language.english.words import possessive, within
-from tradestat.model import Period
+from tradestat.model import Flow, Period
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -32,7 +32,11 @@ def side_name(key: str) -> str:
     return key if areas.group_of(key) is not None else name_of(key)
 
 
-_WITH = {"exports": "exports to", "imports": "imports from", "balance": "balance with"}
+_WITH = {
+    Flow.EXPORT: "exports to",
+    Flow.IMPORT: "imports from",
+    Flow.BALANCE: "balance with",
+}
 
 
 def topic_words(topic: Topic) -> str:

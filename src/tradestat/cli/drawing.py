@@ -54,7 +54,7 @@ class ChartFile(Fields):
         "Dots per inch of a PNG (200; slide 150).",
         metavar="DOTS",
         hidden=True,
-        convert=whole_number("dots per inch", 30, 1200),
+        convert=whole_number("number of dots per inch", 30, 1200),
     )
     style: str | None = option(
         "tradestat (default), plain, dark, greyscale, or a matplotlib FILE.mplstyle.",
@@ -67,7 +67,7 @@ class ChartFile(Fields):
         'A subtitle of your own; "" for none.', metavar="TEXT", hidden=True
     )
 
-    def check(self) -> None:
+    def validate(self) -> None:
         """Raises BadOption for looks without a file, and UnwritableOutput for a folder that is not
         there, so that a slip costs no work."""
         looks = [one for one in declared(type(self)) if getattr(self, one.name) is not None]

@@ -46,7 +46,7 @@ class Commands(click.Group):
         if cmd_name not in commands():
             return None
         if not (Path(__file__).parent / "commands" / f"{cmd_name}.py").is_file():
-            from tradestat.cli.questions import question_command
+            from tradestat.cli.output import question_command
 
             return question_command(cmd_name)
         command = import_module(f"tradestat.cli.commands.{cmd_name}").command
@@ -81,7 +81,7 @@ def cli(ctx: click.Context) -> None:
     Begin with:
       tradestat growth CN KG        China's trade with Kyrgyzstan by year
       tradestat growth KG CN        the same, as Kyrgyzstan reports it
-      tradestat sources             what is on hand
+      tradestat sources             what is available
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -10,7 +10,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from tradestat.requests.base import Fields, declared, option_name
+from tradestat.requests import answer_to
+from tradestat.requests.base import Fields, Request, declared, option_name
 
 
 class Word(click.ParamType[Any]):
@@ -110,3 +111,26 @@ def taken(kind: type[Fields], words: dict[str, Any]) -> dict[str, Any]:
 def help_of(kind: type[Fields]) -> str:
     """The help of a command: what its request says of itself."""
     return cleandoc(kind.__doc__ or "")
+
+
+def answer_of(request: Request) -> Any:
+    """The answer to a request. The store works on it while pandas is being loaded."""
+    from tradestat.answers.asking import within
+
+    with within(request):
+        ask_ahead(request)
+        return answer_to(request)(request)
+
+
+def ask_ahead(request: Any) -> None:
+    """Let the engine work on a question while the caller still loads pandas."""
+    if not request.ahead or request.data:
+        return
+    from tradestat import areas, store
+
+    area = areas.resolve(request.a)
+    if request.ahead == "reach":
+        group = areas.group_of(area.key)
+        store.ask_reach_ahead(group.every if group else (area.key,))
+    elif request.b is not None:
+        store.ask_ahead(area.key, areas.resolve(request.b).key)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -9,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 
 from tradestat.cli.drawing import ChartFile
-from tradestat.cli.options import parameters, taken
+from tradestat.cli.options import answer_of, help_of, parameters, taken
+from tradestat.errors import UnwritableOutput
 from tradestat.files import write_file
+from tradestat.requests import request_of
 from tradestat.requests.base import Fields, flag, option
 from tradestat.version import __version__
 
@@ -70,7 +76,6 @@ class Shown(Fields):
 
     def show(self, answer: Answer) -> None:
         """Print the answer, or write it to a file whole or not at all."""
-        from tradestat.cli import writing
         from tradestat.tables.writers import arranged, write
 
         shown = answer
@@ -89,16 +94,16 @@ class Shown(Fields):
         if self._to_file:
             write_file(Path(str(self.path)), written.as_bytes())
         elif written.data is not None:
-            writing.print_bytes(written.data, self.format)
+            print_bytes(written.data, self.format)
         elif written.text:
-            writing.print_text(written.text, colour=self.format == "simple")
+            print_text(written.text, colour=self.format == "simple")
         if drawn and (self._to_file or written.aside or not written.text):
-            writing.print_aside(drawn)
+            print_aside(drawn)
         elif drawn:
-            writing.print_text("\n" + drawn, colour=True)
+            print_text("\n" + drawn, colour=True)
         for text in (written.aside if not self.no_notes else "", aside):
             if text:
-                writing.print_aside(text)
+                print_aside(text)
 
     def drawn(self, answer: Answer) -> tuple[str, str]:
         """A chart in characters, and what there is to say of one in a file; mostly nothing."""
@@ -116,12 +121,11 @@ class Shown(Fields):
     @property
     def look(self) -> Look:
         """What renderers need to know. Bars are drawn on a terminal, elsewhere if asked for."""
-        from tradestat.cli import writing
         from tradestat.tables.look import Look
 
-        on_screen = not self._to_file and writing.on_terminal()
+        on_screen = not self._to_file and on_terminal()
         return Look(
-            width=80 if self._to_file else writing.width(),
+            width=80 if self._to_file else width(),
             bars=on_screen if self.bars is None else self.bars,
             locale=self.locale,
             provenance=self.provenance,
@@ -148,9 +152,8 @@ class Output(Shown):
         drawn = aside = ""
         if self.plot:
             from tradestat.charts.terminal import plot
-            from tradestat.cli import writing
 
-            drawn = plot(answer, writing.width())
+            drawn = plot(answer, width())
         if self.chart.file:
             from tradestat.tables.writers import arranged
 
@@ -163,3 +166,81 @@ class Output(Shown):
 def output_parameters() -> list[click.Parameter]:
     """The options of an answer that can be drawn."""
     return [*parameters(Output), *parameters(ChartFile)]
+
+
+def question_command(question: str) -> click.Command:
+    """The command of a question, made from its request."""
+    kind = request_of(question)
+
+    def called(**words: Any) -> None:
+        output = Output.of(words) if kind.drawn else Shown(**taken(Shown, words))
+        output.show(answer_of(kind(**taken(kind, words))))
+
+    return click.Command(
+        question,
+        params=[*parameters(kind), *(output_parameters() if kind.drawn else parameters(Shown))],
+        callback=called,
+        help=help_of(kind),
+    )
+
+
+# For terminals and files whose encoding lacks them.
+_PLAIN = {
+    "–": "-", "▲": "^", "█": "#", "“": '"', "”": '"', "’": "'", "…": "...", "×": "x",
+    "▁": ".", "▂": ".", "▃": ":", "▄": ":", "▅": "|", "▆": "|", "▇": "#",
+    "┤": "|", "−": "-",
+    "▏": "", "▎": "", "▍": "", "▌": "", "▋": "#", "▊": "#", "▉": "#",
+}  # fmt: skip
+
+
+def on_terminal() -> bool:
+    """Whether somebody reads standard output as it comes."""
+    return sys.stdout.isatty()
+
+
+def width() -> int:
+    """Characters of a line: the terminal's, 80 elsewhere; COLUMNS says otherwise."""
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 160))
+
+
+def print_text(text: str, *, colour: bool = False) -> None:
+    """Text on standard output, in colour if that is wanted and a terminal shows it."""
+    shown = encodable(text, sys.stdout)
+    click.echo(_coloured(shown) if colour and _colour_wanted() else shown)
+
+
+def print_bytes(data: bytes, fmt: str) -> None:
+    """Bytes on standard output. Raises UnwritableOutput if that is a terminal."""
+    if on_terminal():
+        raise UnwritableOutput.terminal(fmt)
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def print_aside(text: str) -> None:
+    """Notes on standard error, after what stands on standard output."""
+    sys.stdout.flush()
+    click.echo(encodable(text, sys.stderr), err=True)
+
+
+def _colour_wanted() -> bool:
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _coloured(text: str) -> str:
+    first, _, rest = text.partition("\n")
+    rest = re.sub(r"[█▏▎▍▌▋▊▉▁▂▃▄▅▆▇]+", lambda m: click.style(m.group(), fg="cyan"), rest)
+    rest = rest.replace("▲", click.style("▲", fg="green", bold=True))
+    return f"{click.style(first, bold=True)}\n{rest}"
+
+
+def encodable(text: str, stream: Any) -> str:
+    """The text with plain signs for those that the stream's encoding lacks."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+        return text
+    except UnicodeEncodeError:
+        for fine, plain in _PLAIN.items():
+            text = text.replace(fine, plain)
+        return text.encode(encoding, "replace").decode(encoding)

@@ -1,8 +1,9 @@
-"""The trunk and the boughs of the tree: what is common to all errors, and each status."""
+"""Base classes of errors: what is common to all of them, and each exit status."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 Choice = tuple[str, str]
 
@@ -15,15 +16,31 @@ def named_choices(choices: Sequence[Choice]) -> str:
     return ", ".join(words[:-1]) + " or " + words[-1]
 
 
+def did_you_mean(near: Sequence[str]) -> str:
+    """The head of an advice that names the nearest words."""
+    return f"Did you mean {' or '.join(near)}?  " if near else ""
+
+
 class TradestatError(Exception):
-    """What is wrong, and what to do about it."""
+    """What is wrong, and what to do about it.
+
+    data: what the message is made of, by name: the word, the choices, the nearest ones, the file,
+    the line. Each is an attribute as well: `error.word`. Code tells cases apart by these.
+    """
 
     status = 1
 
-    def __init__(self, message: str, advice: str = "") -> None:
+    def __init__(self, message: str, advice: str = "", **data: Any) -> None:
         super().__init__(message, advice)
         self.message = message
         self.advice = advice
+        self.data = data
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["data"][name]
+        except KeyError:
+            raise AttributeError(name) from None
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.advice}" if self.advice else self.message
@@ -56,5 +73,8 @@ class AuditFailed(TradestatError):
     def of(cls, source: str, found: str, limit: str) -> AuditFailed:
         return cls(
             f'The audit of "{source}" found {found}.',
-            f"They stand above; --fail-on {limit} makes the exit status 5.",
+            f"They are listed above; --fail-on {limit} makes the exit status 5.",
+            source=source,
+            found=found,
+            limit=limit,
         )

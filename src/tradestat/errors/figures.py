@@ -14,48 +14,62 @@ class NoFigures(NothingFound):
         return cls(
             f"No source here holds figures for {a} with {b}.",
             f"{under}What each source holds: tradestat sources",
+            a=a,
+            b=b,
+            near=tuple(heirs),
         )
 
     @classmethod
     def in_years(cls, a: str, b: str, asked: str, held: str, command: str) -> NoFigures:
+        first, _, last = asked.partition(":")
+        when = f"in {first}–{last}" if first and last else f"up to {last}" if last else ""
+        when = when or (f"from {first} on" if ":" in asked else f"in {asked}")
         return cls(
-            f"There are no figures for {a} with {b} in {asked}.",
-            f"Figures stand for {held}: {command}",
+            f"There are no figures for {a} with {b} {when}.",
+            f"Figures available: {held}.  {command}",
+            a=a,
+            b=b,
+            asked=asked,
+            available=held,
+            command=command,
         )
 
 
 class NotInSource(NothingFound):
     @classmethod
     def of(cls, source: str, a: str, b: str, holding: Sequence[str]) -> NotInSource:
-        advice = (
-            f"Sources that do: {', '.join(holding)}."
-            if holding
-            else "No other source does either.  What each holds: tradestat sources"
-        )
-        return cls(f'The source "{source}" holds no figures for {a} with {b}.', advice)
-
-    @classmethod
-    def without_years(cls, source: str, yearly: Sequence[str]) -> NotInSource:
-        return cls(
-            f'The source "{source}" holds parts of years, and growth compares years.',
-            f"Sources with years: {', '.join(yearly)}.",
-        )
-
-    @classmethod
-    def parts_of_years(cls, source: str, yearly: Sequence[str]) -> NotInSource:
-        return cls(
-            f'The source "{source}" holds parts of years, and a part is never set beside a year.',
-            f"Sources with years: {', '.join(yearly)}.",
+        return cls._with(
+            f'The source "{source}" holds no figures for {a} with {b}.', source, holding
         )
 
     @classmethod
     def report(cls, source: str, a: str, b: str, holding: Sequence[str]) -> NotInSource:
+        message = f'In the source "{source}", {a} reports nothing on {b}.'
+        return cls._with(message, source, holding)
+
+    @classmethod
+    def _with(cls, message: str, source: str, holding: Sequence[str]) -> NotInSource:
         advice = (
             f"Sources that do: {', '.join(holding)}."
             if holding
             else "No other source does either.  What each holds: tradestat sources"
         )
-        return cls(f'In the source "{source}", {a} reports nothing on {b}.', advice)
+        return cls(message, advice, source=source, choices=tuple(holding))
+
+    @classmethod
+    def without_years(
+        cls, source: str, yearly: Sequence[str], why: str = "growth compares years"
+    ) -> NotInSource:
+        return cls(
+            f'The source "{source}" holds parts of years, and {why}.',
+            f"Sources with years: {', '.join(yearly)}.",
+            source=source,
+            choices=tuple(yearly),
+        )
+
+    @classmethod
+    def parts_of_years(cls, source: str, yearly: Sequence[str]) -> NotInSource:
+        return cls.without_years(source, yearly, "a part is never compared with a year")
 
 
 class MissingData(DataError):
@@ -64,6 +78,7 @@ class MissingData(DataError):
         return cls(
             f'The data file "{path}" is missing.',
             "Install tradestat again: the figures travel with the program.",
+            path=path,
         )
 
     @classmethod
@@ -71,6 +86,8 @@ class MissingData(DataError):
         return cls(
             f'The data file "{path}" cannot be read: {reason}.',
             "Install tradestat again: the figures travel with the program.",
+            path=path,
+            reason=reason,
         )
 
     @classmethod
@@ -78,6 +95,8 @@ class MissingData(DataError):
         return cls(
             f'The store\'s file "{path}" cannot be read: {reason}.',
             "Load its source again, or take it away: tradestat sources remove ID",
+            path=path,
+            reason=reason,
         )
 
 
@@ -85,8 +104,10 @@ class DuplicatePeriod(DataError):
     @classmethod
     def of(cls, period: object, where: str) -> DuplicatePeriod:
         return cls(
-            f"{period} stands twice in {where}.",
+            f"{period} appears twice in {where}.",
             "Keep one figure for each period: adding two reports of one flow would double it.",
+            period=period,
+            where=where,
         )
 
 
@@ -100,11 +121,13 @@ class BadFile(DataError):
         return cls(
             f'"{file}" cannot be read: {reason}.',
             advice or f'What tradestat makes of it: tradestat inspect "{file}"',
+            file=file,
+            reason=reason,
         )
 
     @classmethod
     def unsupported(cls, file: str, what: str, advice: str) -> BadFile:
-        error = cls(f'"{file}" is {what}, which tradestat does not read.', advice)
+        error = cls(f'"{file}" is {what}, which tradestat does not read.', advice, file=file)
         error.unsupported_kind = True
         return error
 
@@ -115,6 +138,8 @@ class TooBig(DataError):
         return cls(
             f'"{file}" {what}: more than the limit of {limit}.',
             f"If you trust the file, raise the limit: {option}",
+            file=file,
+            limit=limit,
         )
 
 
@@ -131,12 +156,15 @@ class UnknownLayout(DataError):
             f'"{file}" is a table of an unknown layout.{lacking}',
             f"Its columns: {shown}.  Say what they are: "
             '--map reporter="…" --map partner="…" --map value="…" (tradestat load --help)',
+            file=file,
+            columns=tuple(columns),
+            missing=tuple(missing),
         )
 
     @classmethod
     def lacking(cls, file: str, facts: Sequence[str], options: Sequence[str]) -> UnknownLayout:
         said = facts[0] if len(facts) == 1 else f"{', '.join(facts[:-1])} or {facts[-1]}"
-        error = cls(f'"{file}" does not say {said}.', f"Say it: {' '.join(options)}")
+        error = cls(f'"{file}" does not say {said}.', f"Say it: {' '.join(options)}", file=file)
         error.options = options
         return error
 
@@ -158,6 +186,11 @@ class BadRow(DataError):
         return cls(
             f'"{file}", line {line}{where}: found "{text}", expected {expected}.',
             "Fix the line, or load the rest with --skip-bad, which writes such rows to a file.",
+            file=file,
+            line=line,
+            column=column,
+            found=found,
+            expected=expected,
         )
 
 
@@ -167,4 +200,7 @@ class Contradiction(DataError):
         return cls(
             f'"{file}" gives two figures for {what}: {" and ".join(figures)}.',
             "Keep the right one: adding both would double the trade.",
+            file=file,
+            what=what,
+            figures=tuple(figures),
         )

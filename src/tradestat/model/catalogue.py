@@ -12,7 +12,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from threading import Thread
+from typing import TypeVar
 
 from tradestat.model import dataset as _dataset
 from tradestat.model.dataset import Dataset
@@ -35,15 +36,15 @@ class Settings:
 class Catalogue:
     """Sources in the order in which they answer, and the user's own groups.
 
-    made_for: the request that it was made for. ahead: queries that run already while the answer's
-    own file is being loaded, by their text and words.
+    made_for: the request that it was made for. ahead: queries that are on their way already, while
+    the answer's own code is being loaded.
     """
 
     home: Path
     datasets: tuple[Dataset, ...]
     groups: Mapping[str, Members]
     made_for: object = None
-    ahead: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    ahead: list[Thread] = field(default_factory=list, compare=False, repr=False)
 
 
 SETTINGS: ContextVar[Settings] = ContextVar("settings", default=Settings())  # noqa: B039

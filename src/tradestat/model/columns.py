@@ -36,7 +36,9 @@ class Kind(StrEnum):
 
 M, P, S = Kind.MONEY, Kind.PERCENT, Kind.SHARE
 _COLUMNS: tuple[tuple[str, Kind, str], ...] = (
-    ("reporter partner", Kind.CODE, "ISO alpha-3 codes of the areas, or keys of groups"),
+    ("reporter partner", Kind.CODE, "ISO alpha-3 codes of the areas, or keys of groups; "
+     "`WLD` is the world; empty in a row that closes a ranking"),
+    ("commodity", Kind.CODE, "the code of a product or section, leading zeros kept"),
     ("flow", Kind.CODE, "as the reporter sees it: export, import, total, balance; in "
      "`mirror` as A does"),
     ("frequency", Kind.CODE, "A for years, M for months (SDMX)"),
@@ -55,10 +57,9 @@ _COLUMNS: tuple[tuple[str, Kind, str], ...] = (
     ("unit", Kind.COUNT, "single units of the currency in one; in `pair` what kind of figure is "
      "in `a` and `b`"),
     ("row", Kind.CODE, "part (one partner, one product), other (all further ones), apart, not "
-     "attributed, total"),
+     "allocated (to a country), total"),
     ("rank rank_before", Kind.RANK, "place among countries, now and in the year compared with"),
-    ("key", Kind.CODE, "of an area: ISO alpha-3 where it has one; of a product: its code, leading "
-     "zeros kept"),
+    ("key", Kind.CODE, "of an area: ISO alpha-3 where it has one"),
     ("name", Kind.TEXT, "its name, or the words of a closing row"),
     ("share cumulative_share", S, "of the total; the sum of the shares down to this rank"),
     ("contribution", Kind.POINTS, "of the growth of the whole"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradestat.answers.commands import command
 from tradestat.answers.source_notes import breaks
 from tradestat.areas import Area
 from tradestat.language.english import sentence
@@ -48,6 +47,7 @@ from tradestat.reports.sentences_sides import (
     key_sentence,
     unlike_sentences,
 )
+from tradestat.requests.base import command
 
 _MOST_POINTS = 6
 

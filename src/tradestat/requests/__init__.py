@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tradestat.requests.base import Request
 
-_SHARED = ("__init__", "base", "parts", "files")
+_SHARED = ("__init__", "base", "parts", "ranked", "files")
 
 
 def questions() -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from tradestat.errors import BadOption
 from tradestat.requests.base import argument, option
 from tradestat.requests.files import Described
-from tradestat.requests.parts import top_option
+from tradestat.requests.ranked import top_option
 
 CHECKS = (
     "sums", "months", "twice", "unread", "itself", "jumps", "thousand", "gaps", "areas", "special",

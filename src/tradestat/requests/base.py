@@ -199,8 +199,10 @@ class Fields:
 
     def __post_init__(self) -> None:
         for one in declared(type(self)):
-            value = one.metadata["convert"](getattr(self, one.name))
-            object.__setattr__(self, one.name, value)
+            value = getattr(self, one.name)
+            if value is None and one.default is not MISSING:
+                value = one.default
+            object.__setattr__(self, one.name, one.metadata["convert"](value))
         self.validate()
 
     def validate(self) -> None:
@@ -311,7 +313,12 @@ class Request(Fields):
 
     def command(self) -> str:
         """The command that asks this again, ready to be pasted into a shell."""
-        return "tradestat " + shlex.join(self.words())
+        return command(*self.words())
+
+
+def command(*words: str) -> str:
+    """A command that can be pasted into a shell."""
+    return "tradestat " + shlex.join(words)
 
 
 def declared(kind: type[Fields]) -> list[Field[Any]]:

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from tradestat.goods import Level
 from tradestat.model import Flow, Span
 from tradestat.requests.base import option
-from tradestat.requests.parts import (
-    Digits,
-    Grouped,
-    OfArea,
-    Sourced,
-    flow_option,
-    level_option,
-    years_option,
-)
+from tradestat.requests.parts import Digits, Grouped, OfArea, Sourced, flow_option, years_option
+from tradestat.requests.ranked import level_option
 
 
 @dataclass(frozen=True)

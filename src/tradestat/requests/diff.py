@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tradestat.model import Unit
 from tradestat.requests.base import Request, argument, flag
-from tradestat.requests.parts import top_option, unit_option
+from tradestat.requests.parts import unit_option
+from tradestat.requests.ranked import top_option
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tradestat.model import MEASURED, Flow, Span
-from tradestat.requests.parts import (
-    Intra,
-    Money,
-    OfPair,
-    Rated,
-    Sourced,
-    flow_option,
-    years_option,
-)
+from tradestat.requests.parts import Intra, Money, OfPair, Rated, Sourced, flow_option, years_option
 
 
 @dataclass(frozen=True)

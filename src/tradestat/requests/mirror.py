@@ -10,17 +10,8 @@ from tradestat.errors import BadOption
 from tradestat.goods import Level
 from tradestat.model import RANKED, Flow, Span
 from tradestat.requests.base import argument, flag, option, real_number
-from tradestat.requests.parts import (
-    Filed,
-    Money,
-    OfArea,
-    Rated,
-    level_option,
-    short,
-    top_option,
-    year_option,
-    years_option,
-)
+from tradestat.requests.parts import Filed, Money, OfArea, Rated, short, year_option, years_option
+from tradestat.requests.ranked import level_option, top_option
 
 # What the IMF takes between FOB and CIF since 2018: Marini, Dippelsman and Stanger, "New Estimates
 # for Direction of Trade Statistics", IMF Working Paper 18/16.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tradestat.errors import BadOption
 from tradestat.model import Span
 from tradestat.requests.base import option
-from tradestat.requests.parts import Intra, Money, OfArea, Ranked, Sourced, years_option
+from tradestat.requests.parts import Intra, Money, OfArea, Sourced, years_option
+from tradestat.requests.ranked import Ranked
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,8 @@ from dataclasses import dataclass
 
 from tradestat.goods import Level
 from tradestat.requests.base import argument
-from tradestat.requests.parts import (
-    Grouped,
-    Money,
-    OfArea,
-    Ranked,
-    Sourced,
-    level_option,
-)
+from tradestat.requests.parts import Grouped, Money, OfArea, Sourced
+from tradestat.requests.ranked import Ranked, level_option
 
 
 @dataclass(frozen=True)

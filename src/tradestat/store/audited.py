@@ -57,10 +57,12 @@ class Audited:
         for area in area_table():
             kinds.setdefault(area.key, area.kind.value)
         session.words("kinds", {"key": "VARCHAR", "kind": "VARCHAR"}, list(kinds.items()))
+        view = views.totals(dataset)
         session.keep(
             "figures",
             f"SELECT {_KEY}, period, frequency, year::INTEGER AS year, value, status, rounding "
-            f"FROM {views.totals(dataset)} WHERE NOT mirrored",
+            f"FROM {view} WHERE NOT mirrored",
+            views=[view],
         )
         ((odd,),) = session.ask(
             "SELECT count(*) FROM figures WHERE frequency IS DISTINCT FROM 'A'"
@@ -87,8 +89,8 @@ class Audited:
         )
         self._neighbours: dict[tuple[float, float], pd.DataFrame] = {}
 
-    def _ask(self, sql: str, **words: Any) -> pd.DataFrame:
-        return self._session.ask(sql, words).frame()
+    def _ask(self, sql: str, views: Sequence[engine.View] = (), **words: Any) -> pd.DataFrame:
+        return self._session.ask(sql, words, views).frame()
 
     def size(self) -> dict[str, int]:
         """What there is to look at: counts of figures, cells (whole years), series, stated, parted
@@ -294,12 +296,14 @@ class Audited:
         Returns columns source, reporter, partner, flow, currency, year, stated, rounding.
         """
         columns = f"source, {_KEY}, year::INTEGER AS year, value AS stated, rounding"
+        theirs = [views.totals(other) for other in others]
         return self._ask(
             f"""
-            SELECT {columns} FROM ({views.together(others)})
+            SELECT {columns} FROM ({views.together(theirs)})
             JOIN (SELECT DISTINCT {_KEY} FROM figures) USING ({_KEY})
             WHERE frequency = 'A' AND NOT mirrored ORDER BY ALL
-            """
+            """,
+            theirs,
         )
 
     def two_sided(self) -> pd.DataFrame:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import BadOption, MissingData
@@ -20,8 +22,18 @@ from tradestat.model import Dataset
 if TYPE_CHECKING:
     import pandas as pd
 
-# So many names may stand: those of files that are gone do no harm, but nobody ends a long process.
-_NAMES = 10_000
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A name of a statement, and what it stands for. stamp: of the files behind it, which are the
+    same as long as it is."""
+
+    name: str
+    sql: str
+    stamp: tuple[tuple[str, int, int], ...] = ()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Rows:
@@ -40,7 +52,7 @@ class Rows:
 
 
 class Session:
-    """One way into the engine, for one thread: names that it gives are known to it alone."""
+    """One way into the engine, for one thread: tables that it makes are known to it alone."""
 
     def __init__(self, cursor: Any) -> None:
         self._cursor = cursor
@@ -51,12 +63,15 @@ class Session:
     def __exit__(self, *fault: object) -> None:
         self._cursor.close()
 
-    def ask(self, sql: str, words: Mapping[str, Any] = {}) -> Rows:
-        return Rows(self._cursor.execute(sql, dict(words)))
+    def ask(self, sql: str, words: Mapping[str, Any] = {}, views: Iterable[View] = ()) -> Rows:
+        """What a statement returns. words: its parameters; views: the names that it speaks of."""
+        return Rows(self._cursor.execute(_with(sql, views), dict(words)))
 
-    def keep(self, name: str, sql: str, words: Mapping[str, Any] = {}) -> None:
+    def keep(
+        self, name: str, sql: str, words: Mapping[str, Any] = {}, views: Iterable[View] = ()
+    ) -> None:
         """Make a table of what a statement returns."""
-        self._cursor.execute(f"CREATE TEMP TABLE {name} AS {sql}", dict(words))
+        self._cursor.execute(f"CREATE TEMP TABLE {name} AS {_with(sql, views)}", dict(words))
 
     def name(self, name: str, sql: str) -> None:
         """Give a statement a name; it runs whenever the name is used."""
@@ -72,62 +87,36 @@ class Session:
         self.keep(name, f"SELECT {', '.join(each)}", lists)
 
 
-class _Engine:
-    """DuckDB with the names that stand for every thread. Each question has a cursor of its own."""
-
-    def __init__(self) -> None:
-        import duckdb
-
-        self.database = duckdb.connect(":memory:", config=_configuration())
-        self.database.execute("SET parquet_metadata_cache = true")
-        self._names: dict[str, str] = {}
-        self._naming = Lock()
-
-    def stand(self, name: str, kind: str, sql: Callable[[], str]) -> None:
-        if name in self._names:
-            return
-        text = sql()
-        with self._naming:
-            if name in self._names:
-                return
-            self.database.execute(f"CREATE {kind} {name} AS {text}")
-            self._names[name] = kind
-            if len(self._names) > _NAMES:
-                oldest = next(iter(self._names))
-                self.database.execute(f"DROP {self._names.pop(oldest)} {oldest}")
+def _with(sql: str, views: Iterable[View]) -> str:
+    # What is named in the statement itself costs nothing beforehand, and no thread sees another's.
+    named = ", ".join(f"{view.name} AS ({view.sql})" for view in views)
+    if not named:
+        return sql
+    first, _, rest = sql.strip().partition(" ")
+    return f"WITH {named}, {rest}" if first == "WITH" else f"WITH {named} {sql}"
 
 
-_engine: _Engine | None = None
-_starting = Lock()
-
-
-def _started() -> _Engine:
+@cache
+def _database() -> Any:
     """The one engine of the process: to start another takes as long as a question."""
-    global _engine
-    with _starting:
-        if _engine is None:
-            _engine = _Engine()
-        return _engine
+    import duckdb
+
+    database = duckdb.connect(":memory:", config=_configuration())
+    database.execute("SET parquet_metadata_cache = true")
+    return database
 
 
 def session() -> Session:
-    return Session(_started().database.cursor())
+    with _starting:
+        return Session(_database().cursor())
 
 
-def table(name: str, sql: Callable[[], str]) -> None:
-    """Let a name stand for what a statement returns now, for every thread. Names are never given
-    twice: who says one again need not say the statement."""
-    _started().stand(name, "TABLE", sql)
+_starting = Lock()
 
 
-def view(name: str, sql: Callable[[], str]) -> None:
-    """The same for a statement that runs whenever the name is used."""
-    _started().stand(name, "VIEW", sql)
-
-
-def columns(name: str) -> dict[str, str]:
-    """The columns that a name has, with their types."""
-    described = _started().database.cursor().execute(f"SELECT * FROM {name} LIMIT 0").description
+def columns(sql: str) -> dict[str, str]:
+    """The columns that a statement returns, with their types."""
+    described = session()._cursor.execute(f"SELECT * FROM ({sql}) LIMIT 0").description
     return {column: str(kind) for column, kind, *_ in described}
 
 
@@ -151,28 +140,6 @@ def _configuration() -> dict[str, Any]:
         )
     spill = Path(tempfile.gettempdir()) / f"tradestat-engine-{os.getpid()}"
     return {"threads": int(threads), "temp_directory": str(spill)}
-
-
-class Ahead(Thread):
-    """A question on its way: its result, or the fault that it met."""
-
-    def __init__(self, ask: Callable[[], Rows]) -> None:
-        super().__init__(daemon=True)
-        self._ask = ask
-        self._result: Rows | None = None
-        self._fault: Exception | None = None
-
-    def run(self) -> None:
-        try:
-            self._result = self._ask()
-        except Exception as fault:
-            self._fault = fault
-
-    def result(self) -> Rows:
-        self.join()
-        if self._result is None:
-            raise self._fault or RuntimeError("the question was not asked")
-        return self._result
 
 
 @contextmanager

@@ -16,10 +16,10 @@ _KEY = "reporter, partner, flow, period, commodity, classification"
 def first_rows(dataset: Dataset, count: int) -> pd.DataFrame:
     """The first figures of a source as they are stored, with the columns that hold anything."""
     with engine.reading(dataset):
-        frame = engine.session().ask(
-            f"SELECT {_KEY}, value::DOUBLE AS value, quantity, status FROM {views.goods(dataset)} "
-            f"WHERE NOT mirrored LIMIT {int(count)}"
-        ).frame()  # fmt: skip
+        view = views.goods(dataset)
+        sql = f"SELECT {_KEY}, value::DOUBLE AS value, quantity, status FROM {view}"
+        sql = f"{sql} WHERE NOT mirrored LIMIT {int(count)}"
+        frame = engine.session().ask(sql, views=[view]).frame()
     return frame.replace("", None).dropna(axis="columns", how="all")
 
 
@@ -29,18 +29,20 @@ def revisions(old: Dataset, new: Dataset) -> tuple[pd.DataFrame, int]:
     Returns columns reporter, partner, flow, period, commodity, classification, old, new, change.
     """
     with engine.reading(old):
-        session = engine.session()
+        asked = [views.goods(dataset) for dataset in (old, new)]
         one, other = (
-            f"(SELECT {_KEY}, value::DOUBLE AS value FROM {views.goods(d)} WHERE NOT mirrored)"
-            for d in (old, new)
+            f"(SELECT {_KEY}, value::DOUBLE AS value FROM {view} WHERE NOT mirrored)"
+            for view in asked
         )
         joined = (
             f"SELECT {_KEY}, a.value AS old, b.value AS new FROM {one} a FULL JOIN {other} b "
             f"USING ({_KEY})"
         )
-        frame = session.ask(
+        changed = (
             f"SELECT *, coalesce(new, 0) - coalesce(old, 0) AS change FROM ({joined}) "
             f"WHERE old IS DISTINCT FROM new ORDER BY abs(change) DESC, {_KEY}"
-        ).frame()
-        ((same,),) = session.ask(f"SELECT count(*) FROM ({joined}) WHERE old = new").rows()
-    return frame, int(same)
+        )
+        same = f"SELECT count(*) FROM ({joined}) WHERE old = new"
+        session = engine.session()
+        frame = session.ask(changed, views=asked).frame()
+        return frame, int(session.ask(same, views=asked).rows()[0][0])

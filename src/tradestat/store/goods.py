@@ -41,7 +41,7 @@ def goods_by(
     who, words = among("reporter", "m", sorted({key for keys in ours.values() for key in keys}))
     when, more = among("year", "y", list(ours))
     with engine.reading(dataset):
-        session = engine.session()
+        session, view = engine.session(), views.goods(dataset)
         for name, members in (("ours", ours), ("theirs", theirs or {})):
             rows = [(year, key) for year, keys in members.items() for key in dict.fromkeys(keys)]
             session.words(name, {"year": "INTEGER", "key": "VARCHAR"}, rows)
@@ -51,11 +51,12 @@ def goods_by(
             SELECT reporter, partner, flow, period, year, commodity, classification, value,
                    quantity, unit, CASE frequency WHEN 'A' THEN 1 WHEN 'S' THEN 2 WHEN 'Q' THEN 4
                                                   WHEN 'M' THEN 12 END AS parts
-            FROM {views.goods(dataset)}
+            FROM {view}
             WHERE {who} AND {when} AND flow IN ('export', 'import') AND commodity <> 'TOTAL'
               AND (classification LIKE 'H%' OR classification = 'CN')
             """,
             words | more,
+            [view],
         )
         return session.ask(_goods_sql(digits, alone=theirs is None)).frame()
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from tradestat.errors import TradestatError
 from tradestat.model import Dataset, FlowRow, SourceKind
 from tradestat.store import engine
 from tradestat.store.catalogue import current, datasets
-from tradestat.store.engine import Ahead, Rows, reading
+from tradestat.store.engine import Rows, View, reading
 from tradestat.store.views import together, totals
 
 if TYPE_CHECKING:
@@ -17,8 +21,7 @@ if TYPE_CHECKING:
 _FLOW_ROW = ", ".join(FlowRow._fields)
 _REPORT = "source, reporter, partner, flow, period, value, currency, status"
 # A statement, its words, and the sources that it is asked of.
-_Asked = tuple[str, dict[str, Any], list[Dataset]]
-_Made = Callable[[tuple[str, ...]], _Asked]
+_Asked = tuple[str, dict[str, Any], Sequence[Dataset]]
 
 
 def ask_ahead(a: str, b: str) -> None:
@@ -26,21 +29,21 @@ def ask_ahead(a: str, b: str) -> None:
 
     On two cores this hides most of what the engine takes; `pair_flows` picks the result up.
     """
-    _start(_pair, (a, b))
+    _start(_pair(a, b))
 
 
 def ask_reach_ahead(members: Sequence[str]) -> None:
     """The same for `reach`."""
-    _start(_reach, tuple(members))
+    _start(_reach(members))
 
 
 def pair_flows(a: str, b: str) -> list[FlowRow]:
-    """What every yearly source has on one pair, from both sides, as plain rows.
+    """What every yearly source has on one pair, both sides, as plain rows.
 
-    Each flow of a reconciled source is an export of one and an import of the other. No rows if
-    there is nothing. Raises MissingData if the figures cannot be read.
+    A reconciled source is seen from `a`, who stands as the reporter. No rows if there is nothing.
+    Raises MissingData if the figures cannot be read.
     """
-    return [FlowRow._make(row) for row in _result(_pair, (a, b)).rows()]
+    return [FlowRow._make(row) for row in _rows(_pair(a, b))]
 
 
 def reach(members: Sequence[str]) -> pd.DataFrame:
@@ -49,12 +52,15 @@ def reach(members: Sequence[str]) -> pd.DataFrame:
     Returns columns source, reporter, period (text), figures, reported (those on single partners
     that are no estimates: a total alone or what is not allocated to a country is no report).
     """
-    return _result(_reach, tuple(members)).frame()
+    import pandas as pd
+
+    columns = ["source", "reporter", "period", "figures", "reported"]
+    return pd.DataFrame(reach_rows(members), columns=columns)
 
 
 def reach_rows(members: Sequence[str]) -> list[tuple[Any, ...]]:
     """The same as plain rows."""
-    return _result(_reach, tuple(members)).rows()
+    return list(_rows(_reach(members)))
 
 
 def reports(
@@ -93,21 +99,22 @@ def two_sided(dataset: Dataset) -> pd.DataFrame:
     Returns columns exporter, importer, period (int), exporter_value, importer_value (single
     units, above zero).
     """
-    sql = """
-        WITH reported AS (
-            SELECT reporter, partner, flow, year, value FROM {view}
-            WHERE status <> 'estimate' AND value > 0 AND frequency = 'A'
-              AND reporter <> 'WLD' AND partner <> 'WLD'
-        )
-        SELECT x.reporter AS exporter, x.partner AS importer, x.year::INTEGER AS period,
-               x.value AS exporter_value, m.value AS importer_value
-        FROM reported x JOIN reported m
-          ON x.reporter = m.partner AND x.partner = m.reporter AND x.year = m.year
-        WHERE x.flow = 'export' AND m.flow = 'import'
-        ORDER BY 1, 2, 3, 4, 5
-    """
     with reading(dataset):
-        return engine.session().ask(sql.format(view=totals(dataset))).frame()
+        view = totals(dataset)
+        sql = f"""
+            WITH reported AS (
+                SELECT reporter, partner, flow, year, value FROM {view}
+                WHERE status <> 'estimate' AND value > 0 AND frequency = 'A'
+                  AND reporter <> 'WLD' AND partner <> 'WLD'
+            )
+            SELECT x.reporter AS exporter, x.partner AS importer, x.year::INTEGER AS period,
+                   x.value AS exporter_value, m.value AS importer_value
+            FROM reported x JOIN reported m
+              ON x.reporter = m.partner AND x.partner = m.reporter AND x.year = m.year
+            WHERE x.flow = 'export' AND m.flow = 'import'
+            ORDER BY 1, 2, 3, 4, 5
+        """
+        return engine.session().ask(sql, views=[view]).frame()
 
 
 def both_sides(area: str, datasets: Sequence[Dataset]) -> pd.DataFrame:
@@ -145,13 +152,14 @@ def pairs_rows(
     return found
 
 
-def _pair(ends: tuple[str, ...]) -> _Asked:
+def _pair(a: str, b: str) -> _Asked:
     both = "reporter IN ($a, $b) AND partner IN ($a, $b) AND reporter <> partner"
-    sql = f"SELECT {_FLOW_ROW} FROM {{all}} WHERE {both} ORDER BY ALL"
-    return sql, dict(zip("ab", ends, strict=True)), _yearly()
+    seen = "(status IS DISTINCT FROM 'reconciled' OR reporter = $a)"
+    sql = f"SELECT {_FLOW_ROW} FROM {{all}} WHERE {both} AND {seen} ORDER BY ALL"
+    return sql, {"a": a, "b": b}, _yearly()
 
 
-def _reach(members: tuple[str, ...]) -> _Asked:
+def _reach(members: Sequence[str]) -> _Asked:
     sql, words, known = _reports(members, _yearly())
     reported = "status <> 'estimate' AND partner <> 'WLD' AND left(partner, 1) <> '_'"
     return (
@@ -190,19 +198,41 @@ def among(column: str, letter: str, words: Sequence[Any]) -> tuple[str, dict[str
 
 def _ask(sql: str, words: dict[str, Any], datasets: Sequence[Dataset]) -> Rows:
     with reading(*datasets):
-        return engine.session().ask(sql.format(all=f"({together(datasets)})"), words)
+        views = [totals(dataset) for dataset in datasets]
+        return engine.session().ask(sql.format(all=f"({together(views)})"), words, views)
 
 
-def _start(made: _Made, words: tuple[str, ...]) -> None:
-    asked = made(words)
-    ahead = current().ahead[made, words] = Ahead(lambda: _ask(*asked))
-    ahead.start()
+def _rows(asked: _Asked) -> Sequence[tuple[Any, ...]]:
+    """The rows of a question that several answers ask, one after the other."""
+    for thread in current().ahead:
+        thread.join()
+    return _kept_rows(*asked)
 
 
-def _result(made: _Made, words: tuple[str, ...]) -> Rows:
-    """Of the question that is on its way already, if there is one."""
-    ahead = current().ahead.pop((made, words), None)
-    return ahead.result() if ahead is not None else _ask(*made(words))
+def _kept_rows(
+    sql: str, words: dict[str, Any], datasets: Sequence[Dataset]
+) -> Sequence[tuple[Any, ...]]:
+    with reading(*datasets):
+        views = tuple(totals(dataset) for dataset in datasets)
+        return _kept(sql.format(all=f"({together(views)})"), tuple(words.items()), views)
+
+
+@lru_cache(maxsize=64)
+def _kept(
+    sql: str, words: tuple[tuple[str, Any], ...], views: tuple[View, ...]
+) -> Sequence[tuple[Any, ...]]:
+    # Files that bear the same stamp are the same files, so their rows are the same.
+    return tuple(engine.session().ask(sql, dict(words), views).rows())
+
+
+def _start(asked: _Asked) -> None:
+    def run() -> None:
+        with suppress(TradestatError):  # the question itself will meet it
+            _kept_rows(*asked)
+
+    thread = Thread(target=run)  # no daemon: the engine cannot be cut off in a query
+    current().ahead.append(thread)
+    thread.start()
 
 
 def _yearly() -> list[Dataset]:

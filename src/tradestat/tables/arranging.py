@@ -86,7 +86,7 @@ def _known(answer: Answer, name: str) -> str:
     near = get_close_matches(name, known, n=1)
     meant = f"Did you mean {near[0]}?  " if near else ""
     raise BadOption.saying(
-        f'"{name}" is no column of this table.', f"{meant}Columns: {', '.join(known)}."
+        f'"{name}" is not a column of this table.', f"{meant}Columns: {', '.join(known)}."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -141,11 +142,11 @@ def _fitted(
     short = {replace(c, title=c.short or c.title): column for c, column in drawn.items()}
     full, more = (_fitting(answer, every, fmt, look) for every in (drawn, short))
 
-    def first_hidden(kept: dict[Column, list[str]]) -> int:
+    def hidden(kept: dict[Column, list[str]]) -> list[float]:
         shown = {(c.name, c.role) for c in kept}
-        return min((c.spare for c in drawn if (c.name, c.role) not in shown), default=99)
+        return [*sorted(c.spare for c in drawn if (c.name, c.role) not in shown), math.inf]
 
-    return more if first_hidden(more) > first_hidden(full) else full
+    return more if hidden(more) > hidden(full) else full
 
 
 def _fitting(

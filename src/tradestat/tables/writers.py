@@ -106,7 +106,7 @@ def write(answer: Answer, fmt: str, look: Look = PLAIN) -> Written:
         )
     if fmt not in formats():
         near = get_close_matches(fmt, formats(), n=2, cutoff=0.7)
-        raise BadOption.near("format", fmt, formats(), near)
+        raise BadOption.of("format", fmt, formats(), near)
     from tradestat.tables.text import as_commented, as_text
 
     return Written((as_commented if fmt in _COMMENTED else as_text)(answer, fmt, look))

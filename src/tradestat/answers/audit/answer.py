@@ -15,7 +15,6 @@ from tradestat import store
 from tradestat.answers.asking import asks
 from tradestat.answers.audit.checks import RUN, Checked, Source, all_of, counted
 from tradestat.answers.audit.words import where, words
-from tradestat.answers.commands import command
 from tradestat.errors import UnknownSource
 from tradestat.formats.given import given as given_of
 from tradestat.formats.table import NOTHING, Given
@@ -24,6 +23,7 @@ from tradestat.language.numbers import money
 from tradestat.metrics.audit.findings import SEVERITIES, findings
 from tradestat.model import Answer, Column, Dataset, Note, SourceKind
 from tradestat.requests.audit import CHECKS, AuditRequest
+from tradestat.requests.base import command
 from tradestat.store.audited import audited
 from tradestat.store.imports import import_files
 

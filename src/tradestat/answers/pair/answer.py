@@ -137,8 +137,10 @@ def _all_series(one: Party, other: Party) -> BothSeries:
             group_series(a, b, one.group, other.group),
             group_series(b, a, other.group, one.group),
         )
-    flows = store.pair_flows(a.key, b.key)
-    return all_series(flows, a.key), all_series(flows, b.key)
+    return (
+        all_series(store.pair_flows(a.key, b.key), a.key),
+        all_series(store.pair_flows(b.key, a.key), b.key),
+    )
 
 
 def _rows(facts: PairSide, currency: str) -> list[Row]:

@@ -11,7 +11,7 @@ import pandas as pd
 from tradestat.answers.rankings.report import Report
 from tradestat.metrics.ranking import NAN, Levels, closed, ranking
 from tradestat.model import Flow, Note, PlacesFacts, RankingFacts
-from tradestat.requests.parts import Ranked
+from tradestat.requests.ranked import Ranked
 
 
 @dataclass(frozen=True)

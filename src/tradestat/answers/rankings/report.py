@@ -142,7 +142,7 @@ def report_of(
     """
     if area.kind not in (*_PLACED, AreaKind.GROUP):
         raise BadOption.saying(
-            f"{area.name} is no country and no group of countries: it has no partners.",
+            f"{area.name} is not a country or a group of countries: it has no partners.",
             "Name a country, or a group: tradestat groups",
         )
     dataset = store.dataset(source) if source else None

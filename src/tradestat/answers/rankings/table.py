@@ -85,10 +85,13 @@ def columns_of(ranking: Ranking, what: str, more: Sequence[Column] = ()) -> tupl
     ]
     changes: list[Column] = []
     if ranking.before is not None:
-        growth = "Growth %" if against == ranking.year - 1 else f"{ranking.year}/{against} %"
+        between = f"{ranking.year}/{against} %"
+        growth = Column("growth", "Growth %", Role.PERCENT)
+        if against != ranking.year - 1:
+            growth = replace(growth, title=f"Growth {between}", short=between)
         points = Column("contribution", "Contribution, pp", Role.PERCENT, spare=2, short="pp")
         changes = [
-            Column("growth", growth, Role.PERCENT),
+            growth,
             replace(points, spare=0) if by == "contribution" else points,
         ]
         if by not in ("growth", "contribution"):

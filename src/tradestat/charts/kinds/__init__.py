@@ -1,4 +1,8 @@
-"""The kinds of chart: one file each, found in this folder by its name."""
+"""The kinds of chart: one file each in this folder, found by its name.
+
+A file declares what its kind needs: which answers it shows, what is asked for it, and how it is
+drawn.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from tradestat.charts.kind import Kind
+from tradestat.charts.canvas import Kind
 from tradestat.errors import BadChart
 from tradestat.model import Answer
 

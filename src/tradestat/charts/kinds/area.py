@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tradestat.charts import marks
-from tradestat.charts.canvas import Canvas, facts_of, in_percent, name_of, owner_of
-from tradestat.charts.kind import YEARLY, Kind
+from tradestat.charts.canvas import YEARLY, Canvas, Kind, facts_of, in_percent, name_of, owner_of
 from tradestat.charts.marks import Line
 from tradestat.charts.series import floats
 from tradestat.language.english.words import capital, possessive, within

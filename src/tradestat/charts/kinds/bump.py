@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tradestat.charts import marks
-from tradestat.charts.canvas import Canvas, facts_of, owner_of
-from tradestat.charts.kind import Kind
+from tradestat.charts.canvas import Canvas, Kind, facts_of, owner_of
 from tradestat.charts.labels import Box
+from tradestat.charts.page import year_ticks
 from tradestat.charts.ranking import ROLES
 from tradestat.charts.series import floats
-from tradestat.charts.ticks import year_ticks
 from tradestat.errors import BadChart
 from tradestat.language.english.words import capital, ordinal, within
 from tradestat.model import Answer, PlacesFacts, RankingFacts

@@ -6,8 +6,7 @@ The usual chart of `concentration`.
 from __future__ import annotations
 
 from tradestat.charts import marks
-from tradestat.charts.canvas import Canvas, facts_of, in_percent, owner_of
-from tradestat.charts.kind import YEARLY, Kind
+from tradestat.charts.canvas import YEARLY, Canvas, Kind, facts_of, in_percent, owner_of
 from tradestat.charts.marks import Line
 from tradestat.charts.series import floats
 from tradestat.charts.tiles import mixed
@@ -59,5 +58,5 @@ def _title(answer: Answer, three: Line, numbers: Numbers) -> str:
 KIND = Kind(
     order=16, usual=True, draw=draw, example="concentration KG",
     questions=("concentration",), facts=ConcentrationFacts,
-    columns=("period", *(f"top_{n}" for n in _NAMES)), areas=(1, 1), options=YEARLY,
+    columns=("period", "top_1", "top_3", "top_5", "top_10"), areas=(1, 1), options=YEARLY,
 )  # fmt: skip

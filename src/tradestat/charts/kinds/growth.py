@@ -12,14 +12,14 @@ from dataclasses import replace
 from tradestat.charts import marks, series
 from tradestat.charts.canvas import Canvas
 from tradestat.charts.labels import Box
-from tradestat.charts.page import Panel
-from tradestat.charts.ticks import tight
+from tradestat.charts.page import Panel, tight
 from tradestat.errors import BadChart
 from tradestat.language.numbers import unit_for
 from tradestat.model import Answer, Flow
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
+    """The level over its growth, up in one colour and down in another."""
     page, theme = canvas.page, canvas.theme
     data = series.pair_series(answer)
     if data.flow is Flow.BALANCE:

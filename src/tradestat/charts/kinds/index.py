@@ -73,6 +73,7 @@ def _before_break(pair: PairSeries, line: Line) -> dict[int, float]:
 
 
 def draw(answers: Sequence[Answer], canvas: Canvas) -> None:
+    """A line for each pair or flow, and one across at 100."""
     data, first, alone = indexed(answers), answers[0], len(answers) == 1
     numbers, palette = canvas.numbers(), canvas.theme.palette
     plain = alone or first.flow in (Flow.TOTAL, Flow.BALANCE)

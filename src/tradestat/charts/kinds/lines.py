@@ -9,12 +9,13 @@ from __future__ import annotations
 from tradestat.charts import marks, series
 from tradestat.charts.canvas import Canvas
 from tradestat.charts.labels import Box
-from tradestat.charts.ticks import tight
+from tradestat.charts.page import tight
 from tradestat.language.numbers import unit_for
 from tradestat.model import Answer
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
+    """Three lines, the total the widest, over the balance."""
     page, theme = canvas.page, canvas.theme
     data = series.pair_series(answer)
     shown, balance = data.shown, data.lines["balance"]

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tradestat.charts import series
-from tradestat.charts.canvas import Canvas, amount, cited, money_of, name_of
-from tradestat.charts.kind import YEARLY, Kind
+from tradestat.charts.canvas import YEARLY, Canvas, Kind, amount, cited, money_of, name_of
 from tradestat.charts.marks import Line
 from tradestat.errors import BadChart
 from tradestat.language.english.words import capital, possessive, within
 from tradestat.language.numbers import UNIT_SIZE, Numbers, unit_for
 from tradestat.model import RANKED, Answer, Flow, Unit
 
-_SIDES = tuple(f"{s}_{what}" for s in "ab" for what in ("value", "source", "status", "rounding"))
+_COLUMNS = (
+    "period", "flow", "a_value", "b_value", "a_source", "b_source", "a_status", "b_status",
+    "a_rounding", "b_rounding",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def both_sides(answer: Answer) -> BothSides:
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
+    """Two lines and the field between them."""
     data = both_sides(answer)
     unit = unit_for([*data.a.values, *data.b.values], answer.unit)
     numbers = canvas.numbers(unit)
@@ -126,5 +129,5 @@ def _subtitle(answer: Answer, data: BothSides, unit: Unit) -> str:
 
 KIND = Kind(
     order=6, usual=True, draw=draw, example="mirror CN KG",
-    questions=("mirror",), columns=("period", "flow", *_SIDES), areas=(2, 2), options=YEARLY,
+    questions=("mirror",), columns=_COLUMNS, areas=(2, 2), options=YEARLY,
 )  # fmt: skip

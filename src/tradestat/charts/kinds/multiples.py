@@ -9,8 +9,7 @@ from tradestat import areas
 from tradestat.charts import marks, series
 from tradestat.charts.canvas import Canvas, amount, cited, money_of, name_of, owner_of
 from tradestat.charts.labels import Box
-from tradestat.charts.page import Panel
-from tradestat.charts.ticks import round_ticks
+from tradestat.charts.page import Panel, round_ticks
 from tradestat.errors import TradestatError
 from tradestat.language.english.words import capital, listed, within
 from tradestat.language.numbers import Numbers, unit_for

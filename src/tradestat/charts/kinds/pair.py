@@ -9,22 +9,14 @@ import math
 from dataclasses import dataclass
 
 from tradestat.charts import series
-from tradestat.charts.canvas import Canvas, cited, facts_of, money_of, name_of
-from tradestat.charts.kind import Kind
+from tradestat.charts.canvas import Canvas, Kind, cited, facts_of, money_of, name_of
 from tradestat.charts.marks import Line
 from tradestat.charts.page import Panel
 from tradestat.errors import BadChart
+from tradestat.language.english.pair import place, share_words
 from tradestat.language.english.words import capital, ordinal, possessive, within
-from tradestat.language.numbers import unit_for
-from tradestat.model import Answer, PairFacts
-
-_ROWS = {
-    "Total trade": "Total trade",
-    "Share in its trade": "Share in its trade",
-    "Rank of the other, total": "Rank of the other",
-    "Growth on the year before": "Growth, year on year",
-    "Record": "Record",
-}
+from tradestat.language.numbers import MISSING, money, percent, unit_for
+from tradestat.model import Answer, PairFacts, PairSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +26,14 @@ class Card:
     a: Line
     b: Line
     year: int
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, str, str], ...]
 
 
 def card_of(answer: Answer) -> Card:
     """The answer to `pair`. Raises BadChart where neither side has a series."""
-    facts, frame = facts_of(answer, PairFacts), answer.shown.set_index("fact")
-    levels = [side.series for side in (facts.a, facts.b)]
+    facts = facts_of(answer, PairFacts)
+    sides = (facts.a, facts.b)
+    levels = [side.series for side in sides]
     there = [s for s in levels if s is not None and len(s)]
     if not there:
         raise BadChart.empty("pair", "neither side has a figure by year", "Try --source baci")
@@ -54,16 +47,21 @@ def card_of(answer: Answer) -> Card:
             values = series.floats(part["total"])
             soft = tuple(series.SOFT.get(str(s), "") for s in part["status"])
         lines.append(Line(side, name_of(key), years, values, soft))
-    rows = []
-    for fact in (f for f in _ROWS if f in frame.index):
-        texts = [str(frame.loc[fact, f"{side}_text"]) for side in "ab"]
-        if fact == "Record":
-            years_of = [side.record for side in (facts.a, facts.b)]
-            texts = [
-                t if y is None else f"{t} in {y}" for t, y in zip(texts, years_of, strict=True)
-            ]
-        rows.append((_ROWS[fact], *texts))
-    return Card(lines[0], lines[1], facts.year, tuple(rows))
+    rows = zip(*(_said_by(side) for side in sides), strict=True)
+    shown = [(name, a, b) for (name, a), (_, b) in rows if not a == b == MISSING]
+    return Card(lines[0], lines[1], facts.year, tuple(shown))
+
+
+def _said_by(side: PairSide) -> list[tuple[str, str]]:
+    """The facts of one side in words, by their names."""
+    growth, record = side.growth[1], side.record_value
+    return [
+        ("Total trade", money(side.total) if side.total == side.total else MISSING),
+        ("Share in its trade", share_words(side.share) if side.share == side.share else MISSING),
+        ("Rank of the other", place(*side.rank) if side.rank else MISSING),
+        ("Growth, year on year", percent(growth, plus=True) if growth == growth else MISSING),
+        ("Record", MISSING if record is None else f"{money(record)} in {side.record}"),
+    ]
 
 
 def draw(answer: Answer, canvas: Canvas) -> None:
@@ -120,6 +118,6 @@ def _th(rank: int) -> str:
 
 KIND = Kind(
     order=5, usual=True, draw=draw, example="pair CN KG",
-    questions=("pair",), facts=PairFacts, columns=("fact", "a", "b"),
+    questions=("pair",), facts=PairFacts, columns=(),
     areas=(2, 2), options=("year",),
 )  # fmt: skip

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from tradestat.charts import marks
-from tradestat.charts.canvas import Canvas, cited, name_of, owner_of, scale
-from tradestat.charts.kind import Kind
+from tradestat.charts.canvas import Canvas, Kind, cited, name_of, owner_of, scale
 from tradestat.charts.labels import Box
 from tradestat.charts.page import Panel
 from tradestat.charts.series import floats

@@ -7,8 +7,8 @@ from itertools import accumulate
 from tradestat.charts import marks, ranking
 from tradestat.charts.canvas import Canvas
 from tradestat.charts.labels import Box
+from tradestat.charts.page import tight
 from tradestat.charts.ranking import Part, Ranking
-from tradestat.charts.ticks import tight
 from tradestat.language.numbers import Numbers
 from tradestat.model import Answer
 

@@ -75,8 +75,7 @@ def _compared(claims: Sequence[Claim], number: int, here: int, there: int, sums:
 
     span = allowed()
     if amount.meets(span.low, span.high):
-        sums.right[number] = Reason.of("levels_allow", kind=claim.kind, low=span.low,
-                                       high=span.high)  # fmt: skip
+        sums.right[number] = Reason.of("levels_allow", span=(claim.kind, span.low, span.high))
         return
     for low, high in ((1e-3, 1.0), (1e3, 1.0), (1.0, 1e3), (1.0, 1e-3)):
         scaled = allowed(low, high)
@@ -85,8 +84,8 @@ def _compared(claims: Sequence[Claim], number: int, here: int, there: int, sums:
             sums.wrong[odd] = _unit(claims[odd], factor)
             return
     sums.wrong[number] = Reason.of(
-        "levels_differ", now=now.amount, before=before.amount, kind=claim.kind, low=span.low,
-        high=span.high, amount=amount,
+        "levels_differ", now=now.amount, before=before.amount,
+        span=(claim.kind, span.low, span.high), moved=(claim.kind, amount),
     )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ class Figures:
         if topic.b != WORLD or not period.whole:
             return
         for dataset, levels in self.partners.at(topic.a, period.year):
-            value = levels.whole[topic.flow]
+            value = levels.whole[topic.flow.plural]
             if dataset.kind is SourceKind.RECONCILED and value == value:
                 yield Observation("", dataset, topic.flow, period, "USD", value, value, value)
 

@@ -35,6 +35,7 @@ def measured(kind: Kind, now: Interval, before: Interval, years: int) -> Interva
 
 
 def years_between(period: Period, base: Period) -> int:
+    """How many years lie between two periods, one at least."""
     return max(period.year - base.year, 1)
 
 
@@ -166,8 +167,7 @@ def another_currency(growth: Claim, beside: Claim, figures: Figures) -> Reason |
     if (reporter, used) not in spans:
         return None
     span = spans[reporter, used][0]
-    return Reason.of("level_in_other_currency", meant=meant, used=used, low=span.low,
-                     high=span.high)  # fmt: skip
+    return Reason.of("level_in_other_currency", meant=meant, used=used, span=(span.low, span.high))
 
 
 def denied_base(growth: Claim, beside: Claim, figures: Figures) -> Reason | None:
@@ -199,6 +199,6 @@ def denied_base(growth: Claim, beside: Claim, figures: Figures) -> Reason | None
         return None
     one = published[0]
     return Reason.of(
-        "denied_base", low=implied.low, high=implied.high, period=base, reporter=reporter,
+        "denied_base", implied=(implied.low, implied.high), period=base, reporter=reporter,
         published=money(one.value, one.high - one.low), citation=one.citation,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from tradestat.claims.judge.weighing import NEAR, NEAR_BALANCE, WITH_SERVICES, w
 from tradestat.claims.model import Amount, Claim, Judged, Kind, Reason, Verdict
 from tradestat.claims.words import period_words, topic_words
 from tradestat.metrics.levels import Interval
-from tradestat.model import SourceKind
+from tradestat.model import RANKED, Flow, SourceKind
 
 
 def currency_of(claim: Claim) -> str:
@@ -67,7 +67,7 @@ def _with_services(amount: Amount, every: Sequence[Observation]) -> bool:
 
 
 def _close(amount: Amount, one: Observation) -> bool:
-    near = NEAR_BALANCE if one.flow == "balance" else NEAR
+    near = NEAR_BALANCE if one.flow is Flow.BALANCE else NEAR
     slack = near * max(abs(one.value), abs(amount.value))
     return amount.low - slack <= one.high and one.low <= amount.high + slack
 
@@ -78,7 +78,7 @@ def _between(amount: Amount, every: Sequence[Observation]) -> bool:
     return (
         len(values) > 1
         and values[0] > 0
-        and (values[-1] / values[0] <= 1.5 or every[0].flow == "balance")
+        and (values[-1] / values[0] <= 1.5 or every[0].flow is Flow.BALANCE)
         and values[0] <= amount.value <= values[-1]
     )
 
@@ -89,9 +89,7 @@ def _unit_error(amount: Amount, every: Iterable[Observation]) -> Reason | None:
         for factor in (1e3, 1e-3):
             scaled = Interval(amount.low * factor, amount.high * factor)
             if scaled.low - slack <= one.high and one.low <= scaled.high + slack:
-                return Reason.of(
-                    "unit_error", printed=amount.scale, meant=amount.scale * factor
-                )  # fmt: skip
+                return Reason.of("unit_error", scales=(amount.scale, amount.scale * factor))
     return None
 
 
@@ -100,7 +98,7 @@ def _elsewhere(claim: Claim, figures: Figures, currency: str) -> Reason | None:
     amount, period = claim.printed, claim.dated
     if amount.hedge or amount.step > abs(amount.value) * 0.02:
         return None
-    for flow in ("total", "exports", "imports"):
+    for flow in RANKED:
         for shift in (0, 1, -1):
             if (flow == claim.topic.flow) == (shift == 0):
                 continue

@@ -11,8 +11,8 @@ from tradestat.claims.words import side_name
 from tradestat.language.english.words import currency_words
 from tradestat.language.numbers import money
 from tradestat.metrics.group_trade import GroupTrade
-from tradestat.metrics.levels import SWAPPED, Interval
-from tradestat.model import Dataset, Period
+from tradestat.metrics.levels import Interval
+from tradestat.model import Dataset, Flow, Period
 
 # A year in which those who belong today do.
 TODAY = 9999
@@ -31,7 +31,7 @@ class Observation:
 
     reporter: str
     dataset: Dataset
-    flow: str
+    flow: Flow
     period: Period
     currency: str
     value: float
@@ -78,9 +78,9 @@ class Observation:
 
     def turned(self) -> Observation:
         """The same figure seen from the other area."""
-        flow = SWAPPED.get(self.flow, self.flow)
+        flow = self.flow.mirrored
         sums = self.sums.turned() if self.sums is not None else None
-        if self.flow != "balance":
+        if self.flow is not Flow.BALANCE:
             return replace(self, flow=flow, sums=sums)
         return replace(self, value=-self.value, low=-self.high, high=-self.low, sums=sums)
 
@@ -158,10 +158,10 @@ class GroupSums:
         trade = self.trade
         return (trade.ours(year), trade.theirs(year)) == (trade.ours(other), trade.theirs(other))
 
-    def _value(self, measures: Mapping[str, float], flow: str) -> float:
+    def _value(self, measures: Mapping[str, float], flow: Flow) -> float:
         if not self.other_side:
-            return measures[flow]
-        return -measures[flow] if flow == "balance" else measures[SWAPPED.get(flow, flow)]
+            return measures[flow.plural]
+        return -measures[flow.plural] if flow is Flow.BALANCE else measures[flow.mirrored.plural]
 
 
 def comparable(now: Iterable[Observation], then: Iterable[Observation]) -> Iterator[Compared]:

@@ -8,11 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tradestat import areas
-from tradestat.claims.model import WORLD, Claim, Reason
-from tradestat.metrics.levels import SWAPPED, Interval
-from tradestat.model import Period
-
-_FLOWS = ("total", "exports", "imports")
+from tradestat.claims.model import ONE_WAY, WORLD, Claim, Reason
+from tradestat.metrics.levels import Interval
+from tradestat.model import RANKED, Flow, Period
 
 
 @dataclass(slots=True)
@@ -34,15 +32,15 @@ class Sums:
         return Sums(*({numbers[n]: why for n, why in part.items()} for part in parts))
 
 
-def same(one: Claim, other: Claim, flow: str | None = None) -> bool:
+def same(one: Claim, other: Claim, flow: Flow | None = None) -> bool:
     """Whether two claims are of one pair and one flow, whichever side it is seen from."""
     x, y = one.topic, other.topic
     if x.goods != y.goods:
         return False
     if (x.a, x.b) == (y.a, y.b):
         return (flow or x.flow) == y.flow
-    turned = (x.a, x.b) == (y.b, y.a) and y.flow != "balance"
-    return turned and (flow or x.flow) == SWAPPED.get(y.flow, y.flow)
+    turned = (x.a, x.b) == (y.b, y.a) and y.flow is not Flow.BALANCE
+    return turned and (flow or x.flow) == y.flow.mirrored
 
 
 def like(one: Claim, other: Claim) -> bool:
@@ -59,7 +57,7 @@ def near(claims: Sequence[Claim], numbers: Sequence[int], sentence: int, reach: 
 
 
 def at(
-    claims: Sequence[Claim], levels: list[int], of: Claim, period: Period, flow: str | None = None
+    claims: Sequence[Claim], levels: list[int], of: Claim, period: Period, flow: Flow | None = None
 ) -> list[int]:
     """The levels of one pair, flow and period in the sentences around a claim."""
     return [
@@ -77,7 +75,7 @@ def parts_of(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
     """Amounts with the members of a group beside the amount with the group."""
     for here in levels:
         whole = claims[here]
-        if whole.period is None or whole.topic.flow == "balance":
+        if whole.period is None or whole.topic.flow is Flow.BALANCE:
             continue
         for side, group in ((whole.topic.a, whole.topic.b), (whole.topic.b, whole.topic.a)):
             known = areas.group_of(group) if group else None
@@ -95,9 +93,13 @@ def _members(
         c = claims[n]
         member = next(iter(c.topic.pair - {side}), "")
         belongs = n != here and side in c.topic.pair and member in members
-        if belongs and c.period == whole.period and like(c, whole):
-            if _flow_from(c, side) == _flow_from(whole, side):
-                parts[member] = n
+        if (
+            belongs
+            and c.period == whole.period
+            and like(c, whole)
+            and _flow_from(c, side) == _flow_from(whole, side)
+        ):
+            parts[member] = n
     if len(parts) < 2:
         return
     low = sum(span_of(claims[n]).low for n in parts.values())
@@ -112,33 +114,33 @@ def _members(
         sums.right[here] = Reason.of("parts_add_up", count=len(parts))
 
 
-def _flow_from(claim: Claim, side: str) -> str:
+def _flow_from(claim: Claim, side: str) -> Flow:
     flow = claim.topic.flow
-    return flow if claim.topic.a == side else SWAPPED.get(flow, flow)
+    return flow if claim.topic.a == side else flow.mirrored
 
 
 def flows_of(claims: Sequence[Claim], levels: list[int], sums: Sums) -> None:
     """Exports and imports beside their total and their balance."""
     for here in levels:
         whole = claims[here]
-        if whole.topic.flow not in ("total", "balance") or whole.period is None:
+        if whole.topic.flow in ONE_WAY or whole.period is None:
             continue
-        exports = at(claims, levels, whole, whole.period, "exports")
-        imports = at(claims, levels, whole, whole.period, "imports")
+        exports = at(claims, levels, whole, whole.period, Flow.EXPORT)
+        imports = at(claims, levels, whole, whole.period, Flow.IMPORT)
         if len(exports) != 1 or len(imports) != 1:
             continue
         one, other = claims[exports[0]], claims[imports[0]]
         if not (like(one, whole) and like(other, whole) and like(one, other)):
             continue
-        x, m, total = span_of(one), span_of(other), whole.topic.flow == "total"
+        x, m, total = span_of(one), span_of(other), whole.topic.flow is Flow.TOTAL
         made = x.plus(m) if total else Interval(x.low - m.high, x.high - m.low)
         if whole.printed.meets(made.low, made.high):
-            sums.right[here] = Reason.of("flows_make_it", total=total)
+            sums.right[here] = Reason.of("flows_add_up" if total else "flows_leave")
             continue
         for n in (here, exports[0], imports[0]):
             sums.doubt[n] = Reason.of(
-                "flows_differ", exports=one.amount, imports=other.amount, total=total,
-                made=(made.low + made.high) / 2, whole=whole.amount,
+                "flows_differ_total" if total else "flows_differ_balance", exports=one.amount,
+                imports=other.amount, made=(made.low + made.high) / 2, whole=whole.amount,
             )  # fmt: skip
 
 
@@ -151,12 +153,12 @@ def share_of(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums
     flow = claim.topic.flow
     parts = at(claims, levels, claim, claim.period, flow if of_flows else None)
     wholes = _wholes(claims, levels, claim, claim.period)
-    named = "total" if of_flows else flow
+    named = Flow.TOTAL if of_flows else flow
     if not parts or not wholes.get(named):
         return
     part, amount = claims[parts[0]], claim.amount
 
-    def fits(other: str) -> bool:
+    def fits(other: Flow) -> bool:
         for n in wholes.get(other, []):
             whole = span_of(claims[n])
             if like(part, claims[n]) and whole.low > 0:
@@ -168,18 +170,21 @@ def share_of(claims: Sequence[Claim], levels: list[int], number: int, sums: Sums
     if fits(named):
         sums.right[number] = Reason.of("share_fits")
         return
-    of_flow = next((f for f in wholes if f != named and fits(f)), "")
-    sums.wrong[number] = Reason.of("share_differs", part=part.amount, share=amount.value,
-                                   whole=claims[wholes[named][0]].amount, flow=of_flow)  # fmt: skip
+    whole = claims[wholes[named][0]].printed
+    of_flow = next((f for f in wholes if f is not named and fits(f)), None)
+    sums.wrong[number] = Reason.of(
+        "share_of_other" if of_flow else "share_differs", part=part.amount, whole=whole,
+        ratio=part.printed.value / whole.value * 100, share=amount.value, flow=of_flow,
+    )  # fmt: skip
 
 
 def _wholes(
     claims: Sequence[Claim], levels: list[int], claim: Claim, period: Period
-) -> dict[str, list[int]]:
+) -> dict[Flow, list[int]]:
     """By flow, the amounts that a share may be of."""
     topic = claim.topic
     if claim.among == "flow":
-        flows = [f for f in _FLOWS if f != topic.flow]
+        flows = [f for f in RANKED if f != topic.flow]
         return {f: at(claims, levels, claim, period, f) for f in flows}
     close = [n for n in near(claims, levels, claim.sentence, 3) if claims[n].period == period]
 
@@ -196,5 +201,5 @@ def _wholes(
     ends = (topic.a, WORLD)
     return {
         f: those(lambda c, f=f: (c.topic.a, c.topic.b) == ends and c.topic.flow == f)  # type: ignore[misc]
-        for f in _FLOWS
+        for f in RANKED
     }

@@ -11,8 +11,17 @@ from tradestat.areas import Party
 from tradestat.claims.judge.observations import GroupSums, Observation
 from tradestat.errors import DuplicatePeriod
 from tradestat.metrics.group_trade import GroupCell, GroupTrade
-from tradestat.metrics.levels import MEASURE_OF, MEASURES, SWAPPED, Interval, levels_by_year
-from tradestat.model import MIRRORED, Dataset, FlowRow, Frequency, Period, SourceKind
+from tradestat.metrics.levels import MEASURE_OF, Interval, levels_by_year
+from tradestat.model import (
+    MEASURED,
+    MIRRORED,
+    Dataset,
+    Flow,
+    FlowRow,
+    Frequency,
+    Period,
+    SourceKind,
+)
 
 Rows = Mapping[tuple[str, str], Sequence[FlowRow]]
 Reporting = Mapping[str, Mapping[str, Mapping[int, frozenset[str]]]]
@@ -65,12 +74,12 @@ class ReportedSeries:
             return
         announced = self.dataset.kind is SourceKind.STATED
         by_flow = {self._flow(row): row for row in rows} if announced else {}
-        for flow, value in levels.values.items():
+        for flow in MEASURED:
+            value, step = levels.values[flow.plural], levels.steps[flow.plural]
             if value == value:
-                step = levels.steps[flow]
                 yield self._observation(flow, period, value, step, by_flow.get(flow))
 
-    def summed(self, flow: str, period: Period) -> Iterator[Observation]:
+    def summed(self, flow: Flow, period: Period) -> Iterator[Observation]:
         """Of a monthly source: the sum over the months of a period, if each of them is there."""
         months = [Period(period.year, n, n) for n in range(period.first, period.last + 1)]
         values = [self._month(flow, month) for month in months]
@@ -83,20 +92,20 @@ class ReportedSeries:
                               total - step / 2, total + step / 2, publisher=publisher,
                               whole=_whole(self.dataset))  # fmt: skip
 
-    def _month(self, flow: str, month: Period) -> float | None:
+    def _month(self, flow: Flow, month: Period) -> float | None:
         values = {self._flow(r): r.value for r in self.rows.get(month, ())
                   if r.status != "estimate"}  # fmt: skip
-        both = "exports" in values and "imports" in values
-        if flow == "total" and both:
-            return values.get("total", values["exports"] + values["imports"])
+        exports, imports = values.get(Flow.EXPORT), values.get(Flow.IMPORT)
+        if flow is Flow.TOTAL and exports is not None and imports is not None:
+            return values.get(flow, exports + imports)
         return values.get(flow)
 
-    def _flow(self, row: FlowRow) -> str:
-        name = MEASURE_OF.get(row.flow, "")
-        return SWAPPED.get(name, name) if self.other_side else name
+    def _flow(self, row: FlowRow) -> Flow:
+        flow = Flow(row.flow)
+        return flow.mirrored if self.other_side else flow
 
     def _observation(
-        self, flow: str, period: Period, value: float, step: float, row: FlowRow | None
+        self, flow: Flow, period: Period, value: float, step: float, row: FlowRow | None
     ) -> Observation:
         span = Interval.around(value, step)
         growth, publisher, day = "", "", ""
@@ -137,14 +146,14 @@ class GroupSeries:
         if levels is None or levels.status == "estimate":
             return
         complete = not self.reporter or trade.counted[year] >= trade.ours(year)
-        for flow in MEASURES:
-            value = levels.values[flow]
+        for flow in MEASURED:
+            value = levels.values[flow.plural]
             if value == value:
                 yield Observation(self.reporter, self.dataset, flow, period, self.dataset.currency,
                                   value, value, value, whole=_whole(self.dataset) and complete,
                                   sums=GroupSums(trade, self.other_side))  # fmt: skip
 
-    def summed(self, flow: str, period: Period) -> Iterator[Observation]:
+    def summed(self, flow: Flow, period: Period) -> Iterator[Observation]:
         """No source of groups is monthly."""
         return iter(())
 
@@ -163,7 +172,7 @@ class PairObservations:
     b: str
     series: list[Series] = field(default_factory=list)
     origin: PairObservations | None = None
-    _known: dict[Period, dict[str, list[Observation]]] = field(default_factory=dict)
+    _known: dict[Period, dict[Flow, list[Observation]]] = field(default_factory=dict)
 
     @property
     def all(self) -> list[Observation]:
@@ -175,12 +184,12 @@ class PairObservations:
             for c in s.at(period)
         ]  # fmt: skip
 
-    def at(self, flow: str, period: Period) -> list[Observation]:
+    def at(self, flow: Flow, period: Period) -> list[Observation]:
         """The figures of a flow in a period, summed from months where only those are available."""
         if self.origin is not None:
-            return [c.turned() for c in self.origin.at(SWAPPED.get(flow, flow), period)]
+            return [c.turned() for c in self.origin.at(flow.mirrored, period)]
         if period not in self._known:
-            known: dict[str, list[Observation]] = {}
+            known: dict[Flow, list[Observation]] = {}
             for series in self.series:
                 for one in series.at(period) if not series.monthly else ():
                     known.setdefault(one.flow, []).append(one)

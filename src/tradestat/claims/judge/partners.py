@@ -45,63 +45,56 @@ class Partners:
         self._levels: dict[tuple[str, int, str], ByPartner] = {}
         self._asked: set[tuple[str, int]] = set()
 
-    def ask(self, wanted: Iterable[tuple[str, int | None]]) -> None:
-        """Ask for what places and shares of some areas are tested against: in each source the year
+    def ask(self, needed: Iterable[tuple[str, int | None]]) -> None:
+        """Ask for what ranks and shares of some areas are tested against: in each source the year
         named, or the latest up to it; without a year the latest."""
-        wanted = [(area, year) for area, year in wanted if areas.group_of(area) is None]
-        self._reach({area for area, _ in wanted})
-        observations = {
-            (area, held)
-            for area, year in wanted
+        needed = [(area, year) for area, year in needed if areas.group_of(area) is None]
+        self._reach({area for area, _ in needed})
+        asked = {
+            (area, year_within(years, year))
+            for area, year in needed
             for years in self._years[area].values()
-            if (held := year_within(years, year)) is not None
         }
-        new = sorted(observations - self._asked)
-        self._asked |= observations
-        if not new:
-            return
-        for source, reporter, partner, flow, period, value, *_ in store.reports_rows(
-            new, list(self.sources.values())
+        new = sorted({(area, year) for area, year in asked if year is not None} - self._asked)
+        self._asked |= set(new)
+        for source, reporter, partner, flow, period, value, *_ in (
+            store.reports_rows(new, list(self.sources.values())) if new else ()
         ):
             rows = self._rows.setdefault((reporter, int(period), source), [])
             rows.append((partner, flow, value))
 
-    def _reach(self, wanted: set[str]) -> None:
-        """Which years each source holds of areas; those that are estimates are no reports."""
-        new = sorted(wanted - set(self._years))
+    def _reach(self, needed: set[str]) -> None:
+        """Which years each source has of areas; those that are estimates are no reports."""
+        new = sorted(needed - set(self._years))
         self._years |= {area: {} for area in new}
         if not new or not self.sources:
             return
         for source, reporter, period, figures, reported in store.reach_rows(new):
             if source in self.sources and is_report(figures, reported):
                 self._years[reporter].setdefault(source, []).append(int(period))
-        for held in self._years.values():
-            for years in held.values():
+        for area in new:
+            for years in self._years[area].values():
                 years.sort()
 
     def at(self, area: str, year: int) -> Iterator[tuple[Dataset, ByPartner]]:
         """By source: an area's trade with every partner in a year; none for a group."""
-        if areas.group_of(area) is not None:
-            return
-        held = self.years(area)
-        if not any(year in years for years in held.values()):
-            return
-        if (area, year) not in self._asked:
+        reported = [source for source, years in self.years(area).items() if year in years]
+        if reported and (area, year) not in self._asked:
             self.ask([(area, year)])
-        for source, dataset in self.sources.items():
+        for source in reported:
             key = (area, year, source)
-            if key in self._rows and year in held.get(source, ()):
+            if key in self._rows:
                 if key not in self._levels:
                     sums = sums_by(self._rows[key])
                     whole, _ = whole_of(sums, self.world)
                     sums.pop(self.world, None)
                     self._levels[key] = ByPartner(sums, whole)
-                yield dataset, self._levels[key]
+                yield self.sources[source], self._levels[key]
 
     def years(self, area: str) -> dict[str, list[int]]:
-        """By source, in their order: the years for which an area's trade by partner is at hand."""
+        """By source, in their order: the years for which an area's trade by partner is known."""
         if areas.group_of(area) is not None:
             return {}
         self._reach({area})
-        held = self._years[area]
-        return {source: held[source] for source in self.sources if source in held}
+        known = self._years[area]
+        return {source: known[source] for source in self.sources if source in known}

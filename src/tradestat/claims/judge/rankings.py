@@ -14,7 +14,7 @@ from tradestat.claims.model import Claim, Evidence, Judged, Reason, Verdict
 from tradestat.claims.words import named, period_words, side_name
 from tradestat.errors import TradestatError
 from tradestat.language.english.words import ordinal
-from tradestat.model import AreaKind, Dataset, Period, SourceKind
+from tradestat.model import AreaKind, Dataset, Flow, Period, SourceKind
 
 # Blocs that rankings of partners often count as one.
 _BLOCS = ("EU", "ASEAN")
@@ -29,20 +29,19 @@ def rank(claim: Claim, figures: Figures) -> Judged:
     topic = claim.topic
     if areas.group_of(topic.a) is not None:
         return Judged.untestable("partners_of_group", area=topic.a)
-    found = list(_ranks(claim, figures))
-    if claim.among and not any(e.fits is not None for e in found):
-        found += _among_pairs(claim, figures)
+    ranks = list(_ranks(claim, figures))
+    if claim.among and not any(e.fits is not None for e in ranks):
+        ranks += _among_pairs(claim, figures)
     # The area's own figures come first, then the latest year.
-    evidence = tuple(sorted(found, key=lambda e: (e.reporter == "", -e.period.year)))
+    evidence = tuple(sorted(ranks, key=lambda e: (e.reporter == "", -e.period.year)))
     fits = [e for e in evidence if e.fits]
     misses = [e for e in evidence if e.fits is False]
     figure = [(e.figure, e.source) for e in misses or evidence]
     if fits:
         if misses and not any(e.reporter for e in fits):
             return weighed(claim, evidence, near=False)
-        several = len(fits) > 1 and not misses
-        reason = Reason.of("rank", figure=fits[0].figure, citation=fits[0].citation,
-                           several=several)  # fmt: skip
+        code = "rank_everywhere" if len(fits) > 1 and not misses else "rank"
+        reason = Reason.of(code, figure=fits[0].figure, citation=fits[0].citation)
         return Judged(Verdict.ONE_SIDE if misses else Verdict.HOLDS, (reason,), evidence)
     verdict = Verdict.CANNOT_BE_TESTED
     reporters = {e.reporter for e in misses}
@@ -84,7 +83,7 @@ def _ranks(claim: Claim, figures: Figures) -> Iterator[Evidence]:
 
 def _rank_words(claim: Claim, year: int) -> str:
     within = f", within {claim.among}" if claim.among else ""
-    return f"rank by {claim.topic.flow}, {year}{within}"
+    return f"rank by {claim.topic.flow.plural}, {year}{within}"
 
 
 def _evidence(
@@ -123,7 +122,7 @@ def _among_pairs(claim: Claim, figures: Figures) -> list[Evidence]:
 
 def _rank(levels: ByPartner, claim: Claim, year: int) -> tuple[int, str] | None:
     """The rank of a partner, and who is first; None where it has no figure."""
-    flow, owner, other = claim.topic.flow, claim.topic.a, claim.topic.b
+    flow, owner, other = claim.topic.flow.plural, claim.topic.a, claim.topic.b
     values = {
         k: one[flow] for k, one in levels.parts.items() if one[flow] == one[flow] and k != owner
         and _is_country(k)
@@ -160,13 +159,13 @@ def share(claim: Claim, figures: Figures) -> Judged:
         return Judged.untestable("no_totals", period=period)
     evidence, near = [], False
     for dataset, levels in figures.partners.at(topic.a, period.year):
-        whole = levels.whole[topic.flow]
-        value = _sum(levels, topic.flow, topic.b, period.year)
+        whole = levels.whole[topic.flow.plural]
+        value = _sum(levels, topic.flow.plural, topic.b, period.year)
         if not whole > 0 or value != value:
             continue
         part = value / whole * 100
         near = near or abs(part - amount.value) <= max(1.5, 0.05 * part)
-        what = f"share of {topic.flow}, {period_words(period)}"
+        what = f"share of {topic.flow.plural}, {period_words(period)}"
         fits = amount.meets(part, part)
         evidence.append(
             _evidence(claim, dataset, period, what, f"{part:.1f} %", part, fits=fits)
@@ -194,7 +193,7 @@ def _part_share(claim: Claim, figures: Figures) -> Judged:
     topic, amount, period = claim.topic, claim.printed, claim.dated
     if claim.among == "flow":
         pair = figures.pair(topic.a, topic.b)
-        wholes = pair.at("total", period)
+        wholes = pair.at(Flow.TOTAL, period)
     else:
         pair = figures.pair(topic.b, topic.a)
         wholes = figures.pair(topic.b, claim.among).at(topic.flow, period)

@@ -40,7 +40,7 @@ def weighed(
     reasons: tuple[Reason, ...]
     if fits:
         verdict = Verdict.ONE_SIDE if misses & sides else Verdict.HOLDS
-        reasons = (_fitting(claim, evidence, fits, misses),)
+        reasons = _fitting(claim, evidence, fits, misses)
     elif not misses:
         verdict, reasons = Verdict.CANNOT_BE_TESTED, (_lacking(claim),)
     elif near or services:
@@ -64,18 +64,22 @@ def _sides(topic: Topic) -> set[str]:
 
 def _fitting(
     claim: Claim, evidence: tuple[Evidence, ...], fits: set[str], misses: set[str]
-) -> Reason:  # fmt: skip
+) -> tuple[Reason, ...]:  # fmt: skip
     sides = _sides(claim.topic)
-    who = sorted(fits & sides)
+    who, absent = sorted(fits & sides), sorted(sides - fits)
     others = _figures(evidence, misses & sides)
+    if others and who:
+        return (Reason.of("one_side", who=who, figures=others),)
     if others:
-        return Reason.of("one_side", who=who, figures=others)
+        return (Reason.of("reconciled_side", figures=others),)
     if not who:
         first = next(e for e in evidence if e.fits)
-        return Reason.of("reconciled", figure=first.figure)
+        return (Reason.of("reconciled", figure=first.figure),)
     shown = [_best(evidence, key, fits=True).figure for key in who]
-    absent = sorted(sides - fits) if claim.topic.b != WORLD else []
-    return Reason.of("reported", who=who, figures=shown, absent=absent)
+    reported = Reason.of("reported", who=who, figures=shown)
+    if absent and claim.topic.b != WORLD:
+        return reported, Reason.of("absent", absent=absent)
+    return (reported,)
 
 
 def _best(evidence: tuple[Evidence, ...], reporter: str, *, fits: bool) -> Evidence:
@@ -95,6 +99,6 @@ def _lacking(claim: Claim) -> Reason:
     if topic.b == WORLD:
         return Reason.of("no_figures_of_all", area=topic.a, period=claim.period)
     return Reason.of(
-        "no_figures", areas=(topic.a, topic.b), period=claim.period,
+        "no_figures", a=topic.a, b=topic.b, areas=sorted(topic.pair), period=claim.period,
         currency="" if currency == "USD" else currency,
     )  # fmt: skip

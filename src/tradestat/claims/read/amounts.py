@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tradestat.claims.model import Amount
 from tradestat.claims.read import numbers
 from tradestat.claims.read.items import Item
 from tradestat.claims.read.language import CARDINALS, LETTER_SCALES, SCALES, SIGNS
-from tradestat.claims.read.lexicon import Tag
+from tradestat.claims.read.lexicon import Meaning, Tag
 
 # What a sign for money may begin with: "us" of "us$".
 _SIGNS_BEGIN = frozenset(sign[:end] for sign in SIGNS for end in range(1, len(sign) + 1))
@@ -35,16 +36,16 @@ def with_amounts(items: list[Item]) -> list[Item]:
 def _ranges(items: list[Item]) -> list[Item]:
     """Between 5 and 6 billion: one amount from the lower to the higher."""
     for at in range(len(items) - 4, -1, -1):
-        between, one, joint, other = items[at : at + 4]
-        if (between.text, joint.text) != ("between", "and"):
+        if (_text(items, at), _text(items, at + 2)) != ("between", "and") or at + 3 >= len(items):
             continue
+        between, one, _, other = items[at : at + 4]
         if "MONEY" in one and "MONEY" in other:
             low, high = one.money, other.money
             amount = replace(high, value=(low.value + high.value) / 2, low=low.low, hedge="about",
                              currency=high.currency or low.currency, scale_said=True)  # fmt: skip
             text = " ".join(i.text for i in items[at : at + 4])
-            items[at : at + 4] = [Item(text, between.start, other.end,
-                                       {"MONEY": amount, "RAW": (high.value, high.step)})]  # fmt: skip
+            tags: Meaning = {"MONEY": amount, "RAW": (high.value, high.step)}
+            items[at : at + 4] = [Item(text, between.start, other.end, tags)]
     return items
 
 
@@ -63,7 +64,7 @@ def unit_said(items: list[Item]) -> tuple[float, str] | None:
 
 def in_unit(items: list[Item], unit: tuple[float, str]) -> None:
     """Make the bare figures of a list amounts in its unit: those after a colon or a dash."""
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         if "NUM" in item and before.text in (":", "–", "—", "-", "|", "(") and "RAW" in item:
             value, step = item.get("RAW")
             amount = numbers.amount(value, step, scale=unit[0], currency=unit[1], said=True)
@@ -140,10 +141,13 @@ def _sign(items: list[Item], at: int) -> tuple[str, int]:
     """The currency whose sign stands before a number, and where the number begins."""
     for size in (2, 1) if items[at].text in _SIGNS_BEGIN else ():
         sign = "".join(i.text for i in items[at : at + size])
-        if sign in SIGNS and _numeric(_text(items, at + size)):
+        if (
+            sign in SIGNS
+            and _numeric(_text(items, at + size))
+            and (size == 1 or len(items[at].text) > 1 or items[at].end == items[at + 1].start)
+        ):
             # A letter that stands apart is no sign: "a $47 billion deficit".
-            if size == 1 or len(items[at].text) > 1 or items[at].end == items[at + 1].start:
-                return SIGNS[sign], at + size
+            return SIGNS[sign], at + size
     return "", at
 
 
@@ -155,9 +159,13 @@ def _second(items: list[Item], at: int, printed: _Printed) -> None:
     while _text(items, place) in ("$", "€", "us"):
         place += 1
     second = _number(items, place)
-    if second is not None and second.value > printed.value and second.end < len(items):
-        if _scale_at(items, second.end)[1] or "PERCENT" in items[second.end]:
-            printed.second, printed.end = second, second.end
+    if (
+        second is not None
+        and second.value > printed.value
+        and second.end < len(items)
+        and (_scale_at(items, second.end)[1] or "PERCENT" in items[second.end])
+    ):
+        printed.second, printed.end = second, second.end
 
 
 def _text(items: list[Item], at: int) -> str:

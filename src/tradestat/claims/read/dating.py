@@ -46,9 +46,12 @@ def _behind(reading: Reading, at: int, *, base: bool) -> When | None:
             return None
         if base and (item.text == "," or "RECORD" in item or "PCT" in item):
             return None
-        if _free(reading, place) and (base or not _compared(reading, place)):
-            if _linked(reading, at, place):
-                return item.when
+        if (
+            _free(reading, place)
+            and (base or not _compared(reading, place))
+            and _linked(reading, at, place)
+        ):
+            return item.when
     return None
 
 
@@ -146,9 +149,13 @@ def base_for(reading: Reading, at: int) -> tuple[Period | None, Period | None]:
         return bases[-1], None
     for place in range(max(0, at - 10), at):
         item, before = items[place], reading.text_at(place - 1)
-        if before in ("since", "to", "with") or before.startswith("compared "):
-            if "WHEN" in item and item.when.year and _compared(reading, place):
-                return _period(reading, item.when), None
+        if (
+            (before in ("since", "to", "with") or before.startswith("compared "))
+            and "WHEN" in item
+            and item.when.year
+            and _compared(reading, place)
+        ):
+            return _period(reading, item.when), None
     return None, None
 
 

@@ -43,12 +43,12 @@ def _doubt(reading: Reading, claim: Claim) -> str:
 
 def _place(reading: Reading, claim: Claim) -> int | None:
     """The item of a claim's amount."""
-    held = [
-        n
-        for n, i in enumerate(reading.items)
-        if claim.start <= reading.start + i.start < claim.end and any(t in i for t in AMOUNTS)
-    ]
-    return held[-1] if held else None
+    last = None
+    for place, item in enumerate(reading.items):
+        inside = claim.start <= reading.start + item.start < claim.end
+        if inside and any(tag in item for tag in AMOUNTS):
+            last = place
+    return last
 
 
 def _nearest(reading: Reading, at: int) -> Mention | None:
@@ -112,7 +112,7 @@ def _guessed(reading: Reading, claim: Claim, topic: Mention | None) -> str:
         if "THE" in item:
             return item.text
     head = [i.text for i in reading.items[:2]]
-    if claim.topic.b == WORLD and head[:1] == ["of"] and head[1:] in (["this"], ["that"], ["it"]):
+    if claim.topic.b == WORLD and head in (["of", "this"], ["of", "that"], ["of", "it"]):
         return " ".join(head)
     named = any(topic.first <= place < topic.end for place in reading.parties.traders)
     if claim.topic.b == WORLD and not named and not _whole(reading, topic):
@@ -143,16 +143,13 @@ def _compared(reading: Reading, claim: Claim, first: int, at: int) -> str:
         return ""
     if claim.kind not in _MOVES or claim.base is not None or claim.period is None:
         return ""
-    clause = reading.clause(at)
-    for item in items[clause : at + 9]:
-        when = item.when if "WHEN" in item else None
-        if when is None or when.year is None or when.until is not None:
+    months = (claim.period.first, claim.period.last)
+    for item in items[reading.clause(at) : at + 9]:
+        if "WHEN" not in item or item.spans or item.when.year is None:
             continue
-        if when.year not in (claim.period.year, claim.period.year - 1):
-            return item.text
-        if when.year == claim.period.year and (when.first, when.last) != (
-            claim.period.first, claim.period.last,
-        ):  # fmt: skip
+        year = item.when.year
+        same = year == claim.period.year and (item.when.first, item.when.last) == months
+        if not same and year != claim.period.year - 1:
             return item.text
     return ""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tradestat.claims.model import Amount
 from tradestat.claims.read.lexicon import AreaName, Meaning, Tag, phrases, tokens
-from tradestat.model import Period
+from tradestat.model import Flow, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,12 @@ class Item:
     def area(self) -> AreaName:
         area: AreaName = self.tags["AREA"]
         return area
+
+    @property
+    def flow(self) -> tuple[Flow, int]:
+        """The flow that a noun names, -1 for a deficit."""
+        flow: tuple[Flow, int] = self.tags["FLOW"]
+        return flow
 
     @property
     def spans(self) -> bool:

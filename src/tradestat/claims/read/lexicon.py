@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from tradestat.areas.table import aliases, table
 from tradestat.claims.read.language import COUNTRIES, GROUPS, PHRASES
-from tradestat.model import AreaKind, data_path
+from tradestat.model import AreaKind, Flow, data_path
 
 # What a phrase may mean: tags of the language's table, then those that are made of several words.
 Tag = Literal[
@@ -77,9 +77,13 @@ def _phrases(line: str) -> Iterator[Phrase]:
 
 
 def _value(tag: str, key: str) -> Any:
-    """What the key of a table says: a number of factors and fractions, "" for any group."""
+    """What the key of a table says: a number of factors and fractions, a flow, "" for any group."""
     if tag in ("MULTIPLE", "FRACTION"):
         return float(key)
+    if tag == "FLOW":
+        return Flow.parse(key.rstrip("+-")), -1 if key.endswith("-") else 1
+    if tag in ("VERB", "PARTNER"):
+        return Flow.parse(key)
     return "" if key == "any" else key
 
 

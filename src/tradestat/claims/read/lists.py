@@ -4,73 +4,68 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradestat.claims.model import Kind, Topic
+from tradestat.claims.model import Amount, Kind, Topic
 from tradestat.claims.read.dating import when_for
+from tradestat.claims.read.lexicon import Tag
 from tradestat.claims.read.mentions import Mention
-from tradestat.claims.read.reading import Reading, add, barred, direction
+from tradestat.claims.read.reading import AMOUNTS, Reading, add, barred, direction
+from tradestat.model import Flow
+
+_BOTH_FLOWS = {
+    "exports and imports": (Flow.EXPORT, Flow.IMPORT),
+    "imports and exports": (Flow.IMPORT, Flow.EXPORT),
+}
 
 
 def find(reading: Reading) -> None:
     """Add the claims of a sentence with "respectively"."""
-    ends = [n for n, i in enumerate(reading.items) if i.text == "respectively"]
-    if not ends:
-        return
     start = 0
-    for end in ends:
-        _list(reading, start, end)
-        start = end + 1
+    for end, item in enumerate(reading.items):
+        if item.text == "respectively":
+            for tag in AMOUNTS[:2]:
+                _list(reading, start, end, tag)
+            start = end + 1
 
 
-def _list(reading: Reading, start: int, end: int) -> None:
+def _list(reading: Reading, start: int, end: int, tag: Tag) -> None:
     items = reading.items
-    for tag in ("MONEY", "PCT"):
-        places = [n for n in range(start, end + 1) if tag in items[n]]
-        after = [n for n in range(end + 1, min(end + 8, len(items))) if tag in items[n]]
-        places = places if len(places) > 1 else after
-        if len(places) < 2:
+    places = [n for n in range(start, end + 1) if tag in items[n]]
+    if len(places) < 2:
+        places = [n for n in range(end + 1, min(end + 8, len(items))) if tag in items[n]]
+    if len(places) < 2:
+        return
+    mentions = [m for m in reading.topics if m.first < places[0] and m.topic is not None]
+    if not mentions:
+        return
+    topics = _topics(reading, mentions, len(places), places[0])
+    whens = [i.when for i in items[start : places[0]] if "WHEN" in i]
+    for index, place in enumerate(places[-max(len(topics), len(whens), 2) :]):
+        topic = topics[index] if index < len(topics) else topics[0]
+        period = when_for(reading, place)
+        if len(topics) == 1 and len(whens) == len(places):
+            period = whens[index].period(None)
+        sign = direction(reading, place) if tag == "PCT" else 1
+        if barred(reading, place, period) or not topic.pair or not sign:
             continue
-        found = [f for f in reading.topics if f.first < places[0] and f.topic is not None]
-        if not found:
-            continue
-        topics = _topics(reading, found, len(places), places[0])
-        whens = [n for n in range(start, places[0]) if "WHEN" in items[n]]
-        for index, place in enumerate(places[-max(len(topics), len(whens), 2) :]):
-            topic = topics[index] if index < len(topics) and len(topics) > 1 else topics[0]
-            period = when_for(reading, place)
-            if len(topics) == 1 and len(whens) == len(places):
-                period = items[whens[index]].when.period(None)
-            if barred(reading, place, period) or not topic.pair:
-                continue
-            amount = items[place].get(tag)
-            kind = Kind.LEVEL
-            if tag == "PCT":
-                kind = Kind.GROWTH
-                sign = direction(reading, place, 0)
-                if not sign:
-                    continue
-                if sign < 0:
-                    amount = -amount
-            reading.used.add(place)
-            add(reading, kind, topic, place, place, amount=amount, period=period)
+        amount: Amount = items[place].get(tag)
+        kind = Kind.GROWTH if tag == "PCT" else Kind.LEVEL
+        reading.used.add(place)
+        add(reading, kind, topic, place, place, amount=amount if sign > 0 else -amount,
+            period=period)  # fmt: skip
 
 
-def _topics(reading: Reading, found: list[Mention], count: int, first: int) -> list[Topic]:
-    last = found[-1]
-    assert last.topic is not None
-    text = reading.items[last.at].text
-    flows = {
-        "exports and imports": ("exports", "imports"),
-        "imports and exports": ("imports", "exports"),
-    }
-    if text in flows:
-        return [replace(last.topic, flow=f) for f in flows[text]]
+def _topics(reading: Reading, mentions: list[Mention], count: int, first: int) -> list[Topic]:
+    last, topics = mentions[-1], [m.topic for m in mentions if m.topic is not None]
+    topic = topics[-1]
+    flows = _BOTH_FLOWS.get(reading.items[last.at].text)
+    if flows is not None:
+        return [replace(topic, flow=flow) for flow in flows]
     if last.several:
-        keys = [
-            k for p, k in sorted(reading.parties.traders.items()) if p < first and k != last.topic.a
-        ]
-        return [replace(last.topic, b=k) for k in keys[-count:]]
-    if len(found) >= count and len({f.topic.flow for f in found[-count:] if f.topic}) == count:
-        both = [f.topic for f in found[-count:] if f.topic]
+        traders = sorted(reading.parties.traders.items())
+        keys = [k for p, k in traders if p < first and k != topic.a]
+        return [replace(topic, b=key) for key in keys[-count:]]
+    both = topics[-count:]
+    if len(topics) >= count and len({t.flow for t in both}) == count:
         full = next((t for t in reversed(both) if len(t.pair) == 2), both[-1])
         return [replace(t, a=t.a or full.a, b=t.b or full.b) for t in both]
-    return [last.topic]
+    return [topic]

@@ -9,6 +9,7 @@ from tradestat.claims.model import WORLD, Topic
 from tradestat.claims.read.items import Item
 from tradestat.claims.read.language import words
 from tradestat.claims.read.parties import Parties
+from tradestat.model import Flow
 
 BREAKS = words("breaks")
 OVERTAKEN = words("overtaken")
@@ -39,15 +40,17 @@ class Side:
     several: bool = False
 
 
-def placed(side: Side, prep: str, key: str, flow: str) -> None:
+def placed(side: Side, prep: str, key: str, flow: Flow) -> None:
     """Put an area where its preposition and the flow say that it belongs."""
-    if (prep == "for" and flow != "balance") or (prep == "in" and not side.a and flow != "total"):
+    if (prep == "for" and flow is not Flow.BALANCE) or (
+        prep == "in" and not side.a and flow is not Flow.TOTAL
+    ):
         return
     partner = {
         "with": True,
-        "to": flow != "imports",
-        "into": flow != "imports",
-        "from": flow in ("imports", "balance"),
+        "to": flow is not Flow.IMPORT,
+        "into": flow is not Flow.IMPORT,
+        "from": flow in (Flow.IMPORT, Flow.BALANCE),
         "of": bool(side.a),
     }.get(prep, False)
     if partner:
@@ -82,7 +85,7 @@ def _both(
     if pair is not None and (bilateral or not alone or parties.context.pair == pair):
         return (named[0], WORLD) if not bilateral and alone and named[0] not in pair else pair
     if alone:
-        return named[0], "" if topic.flow == "balance" else WORLD
+        return named[0], "" if topic.flow is Flow.BALANCE else WORLD
     return parties.says, ""
 
 
@@ -96,7 +99,7 @@ def _partner(topic: Topic, parties: Parties, earlier: list[Topic], *, bilateral:
     if a in (parties.context.pair or ()):
         return parties.context.other(a)
     others = any(key != a for key in parties.traders.values())
-    return WORLD if not others or topic.flow != "total" else ""
+    return WORLD if not others or topic.flow is not Flow.TOTAL else ""
 
 
 def _owner(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradestat import areas
-from tradestat.claims.model import WORLD, Topic
+from tradestat.claims.model import ONE_WAY, WORLD, Topic
 from tradestat.claims.read.language import words
-from tradestat.claims.read.mentions import BREAKS, Mention
+from tradestat.claims.read.mentions import BREAKS, GENITIVE, Mention
 from tradestat.claims.read.reading import AMOUNTS, Reading
-from tradestat.metrics.levels import SWAPPED
+from tradestat.model import Flow
 
+_BEFORE_A_THING = words("before_a_thing")
+_BEHIND_MONEY = words("behind_money")
 _FREE_NEXT = words("free_next")
 _JOINTS = words("joints")
 _PRONOUNS = words("pronouns")
@@ -49,29 +51,23 @@ def topic_for(reading: Reading, at: int) -> tuple[Topic | None, int, bool]:
 def _with_what_follows(reading: Reading, topic: Topic, at: int) -> Topic:
     """The topic with the partner named right behind the amount: "3 billion with Russia"."""
     place = at + 1
-    while reading.text_at(place) in (
-        "worth", "of", "goods", "surplus", "deficit", "in", "went", "came", "was", "were", "bound",
-        "destined",
-    ):  # fmt: skip
+    while reading.text_at(place) in _BEHIND_MONEY:
         place += 1
     prep = reading.text_at(place).rpartition(" ")[2]
-    wanted = {"total": ("with",), "exports": ("to",), "imports": ("from",)}.get(
-        topic.flow, ("with", "from")
-    )
-    if prep not in wanted or not topic.a:
+    joints = {Flow.TOTAL: ("with",), Flow.EXPORT: ("to",), Flow.IMPORT: ("from",)}
+    if prep not in joints.get(topic.flow, ("with", "from")) or not topic.a:
         return topic
     key, after = reading.parties.at(place + 1)
-    if not key or key == topic.a or (key == topic.b) or reading.text_at(after) in ("'s", "'"):
-        return topic
-    return replace(topic, b=key)
+    known = key in ("", topic.a, topic.b) or reading.text_at(after) in GENITIVE
+    return topic if known else replace(topic, b=key)
 
 
 def _other_way(reading: Reading, topic: Topic, end: int, at: int) -> Topic:
     """The other flow of the same pair: "… and 5 billion went the other way"."""
-    if topic.flow not in SWAPPED or not (topic.a and topic.b):
+    if topic.flow not in ONE_WAY or not (topic.a and topic.b):
         return topic
     before = [f.topic for f in reading.topics if f.topic is not None and f.end < end]
-    if before and (before[-1].pair, before[-1].flow) == (topic.pair, SWAPPED[topic.flow]):
+    if before and (before[-1].pair, before[-1].flow) == (topic.pair, topic.flow.mirrored):
         return topic  # "bought 10 and sold it 3 in return": turned by its own verb
     for place, item in enumerate(reading.items):
         if "TURN" not in item or not (end <= place < at or at < place <= at + 6):
@@ -81,70 +77,51 @@ def _other_way(reading: Reading, topic: Topic, end: int, at: int) -> Topic:
                for i in between):  # fmt: skip
             continue
         reading.understood.add(place)
-        return replace(topic, flow=SWAPPED[topic.flow])
+        return replace(topic, flow=topic.flow.mirrored)
     return topic
 
 
 def _following(reading: Reading, at: int) -> Mention | None:
     """A topic that the amount is "of" or "in", or that stands right behind it."""
-    items = reading.items
-    here = at + 1
-    if reading.text_at(here) == "-":
-        here += 1
-    moved = 0
-    while (
-        here < len(items)
-        and moved < 3
-        and (
-            "UP" in items[here]
-            or "DOWN" in items[here]
-            or "YOY" in items[here]
-            or "RECORD" in items[here]
-            or items[here].text in ("annual", "-", "year", "sharp")
-        )
+    here = moved = at + 1 + (reading.text_at(at + 1) == "-")
+    while here < moved + 3 and (
+        reading.any(here, here + 1, "UP", "DOWN", "YOY", "RECORD")
+        or reading.text_at(here) in ("annual", "-", "year", "sharp")
     ):
         here += 1
-        moved += 1
-    if reading.text_at(here) in ("worth", "share"):
-        here += 1
-    if reading.text_at(here) in ("in", "of", "for") or (here == at + 1 and not moved):
-        jumped = reading.text_at(here) in ("in", "of")
-        reach = here + (6 if jumped else 1)
-        for found in reading.topics:
-            if here <= found.first and found.first <= here + 2 and found.at <= reach:
-                between = items[here + jumped : found.first]
-                if all(i.text in ("the", "a", "total", "goods", "its", "all") for i in between):
-                    return found
+    here += reading.text_at(here) in ("worth", "share")
+    jumped = reading.text_at(here) in ("in", "of")
+    if here != at + 1 and not jumped and reading.text_at(here) != "for":
+        return None
+    reach = here + (6 if jumped else 1)
+    for mention in reading.topics:
+        if here <= mention.first <= here + 2 and mention.at <= reach:
+            between = reading.items[here + jumped : mention.first]
+            if all(i.text in ("the", "a", "total", "goods", "its", "all") for i in between):
+                return mention
     return None
 
 
 def _other_thing(reading: Reading, at: int) -> bool:
     """Whether the amount counts other things: "5 million tonnes", "2 billion in loans"."""
-    item = reading.items[at]
+    behind = reading.text_at(at + 1)
+    strange = behind.isalpha() and behind not in _FREE_NEXT
     for step in (1, 2, 3):
         place = at + step
-        if reading.has(place, "THING") and not reading.has(place, "FLOW"):
-            if step == 1 or reading.text_at(at + 1) in (
-                "in",
-                "of",
-                "worth",
-                "-",
-                "a",
-                "for",
-                "new",
-            ):
-                return True
-            behind = reading.text_at(at + 1)
-            if step == 2 and behind.isalpha() and behind not in _FREE_NEXT:
-                return True
+        if (
+            reading.has(place, "THING")
+            and not reading.has(place, "FLOW")
+            and (step == 1 or behind in _BEFORE_A_THING or (step == 2 and strange))
+        ):
+            return True
         if reading.text_at(place) in (",", ";", ")", "("):
             break
-    text = reading.text_at(at + 1)
-    if "BARE" in item and text.isalpha() and text not in _FREE_NEXT:
-        tags = reading.items[at + 1].tags.keys()
-        return not tags & {"FLOW", "UP", "DOWN", "YOY", "WHEN", "EARLIER", "COMPARE", "REAL",
-                           "TERMS", "AREA", "AYEAR", "SAYS", "BILATERAL", "HEDGE"}  # fmt: skip
-    return False
+    if "BARE" not in reading.items[at] or not strange:
+        return False
+    return not reading.any(
+        at + 1, at + 2, "FLOW", "UP", "DOWN", "YOY", "WHEN", "EARLIER", "COMPARE", "REAL", "TERMS",
+        "AREA", "AYEAR", "SAYS", "BILATERAL", "HEDGE",
+    )  # fmt: skip
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
@@ -168,33 +145,27 @@ def is_member(key: str, pair: frozenset[str]) -> bool:
     return any(g is not None and key in g.every for g in groups)
 
 
-def _turned(reading: Reading, found: Mention, at: int) -> Topic:
+def _turned(reading: Reading, mention: Mention, at: int) -> Topic:
     """A topic with the partner that is named between it and the amount: "… and to India at 5"."""
-    topic = found.topic
+    topic, traders = mention.topic, reading.parties.traders
     assert topic is not None
-    items = reading.items
-    near = [p for p in sorted(reading.parties.traders) if found.end <= p < at]
-    if not near:
+    place = max((p for p in traders if mention.end <= p < at), default=-1)
+    if place < 0 or traders[place] in topic.pair or reading.any(place, at, *AMOUNTS):
         return topic
-    place = near[-1]
-    key = reading.parties.traders[place]
-    words = [i.text for i in items[place + 1 : at]]
-    joined = [w for w in words if w not in _JOINTS]
-    amounts = reading.any(place, at, *AMOUNTS)
-    prep = reading.text_at(place - 1)
-    if amounts or key in topic.pair or len(joined) > 0:
+    if any(i.text not in _JOINTS for i in reading.items[place + 1 : at]):
         return topic
-    if "VERB" in items[found.at] if found.at >= 0 else False:
+    key, prep = traders[place], reading.text_at(place - 1)
+    if reading.has(mention.at, "VERB"):
         # "Mexico bought 256, Canada 292": another subject of the same verb.
-        return replace(topic, a=key) if prep in (",", "and") and topic.flow != "total" else topic
-    whole = topic.b if is_member(key, frozenset({topic.b})) or topic.b == WORLD else ""
-    if whole or (topic.b and prep in ("with", "to", "from", ",", ":", "and", ";", "by")):
-        if prep == "by" and not whole:
-            return topic
+        return (
+            replace(topic, a=key)
+            if prep in (",", "and") and topic.flow is not Flow.TOTAL
+            else topic
+        )
+    if topic.b == WORLD or is_member(key, frozenset({topic.b})):
+        return replace(topic, b=key) if topic.b else topic
+    if topic.b and prep in ("with", "to", "from", ",", ":", "and", ";"):
         return replace(topic, b=key)
-    if topic.a and is_member(key, frozenset({topic.a})):
+    if topic.a and is_member(key, frozenset({topic.a})) and not (topic.b and prep == "by"):
         return replace(topic, a=key)
     return topic
-
-
-# When.

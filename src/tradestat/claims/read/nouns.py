@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from tradestat.claims.model import WORLD, Topic
+from tradestat.claims.model import ONE_WAY, WORLD, Topic
 from tradestat.claims.read.items import Item
 from tradestat.claims.read.language import words
 from tradestat.claims.read.mentions import GENITIVE, Mention, Side, filled, placed
 from tradestat.claims.read.parties import Parties
+from tradestat.model import Flow
 
 _HAVE = words("have")
 _OPENERS = words("openers")
@@ -17,24 +18,18 @@ _PREPOSITIONS = words("prepositions")
 _WEAK = words("weak")
 
 
-def _flow(word: str) -> tuple[str, int]:
-    if word.startswith("balance"):
-        return "balance", -1 if word.endswith("-") else 1
-    return word, 1
-
-
 def noun(items: list[Item], at: int, parties: Parties, before: list[Mention]) -> Mention | None:
     """The topic that a noun names, with the areas around it; None if it names no flow."""
-    flow, sign = _flow(items[at].get("FLOW"))
+    flow, sign = items[at].flow
     first, left = _left(items, at, parties)
     end, right = _right(items, at + 1, parties, flow)
     if items[at].text in _WEAK and not (right.a or right.b or right.bilateral):
         return None
     a, b = left.a or right.a, left.b or right.b
     turned = right.a and right.a != left.a and not right.b
-    if left.adjective and turned and flow == "imports":
+    if left.adjective and turned and flow is Flow.IMPORT:
         a, b = right.a, left.a  # "Chinese imports into Kyrgyzstan"
-    if flow == "total" and left.a and turned:
+    if flow is Flow.TOTAL and left.a and turned:
         b = right.a
     topic = Topic(a, b, flow, left.goods or right.goods, sign)
     if left.world or right.world:
@@ -57,7 +52,7 @@ def adjective_goods(items: list[Item], place: int, parties: Parties) -> bool:
 
 def _left(items: list[Item], at: int, parties: Parties) -> tuple[int, Side]:
     """The first item that belongs to a noun, and what stands there."""
-    side, flow = Side(), str(items[at].get("FLOW"))
+    side, (flow, _) = Side(), items[at].flow
     first, strange = at, 0
     for place in range(at - 1, max(at - 9, -1), -1):
         item, text = items[place], items[place].text
@@ -96,10 +91,10 @@ def _genitive(side: Side, items: list[Item], place: int, parties: Parties) -> in
     return place
 
 
-def _name(side: Side, items: list[Item], place: int, parties: Parties, flow: str) -> int:
+def _name(side: Side, items: list[Item], place: int, parties: Parties, flow: Flow) -> int:
     adjective = items[place].area.form == "adjective"
     joints: tuple[str, ...] = ("-", "–", "—", "/")
-    if adjective or flow == "total":
+    if adjective or flow is Flow.TOTAL:
         joints = (*joints, "and")
     first = _owners(side, items, place, parties, joints)
     side.adjective = adjective and first == place
@@ -117,25 +112,25 @@ def _owners(
     return place
 
 
-def _possessive(side: Side, text: str, place: int, parties: Parties, flow: str) -> None:
+def _possessive(side: Side, text: str, place: int, parties: Parties, flow: Flow) -> None:
     if text == "their" and len(parties.in_order()) != 1:
-        side.bilateral = side.bilateral or flow == "total"
+        side.bilateral = side.bilateral or flow is Flow.TOTAL
         if side.bilateral:
             return
     side.a = parties.its(place)
 
 
-def _qualifies(side: Side, item: Item, flow: str, *, next_to: bool) -> bool:
+def _qualifies(side: Side, item: Item, flow: Flow, *, next_to: bool) -> bool:
     """Whether a word belongs to the noun that it stands before."""
     text = item.text
-    total = text in ("total", "overall") and flow in ("exports", "imports") and next_to
+    total = text in ("total", "overall") and flow in ONE_WAY and next_to
     if "BILATERAL" in item:
         side.bilateral = True
     elif "WHOLE" in item or total:
         side.world = True
     elif "GOODS" in item and text != "services and":
         side.goods = text
-    elif flow.startswith("balance") and text in _HAVE:
+    elif flow is Flow.BALANCE and text in _HAVE:
         pass  # "Viet Nam posted a trade surplus"
     elif text in _PLAIN_ADJECTIVES or "WHEN" in item or "RECORD" in item or text == "-":
         pass
@@ -147,7 +142,7 @@ def _qualifies(side: Side, item: Item, flow: str, *, next_to: bool) -> bool:
 # What stands after a flow's noun: between whom, to whom, from whom, of which goods, when.
 
 
-def _right(items: list[Item], at: int, parties: Parties, flow: str) -> tuple[int, Side]:
+def _right(items: list[Item], at: int, parties: Parties, flow: Flow) -> tuple[int, Side]:
     """The item after the last that belongs to a noun, and what stands there."""
     right = _Right(items, parties, flow, at, at)
     while right.place < len(items) and right.place - at < 24 and right.step():
@@ -161,7 +156,7 @@ class _Right:
 
     items: list[Item]
     parties: Parties
-    flow: str
+    flow: Flow
     place: int
     end: int
     side: Side = field(default_factory=Side)
@@ -199,7 +194,7 @@ class _Right:
             other, last = self.parties.at(after + 1)
             if other:
                 self.side.a, self.side.b = one, other
-                if self.flow == "total" and self.text(last) == "and":
+                if self.flow is Flow.TOTAL and self.text(last) == "and":
                     self.side.several = self.side.several or last + 1 in self.parties.traders
                 return self.take(last)
         if self.has(self.place + 1, "PAIR"):
@@ -211,13 +206,16 @@ class _Right:
         key, after = self.parties.at(self.place + 1)
         if prep == "and" and self.text(self.place + 1) not in ("to", "from", "with"):
             return self.another(key, after)
-        if self.flow == "balance" and prep == "of" and self.has(self.place + 1, "MONEY"):
+        if self.flow is Flow.BALANCE and prep == "of" and self.has(self.place + 1, "MONEY"):
             return self.skip(2)  # "a deficit of 6.7 billion with China"
         if key and self.text(after) in GENITIVE:
-            if prep not in ("of", "in") and after + 1 < len(self.items):
-                if not self.has(after + 1, "FLOW"):
-                    self.side.goods = self.side.goods or f"{key} region"
-                    self.end = after + 2
+            if (
+                prep not in ("of", "in")
+                and after + 1 < len(self.items)
+                and not self.has(after + 1, "FLOW")
+            ):
+                self.side.goods = self.side.goods or f"{key} region"
+                self.end = after + 2
             return False
         if key:
             placed(self.side, prep, key, self.flow)
@@ -231,7 +229,7 @@ class _Right:
             return False
         if self.text(after) in GENITIVE or self.has(after, "VERB", "FLOW"):
             return False
-        side.several = not (self.flow == "total" and side.a and not side.b)
+        side.several = not (self.flow is Flow.TOTAL and side.a and not side.b)
         if not side.several:
             side.b = key  # trade of A and B
         return self.take(after)
@@ -244,10 +242,13 @@ class _Right:
         ):  # fmt: skip
             self.side.bilateral = True
             return self.take(self.place + 2)
-        if prep in ("to", "with", "from", "of") and self.has(here, "AREA"):
-            if self.items[here].area.key == WORLD:
-                self.side.world = True
-                return self.take(self.place + 2)
+        if (
+            prep in ("to", "with", "from", "of")
+            and self.has(here, "AREA")
+            and self.items[here].area.key == WORLD
+        ):
+            self.side.world = True
+            return self.take(self.place + 2)
         return False
 
     def goods(self, prep: str) -> bool:
@@ -257,10 +258,10 @@ class _Right:
             named = [i.text for i in self.items[here + 1 : here + 3] if "GOODS" in i]
             if named:
                 side.goods = named[0]
-                side.a = side.a or (traders[here] if self.flow == "exports" else "")
+                side.a = side.a or (traders[here] if self.flow is Flow.EXPORT else "")
                 return self.take(self.place + 3 + (not self.has(here + 1, "GOODS")))
             if adjective_goods(self.items, here, self.parties):
-                if self.flow == "imports":
+                if self.flow is Flow.IMPORT:
                     side.b = traders[here]
                 else:
                     side.a = traders[here]

@@ -13,6 +13,7 @@ from tradestat.claims.read.language import CARDINALS, ORDINALS, words
 from tradestat.claims.read.mentions import GENITIVE, OVERTAKEN
 from tradestat.claims.read.numbers import amount
 from tradestat.claims.read.reading import Reading, add, barred
+from tradestat.model import Flow
 
 _BEFORE_A_NAME = words("before_a_name")
 _COPULAS = words("copulas")
@@ -26,7 +27,7 @@ class _Rank:
     """
 
     number: int
-    flow: str
+    flow: Flow
     first: int
     end: int
     begin: int
@@ -71,7 +72,7 @@ def _listed(reading: Reading) -> None:
                  if reading.text_at(n) in ("were", "are", "remain", "remained", ":")]  # fmt: skip
         named = _row_of_names(reading, verbs[0] + 1) if verbs else []
         if len(named) == number or not number:
-            topic = Topic(traders[place - 1], "", str(item.get("PARTNER")))
+            topic = Topic(traders[place - 1], "", item.get("PARTNER"))
             _ranked(reading, topic, named, 1, at)
 
 
@@ -96,9 +97,17 @@ def _row_of_names(reading: Reading, start: int) -> list[int]:
     for place in range(start, len(reading.items)):
         if place in reading.parties.traders:
             named.append(place)
-        elif reading.text_at(place) not in (",", "and", "the", "(", ")", "with", "at", "then"):
-            if not reading.any(place, place + 1, "PCT", "MONEY", "HEDGE"):
-                break
+        elif reading.text_at(place) not in (
+            ",",
+            "and",
+            "the",
+            "(",
+            ")",
+            "with",
+            "at",
+            "then",
+        ) and not reading.any(place, place + 1, "PCT", "MONEY", "HEDGE"):
+            break
     return named
 
 
@@ -135,7 +144,7 @@ def _rank(reading: Reading, at: int) -> _Rank | None:
     noun = _partner_noun(reading, here + (chosen and not leads))
     if noun is None or not _means_partner(reading, at, noun, several=leads or chosen):
         return None
-    flow = str(reading.items[noun].get("PARTNER"))
+    flow: Flow = reading.items[noun].get("PARTNER")
     return _Rank(number or 1, flow, at, noun + 1, begin=at, last=noun)
 
 
@@ -295,9 +304,10 @@ def _passed_over(reading: Reading, place: int) -> bool:
     """Whether an area is named as one that lost a rank, or beside who has it."""
     behind = place - 2 if reading.text_at(place - 1) == "the" else place - 1
     text = reading.text_at(behind)
-    if text in OVERTAKEN or text == "and":
-        if any(i.text in OVERTAKEN for i in reading.items[:place]):
-            return True
+    if (text in OVERTAKEN or text == "and") and any(
+        i.text in OVERTAKEN for i in reading.items[:place]
+    ):
+        return True
     if text in ("behind", "after", "unlike", "before"):
         return True
     if text == "of" and reading.text_at(behind - 1) == "ahead":
@@ -315,9 +325,12 @@ def _holder_after(reading: Reading, rank: _Rank, start: int) -> int | None:
     """Who has it, after it: "its largest market was Italy", "… is, by far, China"."""
     others = {p for p, key in reading.parties.traders.items() if key != rank.owner}
     for place in range(start, min(start + 16, len(reading.items))):
-        if place in others and place > start:
-            if reading.text_at(place - 1) in ("was", "is", "remains"):
-                return place
+        if (
+            place in others
+            and place > start
+            and reading.text_at(place - 1) in ("was", "is", "remains")
+        ):
+            return place
         if place > start + 7:
             continue
         verb = any(reading.text_at(n) in ("was", "is") for n in range(place, place + 9))
@@ -343,9 +356,13 @@ def _resolve(reading: Reading, rank: _Rank) -> None:
             rank.owner = _owner_of_its(reading, rank.first, rank.holder)
     if rank.holder and not rank.owner:
         rank.owner = parties.other(rank.holder)
-    if rank.owner and not rank.holder:
-        if reading.text_at(0) in ("it", "the") and reading.context.areas:
-            rank.holder = parties.other(rank.owner)
+    if (
+        rank.owner
+        and not rank.holder
+        and reading.text_at(0) in ("it", "the")
+        and reading.context.areas
+    ):
+        rank.holder = parties.other(rank.owner)
 
 
 def _dated(reading: Reading, at: int) -> bool:

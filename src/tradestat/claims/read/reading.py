@@ -61,42 +61,32 @@ class Reading:
 
 def barred(reading: Reading, at: int, period: Period | None) -> bool:
     """Whether an amount is a forecast, a target, a condition or a denial."""
-    clause = reading.clause(at)
-    for place in range(clause, at):
+    for place in range(reading.clause(at), at):
         item = reading.items[place]
-        if ("FUTURE" in item and item.text not in ("estimates that by",)) or "NOT" in item:
-            if item.text == "may" and "WHEN" in item:
-                continue
-            if "SOURCE" in item or (item.text in ("planned", "potential") and place + 1 < at - 6):
-                continue
+        if "NOT" not in item and ("FUTURE" not in item or item.text == "estimates that by"):
+            continue
+        far = item.text in ("planned", "potential") and place + 1 < at - 6
+        if not far and "SOURCE" not in item:
             return True
     if period is not None and reading.day is not None and period.year > reading.day.year:
         return True
-    before = reading.text_at(at - 1)
-    after = [reading.text_at(at + n) for n in range(1, 5)]
-    if before == "by" and not reading.any(max(0, at - 4), at, "UP", "DOWN"):
+    if reading.text_at(at - 1) == "by" and not reading.any(max(0, at - 4), at, "UP", "DOWN"):
         return False
-    return after[:1] == ["by"] and reading.has(at + 2, "WHEN") and reading.any(0, at, "FUTURE")
+    by = reading.text_at(at + 1) == "by" and reading.has(at + 2, "WHEN")
+    return by and reading.any(0, at, "FUTURE")
 
 
 def add(
-    reading: Reading,
-    kind: Kind,
-    topic: Topic,
-    first: int,
-    last: int,
-    *,
-    amount: Amount | None,
-    period: Period | None,
-    **more: object,
-) -> None:
+    reading: Reading, kind: Kind, topic: Topic, first: int, last: int, *, amount: Amount | None,
+    period: Period | None, base: Period | None = None, since: int | None = None,
+    lowest: bool = False, among: str = "", is_base: bool = False, currency: str = "",
+) -> None:  # fmt: skip
     """Make a claim of the items from first to last."""
-    items = reading.items
-    begin, end = items[first].start, items[last].end
+    begin, end = reading.items[first].start, reading.items[last].end
     says = reading.parties.says or (reading.context.says if not reading.parties.sayers else "")
     claim = Claim(
         kind, topic, reading.text[begin:end], reading.start + begin, reading.start + end,
-        reading.number, amount, period, says=says, **more,  # type: ignore[arg-type]
+        reading.number, amount, period, base, since, lowest, among, says, is_base, currency,
     )  # fmt: skip
     reading.claims.append(claim)
 
@@ -105,20 +95,17 @@ def words_of(reading: Reading, at: int) -> tuple[int, int]:
     """The items that carry a claim: its verb before the amount, its period right after it."""
     first = last = at
     for place in range(at - 1, max(at - 4, -1), -1):
-        item = reading.items[place]
-        if item.text in (",", ";", "(", ")", ":") or any(
-            t in item for t in (*AMOUNTS, "WHEN", "AREA", "FLOW")
-        ):
+        text = reading.text_at(place)
+        if text in (",", ";", "(", ")", ":"):
             break
-        if any(t in item for t in ("LEVEL", "UP", "DOWN", "SHARE", "VERB")) or item.text in (
-            "by",
-            "a",
-        ):
-            first = place if item.text not in ("of", "a") else first
+        if reading.any(place, place + 1, *AMOUNTS, "WHEN", "AREA", "FLOW"):
+            break
+        verb = reading.any(place, place + 1, "LEVEL", "UP", "DOWN", "SHARE", "VERB")
+        if (verb or text == "by") and text not in ("of", "a"):
+            first = place
     place = at + 1
-    if reading.has(place, "UP") or reading.has(place, "DOWN"):
-        last = place
-        place += 1
+    if reading.any(place, place + 1, "UP", "DOWN"):
+        last, place = place, place + 1
     if reading.text_at(place) in ("in", "for", "of", "during") and reading.has(place + 1, "WHEN"):
         last = place + 1
     elif reading.has(place, "WHEN"):
@@ -126,33 +113,35 @@ def words_of(reading: Reading, at: int) -> tuple[int, int]:
     return first, last
 
 
-def direction(reading: Reading, at: int, end: int) -> int:
+def direction(reading: Reading, at: int) -> int:
     """1 for growth, -1 for a fall, 0 if nothing says either: the nearest word that does."""
     for place in range(at + 1, min(at + 5, len(reading.items))):
-        item = reading.items[place]
-        if item.text in (",", ";", "and", "to", "in", "of", ")"):
+        text = reading.text_at(place)
+        if text in (",", ";", "and", "to", "in", "of", ")"):
             break
-        if item.text.startswith(("more than", "higher than", "less than", "lower than")):
-            return 1 if item.text.startswith(("more", "higher")) else -1
-        if place == at + 1 and item.text in ("above", "below", "short", "shy", "over", "under"):
-            return 1 if item.text in ("above", "over") else -1
-        if "UP" in item:
+        if text.startswith(("more than", "higher than")):
             return 1
-        if "DOWN" in item:
+        if text.startswith(("less than", "lower than")):
             return -1
-    if reading.text_at(at - 1) == "+":
+        if place == at + 1 and text in _SIGNS:
+            return _SIGNS[text]
+        if moves := _moves(reading, place):
+            return moves
+    before, second = reading.text_at(at - 1), reading.text_at(at - 2)
+    if before == "+":
         return 1
-    if "off" in (reading.text_at(at - 1), reading.text_at(at - 2)):
+    if "off" in (before, second) or (before in ("-", "–") and second in (",", "(", ":")):
         return -1
-    if reading.text_at(at - 1) in ("-", "–") and reading.text_at(at - 2) in (",", "(", ":"):
-        return -1
-    clause = max(reading.clause(at), 0)
-    for place in range(at - 1, clause - 1, -1):
-        item = reading.items[place]
-        if "UP" in item:
-            return 1
-        if "DOWN" in item:
-            return -1
-        if "PCT" in item and reading.text_at(place + 1) not in ("and", ",", "to"):
+    for place in range(at - 1, reading.clause(at) - 1, -1):
+        if moves := _moves(reading, place):
+            return moves
+        if reading.has(place, "PCT") and reading.text_at(place + 1) not in ("and", ",", "to"):
             break
     return 0
+
+
+_SIGNS = {"above": 1, "over": 1, "below": -1, "short": -1, "shy": -1, "under": -1}
+
+
+def _moves(reading: Reading, place: int) -> int:
+    return 1 if reading.has(place, "UP") else -1 if reading.has(place, "DOWN") else 0

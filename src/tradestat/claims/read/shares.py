@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradestat import areas
-from tradestat.claims.model import WORLD, Kind, Topic
+from tradestat.claims.model import WORLD, Claim, Kind, Topic
 from tradestat.claims.read.dating import when_for
 from tradestat.claims.read.mentions import Mention
 from tradestat.claims.read.reading import Reading, add, barred
+from tradestat.model import Flow
 
 # May stand between a partner and its share.
 _JOINED = ("with", "at", "'s", "'", "(", "by", "and", "for", ",")
+_NOUNS = ("share", "share of", "shares", "proportion", "part in", "part of", "slice", "portion")
 
 
 def find(reading: Reading) -> None:
@@ -21,70 +23,59 @@ def find(reading: Reading) -> None:
             _share(reading, at)
 
 
-def _whole(reading: Reading, at: int) -> Mention | None:
-    """The trade that a percentage is of: "… percent of its exports"; None if it is of none."""
-    here = at + 1
-    if reading.text_at(here) in ("share", "-"):
-        here += 1
-    if reading.text_at(here) == "share":
-        here += 1
-    if reading.text_at(here) in ("came from", "come from", "went to", "go to", "were from"):
-        # "… its imports; 55 percent came from China": the whole stands before.
-        before = [f for f in reading.topics if f.topic is not None and f.first < at]
-        return before[-1] if before and who_follows(reading, here) else None
-    shared = reading.text_at(here - 1) == "share"
-    if reading.text_at(here) != "of" and not (shared and reading.text_at(here) == "in"):
-        return None
-    for found in reading.topics:
-        if found.topic is not None and here < found.at <= here + 8 and found.first <= here + 4:
-            between = reading.items[here + 1 : found.at]
-            if any("THING" in i or "WHEN" in i or i.text in (",", ";", ":") for i in between):
-                return None
-            return found
-    return None
-
-
-def who_follows(reading: Reading, at: int) -> bool:
-    """Whether an area is named right behind this item."""
-    return bool(reading.parties.at(at + 1)[0])
-
-
 def _share(reading: Reading, at: int) -> None:
-    items = reading.items
     whole = _whole(reading, at) or _named_share(reading, at)
     if whole is None:
         _another(reading, at)
         return
     topic = whole.topic
     assert topic is not None
-    moved = reading.text_at(at - 1) == "by"
-    if moved or reading.any(at + 1, at + 3, "UP", "DOWN") or topic.goods:
+    if reading.text_at(at - 1) == "by" or reading.any(at + 1, at + 3, "UP", "DOWN") or topic.goods:
         return
     other, first, last = _partner(reading, at, whole)
-    if reading.any(max(0, at - 6), at, "FLOW") and not other:
-        parts = [f for f in reading.topics if f.topic is not None and f.end <= at]
-        if parts and parts[-1].topic and parts[-1].topic.flow != topic.flow:
-            _flow_share(reading, at, parts[-1].topic, topic, whole)
+    if not other and reading.any(max(0, at - 6), at, "FLOW"):
+        parts = [m.topic for m in reading.topics if m.topic is not None and m.end <= at]
+        if parts and parts[-1].flow != topic.flow:
+            _flow_share(reading, at, parts[-1], topic, whole)
         return
     period = when_for(reading, at)
+    reading.used.add(at)
     if barred(reading, at, period):
-        reading.used.add(at)
         return
     among = ""
-    if topic.b and areas.group_of(topic.b) and other and topic.b != WORLD:
+    if other and topic.b != WORLD and areas.group_of(topic.b) is not None:
         among, topic = topic.b, Topic(other, topic.a, topic.flow)
-    elif topic.a and areas.group_of(topic.a) and other and topic.b not in ("", WORLD, other):
+    elif other and topic.b not in ("", WORLD, other) and areas.group_of(topic.a) is not None:
         among, topic = topic.a, Topic(other, topic.b, topic.flow)
     else:
-        owner = topic.a
-        if other and owner == other and topic.b not in ("", WORLD):
-            owner = topic.b
-        if not owner or owner == other:
+        owner = topic.b if other == topic.a and topic.b not in ("", WORLD) else topic.a
+        if owner in ("", other):
             owner = reading.parties.other(other) if other else ""
         topic = _its(reading, replace(topic, a=owner, b=other), whole)
-    reading.used.add(at)
-    add(reading, Kind.SHARE, topic, first, max(last, at), amount=items[at].get("PCT"),
+    add(reading, Kind.SHARE, topic, first, max(last, at), amount=reading.items[at].get("PCT"),
         period=period, among=among)  # fmt: skip
+
+
+def _whole(reading: Reading, at: int) -> Mention | None:
+    """The trade that a percentage is of: "… percent of its exports"; None if it is of none."""
+    here = at + 1
+    here += reading.text_at(here) in ("share", "-")
+    here += reading.text_at(here) == "share"
+    text = reading.text_at(here)
+    if text in ("came from", "come from", "went to", "go to", "were from"):
+        # "… its imports; 55 percent came from China": the whole stands before.
+        before = [m for m in reading.topics if m.topic is not None and m.first < at]
+        return before[-1] if before and reading.parties.at(here + 1)[0] else None
+    if text != "of" and not (text == "in" and reading.text_at(here - 1) == "share"):
+        return None
+    for mention in reading.topics:
+        if mention.topic is None or mention.first > here + 4:
+            continue
+        if here < mention.at <= here + 8:
+            between = reading.items[here + 1 : mention.at]
+            parted = any("THING" in i or "WHEN" in i or i.text in (",", ";", ":") for i in between)
+            return None if parted else mention
+    return None
 
 
 def _its(reading: Reading, topic: Topic, whole: Mention) -> Topic:
@@ -101,70 +92,71 @@ def _its(reading: Reading, topic: Topic, whole: Mention) -> Topic:
 def _another(reading: Reading, at: int) -> None:
     """One more share of the same whole: "… and a tenth with Japan", "… Kazakhstan's 8 percent",
     "taking 15.6 % of the total" of a market named before."""
-    items, parties = reading.items, reading.parties
-    start = reading.start + items[at].start
-    said = [c for c in reading.claims
-            if c.kind in (Kind.SHARE, Kind.RANK) and c.topic.a and c.start < start]  # fmt: skip
-    if not said or reading.any(at + 1, at + 3, "UP", "DOWN", "YOY", "EARLIER"):
+    start = reading.start + reading.items[at].start
+    before = [c for c in reading.claims
+              if c.kind in (Kind.SHARE, Kind.RANK) and c.topic.a and c.start < start]  # fmt: skip
+    if not before or reading.any(at + 1, at + 3, "UP", "DOWN", "YOY", "EARLIER"):
         return
-    last = said[-1]
-    key, end = "", at
-    if reading.text_at(at + 1) in ("with", "to", "from", "for", "by"):
-        key, after = parties.at(at + 2)
-        end = after - 1
-    elif reading.text_at(at + 1) == "of" and reading.text_at(at + 2) in ("the total", "the", "all"):
-        total = reading.text_at(at + 3) == "total" or reading.text_at(at + 2) != "the"
-        key, end = (last.topic.b, at) if total else ("", at)
-    elif reading.text_at(at - 1) in ("share of", "of") and reading.any(at - 3, at, "SHARE"):
-        key = last.topic.b if last.kind is Kind.RANK else ""
-    else:
-        place = at - 1
-        while place >= 0 and (reading.text_at(place) in _JOINED or reading.has(place, "HEDGE")):
-            place -= 1
-        named = place in parties.traders and (
-            place < at - 1 or reading.text_at(place - 1) in (",", "and")
-        )
-        key = parties.traders[place] if named else ""
-    if not key or key == last.topic.a or (last.kind is Kind.RANK and key != last.topic.b):
-        return
-    if last.kind is Kind.SHARE and key == last.topic.b:
+    last = before[-1]
+    key, end = _another_partner(reading, at, last)
+    if key in ("", last.topic.a) or (key == last.topic.b) != (last.kind is Kind.RANK):
         return
     period = when_for(reading, at)
-    if barred(reading, at, period):
-        return
-    reading.used.add(at)
-    add(reading, Kind.SHARE, replace(last.topic, b=key), at, end, amount=items[at].get("PCT"),
-        period=period, among=last.among if last.kind is Kind.SHARE else "")  # fmt: skip
+    if not barred(reading, at, period):
+        reading.used.add(at)
+        add(reading, Kind.SHARE, replace(last.topic, b=key), at, end,
+            amount=reading.items[at].get("PCT"), period=period,
+            among=last.among if last.kind is Kind.SHARE else "")  # fmt: skip
+
+
+def _another_partner(reading: Reading, at: int, last: Claim) -> tuple[str, int]:
+    """Who has the share, and the last item that says so."""
+    traders, text = reading.parties.traders, reading.text_at(at + 1)
+    if text in ("with", "to", "from", "for", "by"):
+        key, after = reading.parties.at(at + 2)
+        return key, after - 1
+    of = reading.text_at(at + 2)
+    if text == "of" and of in ("the total", "the", "all"):
+        return (last.topic.b if of != "the" or reading.text_at(at + 3) == "total" else ""), at
+    if reading.text_at(at - 1) in ("share of", "of") and reading.any(at - 3, at, "SHARE"):
+        return (last.topic.b if last.kind is Kind.RANK else ""), at
+    place = at - 1
+    while reading.text_at(place) in _JOINED or reading.has(place, "HEDGE"):
+        place -= 1
+    joined = place < at - 1 or reading.text_at(place - 1) in (",", "and")
+    return (traders.get(place, "") if joined else ""), at
 
 
 def _partner(reading: Reading, at: int, whole: Mention) -> tuple[str, int, int]:
     """Whose share it is: the one named after the whole ("went to China"), else the subject."""
-    items, parties = reading.items, reading.parties
+    items, parties, topic = reading.items, reading.parties, whole.topic
+    assert topic is not None
     start = whole.end if whole.at > at else at + 1
     for place in range(start, min(start + 12, len(items))):
         text = reading.text_at(place)
-        if text in (";", "while", "but") or ("PCT" in items[place]):
+        if text in (";", "while", "but") or "PCT" in items[place]:
             break
         if "SHARE" in items[place] or text in ("to", "from", "with", "by", "is", "was"):
             key, after = parties.at(place + 1)
-            if key and whole.topic is not None and key != whole.topic.a:
+            if key not in ("", topic.a):
                 return key, at, after - 1
-    subjects = [p for p in sorted(parties.traders, reverse=True) if p < at]
-    for p in subjects:
-        key = parties.traders[p]
-        if whole.first <= p < whole.end and "PCT" in items[at] and p < whole.at < at:
+    for place in sorted((p for p in parties.traders if p < at), reverse=True):
+        key, between = parties.traders[place], items[place + 1 : at]
+        if whole.first <= place < min(whole.end, whole.at) and whole.at < at:
             continue
-        words = items[p + 1 : at]
-        shared = any("SHARE" in i or i.text in ("with", "at", "(", "share") for i in words)
-        if shared and not any(i.text == ";" for i in words):
-            if whole.topic and key == whole.topic.a and len(parties.in_order()) > 1:
-                continue
-            return key, p, at
-    for found in reading.topics:
-        one, all_of_it = found.topic, whole.topic
-        if one is None or all_of_it is None or found.at >= at or one.b in ("", WORLD):
+        if key == topic.a and len(parties.in_order()) > 1:
             continue
-        if (one.a, one.flow) == (all_of_it.a, all_of_it.flow):
+        shared = any("SHARE" in i or i.text in ("with", "at", "(", "share") for i in between)
+        if shared and not any(i.text == ";" for i in between):
+            return key, place, at
+    for mention in reading.topics:
+        one = mention.topic
+        if (
+            one is not None
+            and mention.at < at
+            and one.b not in ("", WORLD)
+            and (one.a, one.flow) == (topic.a, topic.flow)
+        ):
             return one.b, at, at
     return "", at, at
 
@@ -172,32 +164,21 @@ def _partner(reading: Reading, at: int, whole: Mention) -> tuple[str, int, int]:
 def _named_share(reading: Reading, at: int) -> Mention | None:
     """ "China's share of Kyrgyzstan's imports was 43 percent": the whole before the percentage."""
     for place in range(at - 1, max(at - 20, -1), -1):
-        if reading.items[place].text in (";", "while"):
+        text = reading.text_at(place)
+        if text in (";", "while"):
             return None
-        if "PCT" in reading.items[place] and reading.text_at(at - 1) != "to":
+        if reading.has(place, "PCT") and reading.text_at(at - 1) != "to":
             return None  # "from 46 percent in 2012 to 56 percent in 2017" is one share, twice
-        if reading.text_at(place) in (
-            "share",
-            "share of",
-            "shares",
-            "proportion",
-            "part in",
-            "part of",
-            "slice",
-            "portion",
-        ):
-            for found in reading.topics:
-                if found.topic is not None and place < found.at < at and found.at - place < 7:
-                    return found
-            return None
+        if text in _NOUNS:
+            return next((m for m in reading.topics if m.topic is not None
+                         and place < m.at < min(at, place + 7)), None)  # fmt: skip
     return None
 
 
-def _flow_share(reading: Reading, at: int, part: Topic, whole: Topic, found: Mention) -> None:
+def _flow_share(reading: Reading, at: int, part: Topic, whole: Topic, mention: Mention) -> None:
     """Exports as a share of the same pair's trade."""
-    if part.pair != whole.pair or whole.flow != "total":
-        return
-    period = when_for(reading, at)
-    reading.used.add(at)
-    add(reading, Kind.SHARE, part, at, found.end - 1, amount=reading.items[at].get("PCT"),
-        period=period, among="flow")  # fmt: skip
+    if part.pair == whole.pair and whole.flow is Flow.TOTAL:
+        period = when_for(reading, at)
+        reading.used.add(at)
+        add(reading, Kind.SHARE, part, at, mention.end - 1, amount=reading.items[at].get("PCT"),
+            period=period, among="flow")  # fmt: skip

@@ -10,6 +10,7 @@ from tradestat.claims.read.language import words
 from tradestat.claims.read.mentions import GENITIVE, Mention, Side, filled, placed
 from tradestat.claims.read.nouns import adjective_goods, noun
 from tradestat.claims.read.parties import Parties
+from tradestat.model import Flow
 
 _CIRCUMSTANCES = words("circumstances")
 _JOINED_TRADE = words("joined_trade")
@@ -38,7 +39,7 @@ def _mention(
 ) -> Mention | None:  # fmt: skip
     item = items[at]
     if item.text == "turnover" and _text(items, at + 1) in ("between", "with"):
-        item.tags = {"FLOW": "total"}
+        item.tags = {"FLOW": (Flow.TOTAL, 1)}
     if "FLOW" in item and not _verb_like(items, at):
         return noun(items, at, parties, before)
     if "VERB" in item:
@@ -65,7 +66,7 @@ def _in_its_trade(items: list[Item], balance: Mention, trade: Mention) -> bool:
     """Whether a total only says whose a balance is: "a deficit of 5 billion in its trade with"."""
     if balance.topic is None or trade.topic is None:
         return False
-    if balance.topic.flow != "balance" or trade.topic.flow != "total":
+    if balance.topic.flow is not Flow.BALANCE or trade.topic.flow is not Flow.TOTAL:
         return False
     between = items[balance.at + 1 : trade.at]
     return any(i.text == "in" for i in between) and all(
@@ -134,13 +135,13 @@ def _moved_goods(items: list[Item], at: int, parties: Parties) -> Mention | None
         elif item.text == "to" or (inward and place >= min(moved[0], at)):
             side.b = side.b or key
     if side.a and side.b and side.a != side.b:
-        return Mention(at, at + 1, Topic(side.a, side.b, "exports"), at)
+        return Mention(at, at + 1, Topic(side.a, side.b, Flow.EXPORT), at)
     return None
 
 
 def _verb(items: list[Item], at: int, parties: Parties, before: list[Mention]) -> Mention | None:
     """A exported goods worth 5 billion to B; goods were imported from B."""
-    flow = items[at].get("VERB")
+    flow: Flow = items[at].get("VERB")
     sure = items[at].text.split()[-1] in _TRADING_VERBS or items[at].text == "did trade"
     side, money = _objects(items, at, parties, flow, sure=sure)
     verbs = [m.topic for m in before if m.topic is not None and "VERB" in items[m.at]]
@@ -149,15 +150,24 @@ def _verb(items: list[Item], at: int, parties: Parties, before: list[Mention]) -
     if not side.a and earlier is not None:
         side.a = earlier.a
     _subject(side, items, at, parties, flow, closed=_text(items, at - 1) == "," and not before)
-    if not side.b and earlier is not None and earlier.a == side.a and flow != "total":
-        if any("MONEY" in i for i in items[at + 1 : at + 4]):
-            side.b, money = earlier.b, True  # "sold it 5 billion and bought 3 billion"
+    if (
+        not side.b
+        and earlier is not None
+        and earlier.a == side.a
+        and flow is not Flow.TOTAL
+        and any("MONEY" in i for i in items[at + 1 : at + 4])
+    ):
+        side.b, money = earlier.b, True  # "sold it 5 billion and bought 3 billion"
     pair = parties.context.pair
-    if not side.b and pair is not None and side.a in ("", *pair):
-        if any(i.text == "there" for i in items[at + 1 : at + 9]):
-            # "It bought goods for 293 billion there."
-            side.a = side.a or pair[0]
-            side.b = parties.context.other(side.a)
+    if (
+        not side.b
+        and pair is not None
+        and side.a in ("", *pair)
+        and any(i.text == "there" for i in items[at + 1 : at + 9])
+    ):
+        # "It bought goods for 293 billion there."
+        side.a = side.a or pair[0]
+        side.b = parties.context.other(side.a)
     if not sure and not (money and (side.b or side.bilateral) and side.a):
         return None
     topic = Topic(side.a, side.b, flow, side.goods)
@@ -166,13 +176,13 @@ def _verb(items: list[Item], at: int, parties: Parties, before: list[Mention]) -
 
 
 def _objects(
-    items: list[Item], at: int, parties: Parties, flow: str, *, sure: bool
+    items: list[Item], at: int, parties: Parties, flow: Flow, *, sure: bool
 ) -> tuple[Side, bool]:
     """What a verb of trade says of whom and of which goods, and whether it has an amount."""
     side, place = Side(), at + 1
     passive = _text(items, at - 1) in ("were", "was", "been")
     money = passive and any("MONEY" in i for i in items[:at])
-    if flow == "exports":
+    if flow is Flow.EXPORT:
         key, after = parties.at(place)
         if key and _text(items, after) not in GENITIVE:
             side.b, place = key, after
@@ -185,7 +195,7 @@ def _objects(
         comma = comma or text == ","
         if text == "of" and adjective_goods(items, place + 1, parties):
             key = parties.traders[place + 1]
-            side.a, side.b = (side.a, key) if flow == "imports" else (key, side.b)
+            side.a, side.b = (side.a, key) if flow is Flow.IMPORT else (key, side.b)
         goods = "GOODS" in item and not comma and text != "it"
         if goods or ("THING" in item and not sure):
             side.goods = side.goods or text
@@ -193,7 +203,7 @@ def _objects(
     return side, money
 
 
-def _with_partner(side: Side, items: list[Item], at: int, parties: Parties, flow: str) -> int:
+def _with_partner(side: Side, items: list[Item], at: int, parties: Parties, flow: Flow) -> int:
     """Read the area behind a preposition; the item at which to go on."""
     prep = items[at].text
     if prep in ("to", "from", "by", "with", "into"):
@@ -207,14 +217,14 @@ def _with_partner(side: Side, items: list[Item], at: int, parties: Parties, flow
 
 
 def _subject(
-    side: Side, items: list[Item], at: int, parties: Parties, flow: str, *, closed: bool
+    side: Side, items: list[Item], at: int, parties: Parties, flow: Flow, *, closed: bool
 ) -> None:
     """Who sold or bought: named before the verb. closed: behind an apposition."""
     subjects = [p for p in sorted(parties.traders, reverse=True) if p < at]
     if side.a or not subjects or at - subjects[0] >= 14:
         return
     traders, nearest = parties.traders, subjects[0]
-    if flow == "total" and len(subjects) > 1 and items[nearest - 1].text == "and":
+    if flow is Flow.TOTAL and len(subjects) > 1 and items[nearest - 1].text == "and":
         side.a, side.b = traders[subjects[1]], side.b or traders[nearest]
         return
     # "China, which borders Kyrgyzstan, exported": the first of the clause if two are there.

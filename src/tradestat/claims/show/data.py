@@ -52,7 +52,7 @@ def _row(number: int, finding: Finding) -> dict[str, Any]:
     claim = finding.claim
     if claim is not None:
         topic, period, base = claim.topic, claim.period, claim.base
-        row |= {"kind": claim.kind.value, "a": topic.a, "b": topic.b, "flow": topic.flow,
+        row |= {"kind": claim.kind.value, "a": topic.a, "b": topic.b, "flow": topic.flow.value,
                 "period": str(period) if period else None,
                 "base": str(base) if base else None}  # fmt: skip
         if (amount := claim.amount) is not None:

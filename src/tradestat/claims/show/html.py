@@ -87,10 +87,10 @@ def _body(checked: Checked, shown: str, prefix: str) -> _Html:
     )  # fmt: skip
 
 
-def _item(finding: Finding, id: str) -> _Html:
+def _item(finding: Finding, anchor: str) -> _Html:
     claim = f"{english.claim_words(finding.claim)}. " if finding.claim is not None else ""
     return _fill(
-        _ITEM, id=id, verdict=finding.verdict, words=finding.words, claim=claim,
+        _ITEM, id=anchor, verdict=finding.verdict, words=finding.words, claim=claim,
         verdict_words=english.VERDICTS[finding.verdict],
         why=" ".join((finding.why, *finding.notes)), table=_table(finding.evidence),
     )  # fmt: skip

@@ -7,11 +7,10 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from tradestat.charts.kind import Kind
+from tradestat.charts.canvas import Kind
 from tradestat.charts.kinds import kinds, named
 from tradestat.cli.drawing import ChartFile
-from tradestat.cli.options import Word, parameters, taken
-from tradestat.cli.questions import answer_of
+from tradestat.cli.options import Word, answer_of, parameters, taken
 from tradestat.errors import BadOption
 from tradestat.requests import request_of
 from tradestat.requests.base import Request, declared
@@ -83,7 +82,7 @@ def draw(areas: tuple[str, ...], lang: str | None, **words: Any) -> None:
 
         answers = [arranged(answer, lang=lang) for answer in answers]
     if note := chart.write(answers, lang):
-        from tradestat.cli.writing import print_aside
+        from tradestat.cli.output import print_aside
 
         print_aside(note)
 

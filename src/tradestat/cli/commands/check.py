@@ -66,13 +66,13 @@ def command(
     """
     from tradestat.claims.check import check_all
 
-    found = check_all(texts, date=date, source=source, stdin=lambda: sys.stdin.buffer)
+    checks = check_all(texts, date=date, source=source, stdin=lambda: sys.stdin.buffer)
     name = fmt or _SUFFIX.get(Path(path).suffix.lower() if path else "", "text")
-    written = _written(found, name, explain=explain, to_file=bool(path) and path != "-")
+    written = _written(checks, name, explain=explain, to_file=bool(path) and path != "-")
     if written is None:
         from tradestat.claims.show.data import answer_of
 
-        Output(fmt="simple" if name == "table" else name, path=path).show(answer_of(*found))
+        Output(fmt="simple" if name == "table" else name, path=path).show(answer_of(*checks))
     elif path and path != "-":
         from tradestat.errors import UnwritableOutput
 
@@ -84,11 +84,11 @@ def command(
     else:
         encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         click.echo(written.encode(encoding, "replace").decode(encoding))
-    if strict and not all(one.passes for one in found):
+    if strict and not all(one.passes for one in checks):
         raise click.exceptions.Exit(5)
 
 
-def _written(found: list[Check], name: str, *, explain: bool, to_file: bool) -> str | None:
+def _written(checks: list[Check], name: str, *, explain: bool, to_file: bool) -> str | None:
     """The checks as text, JSON or HTML; None for the formats of tables."""
     from tradestat.claims.check import page
     from tradestat.claims.show.data import as_json
@@ -98,12 +98,12 @@ def _written(found: list[Check], name: str, *, explain: bool, to_file: bool) -> 
         import shutil
 
         width = 80 if to_file else max(40, min(shutil.get_terminal_size((80, 24)).columns, 110))
-        blocks = [as_text(one, width=width, explain=explain) for one in found]
-        if len(found) > 1:
-            blocks = [f"{one.name}\n{block}" for one, block in zip(found, blocks, strict=True)]
+        blocks = [as_text(one, width=width, explain=explain) for one in checks]
+        if len(checks) > 1:
+            blocks = [f"{one.name}\n{block}" for one, block in zip(checks, blocks, strict=True)]
         return "\n\n\n".join(blocks)
     if name == "json":
-        return as_json(found, __version__)
+        return as_json(checks, __version__)
     if name == "html":
-        return page(*found)
+        return page(*checks)
     return None

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from tradestat.cli.options import help_of, parameters, taken
-from tradestat.cli.writing import encodable
+from tradestat.cli.output import encodable
 from tradestat.requests.base import Fields, flag, option
 from tradestat.requests.report import ReportRequest
 

@@ -11,8 +11,11 @@ from tradestat.cli.output import Output, output_parameters
 CHANGED = 5
 
 
-@click.command("rerun", params=[click.Argument(["file"], type=click.Path()), *output_parameters()])
-def command(file: str, **words: Any) -> int:
+@click.command(
+    "rerun",
+    params=[click.Argument(["recorded"], metavar="FILE", type=click.Path()), *output_parameters()],
+)
+def command(recorded: str, **words: Any) -> int:
     """Make a table again from its json file, and say what has changed since.
 
     FILE is what `-f json` wrote. The command recorded in it is asked again, and its figures and the
@@ -28,6 +31,6 @@ def command(file: str, **words: Any) -> int:
     from tradestat.answers.rerun import changed
     from tradestat.tables.rerun import rerun
 
-    answer = rerun(file)
+    answer = rerun(recorded)
     output.show(answer)
     return CHANGED if changed(answer) else 0

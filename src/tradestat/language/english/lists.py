@@ -11,7 +11,7 @@ def kinds_of_source() -> str:
 
 
 def no_area() -> str:
-    return "No area matches."
+    return "No area matches. All areas: tradestat areas"
 
 
 def groups() -> str:
