@@ -29,7 +29,6 @@ def source_table(request: SourcesRequest) -> Answer:
     rows = [
         {
             "id": d.id,
-            "label": d.short,
             "kind": d.kind.value,
             "reporter": d.reporter or "",
             "first_year": d.first_year,
