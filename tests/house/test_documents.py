@@ -29,6 +29,17 @@ def test_every_link_outside_the_site_leads_to_a_file(name: str) -> None:
     assert [link for link in LINK.findall(prose) if not (path.parent / link).exists()] == []
 
 
+def test_every_module_that_a_page_names_is_there() -> None:
+    places = (ROOT, ROOT / "src" / "tradestat")
+    named = {
+        (page.name, path)
+        for page in DOCS.rglob("*.md")
+        for path in re.findall(r"`([a-z_]+/[a-z_/]*\.py)`", page.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert {n for n in named if not any((place / n[1]).exists() for place in places)} == set()
+
+
 @pytest.mark.parametrize("path", [ROOT / "README.md", DOCS / "library.md"], ids=lambda p: p.name)
 def test_what_the_examples_show_is_true(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

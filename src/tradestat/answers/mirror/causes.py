@@ -1,4 +1,4 @@
-"""What bears on a gap between two reports, as far as figures tell: where to look, never why."""
+"""What bears on a gap between two reports: where to look, never why; and the notes of a mirror."""
 
 from __future__ import annotations
 

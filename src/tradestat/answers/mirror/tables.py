@@ -1,4 +1,4 @@
-"""A mirror as people read it: a row a year, both sides of each flow beside each other."""
+"""A mirror as people read it, a row a year with both sides; and the rules that choose a figure."""
 
 from __future__ import annotations
 
