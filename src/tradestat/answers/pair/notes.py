@@ -17,10 +17,7 @@ from tradestat.requests.pair import PairRequest
 
 
 def pair_notes(
-    first: View,
-    second: View,
-    year: int,
-    series: tuple[list[Series], list[Series]],
+    first: View, second: View, year: int, series: tuple[list[Series], list[Series]]
 ) -> list[Note]:
     """Every note of a card, the most important first.
 
