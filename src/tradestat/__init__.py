@@ -17,8 +17,7 @@ from tradestat.version import __version__ as __version__
 # of `tradestat.requests` is one, and says where its answer is. `__init__.pyi` is made of both.
 NAMES = {
     "answers.files": "remove rename source_card",
-    "answers.groups": "group_table name_group",
-    "answers.lists": "area_table source_table",
+    "answers.lists": "area_table group_table name_group source_table",
     "charts.chart": "chart",
     "claims.check": "check",
     "errors": (

@@ -7,7 +7,7 @@ from typing import Literal
 from tradestat.answers.files import remove as remove
 from tradestat.answers.files import rename as rename
 from tradestat.answers.files import source_card as source_card
-from tradestat.answers.groups import name_group as name_group
+from tradestat.answers.lists import name_group as name_group
 from tradestat.charts.chart import chart as chart
 from tradestat.claims.check import check as check
 from tradestat.errors import AmbiguousArea as AmbiguousArea

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from tradestat.metrics.audit.copies import suspected_copies
 from tradestat.metrics.audit.findings import COLUMNS, finding, findings
-from tradestat.metrics.audit.rows import out_of_their_years, standing_twice, with_themselves
+from tradestat.metrics.audit.rows import (
+    out_of_their_years,
+    standing_twice,
+    suspected_copies,
+    with_themselves,
+)
 
 
 def twice(rows: int, low: float, high: float) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from tradestat import areas, store
 from tradestat.answers.asking import asks
 from tradestat.errors import BadOption, TradestatError
 from tradestat.language.english.words import currency_words
-from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind
+from tradestat.model import Answer, Basis, Column, Dataset, Note, Role, SourceKind
 from tradestat.requests.diff import DiffRequest
 
 
@@ -45,11 +45,11 @@ def diff(request: DiffRequest) -> Answer:
     if len(shown) < total:
         notes.append(Note.of("lists.largest", shown=len(shown), total=total))
     reconciled = before.kind is SourceKind.RECONCILED
+    basis = Basis(after.coverage_words, currency_words(after.currency), (after.basis,))
     return Answer(
         title=f"Revisions from {_label(before)} to {_label(after)}",
-        subtitle=(
-            f"{after.coverage_words}, current {currency_words(after.currency)}; {after.basis}",
-        ),
+        subtitle=basis.header(),
+        basis=basis,
         frame=shown,
         columns=(
             Column("reporter_name", "Exporter" if reconciled else "Reporter"),

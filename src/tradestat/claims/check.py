@@ -8,28 +8,35 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
-from tradestat.claims.judge.consistency import sums_of
+from tradestat.claims.judge.consistency import Sums, near, sums_of
 from tradestat.claims.judge.figures import Figures
-from tradestat.claims.judge.growth import another_currency, denied_base
-from tradestat.claims.judge.judging import tested
-from tradestat.claims.judge.own_parts import Sums, near
-from tradestat.claims.model import Checked, Claim, Finding, Judged, Kind, Reason, Verdict
-from tradestat.claims.read.files import text_of
+from tradestat.claims.judge.growth import another_currency, denied_base, moved
+from tradestat.claims.judge.levels import level, record
+from tradestat.claims.judge.rankings import rank, share
+from tradestat.claims.model import WORLD, Checked, Claim, Finding, Judged, Kind, Reason, Verdict
 from tradestat.claims.read.grammar import read
 from tradestat.claims.read.parties import Context
 from tradestat.claims.read.periods import text_date
 from tradestat.claims.read.reading import Reading
-from tradestat.claims.read.text import plain, sentences
+from tradestat.claims.read.text import plain, sentences, text_of
 from tradestat.claims.show import english
 from tradestat.claims.show.data import answer_of
-from tradestat.claims.show.html import as_html
-from tradestat.claims.show.text import as_text
+from tradestat.claims.show.text import as_html, as_text
 from tradestat.requests.base import command
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from tradestat.model import Answer
+
+# What a kind of claim is tested by; the others are all kinds of growth.
+_TESTS = {
+    Kind.RANK: rank,
+    Kind.SHARE: share,
+    Kind.RECORD: record,
+    Kind.LEVEL: level,
+    Kind.BALANCE: level,
+}
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,7 @@ def _readings(text: str, day: datetime.date | None) -> Iterator[Reading]:
 def _finding(
     claim: Claim, number: int, sums: Sums, figures: Figures, claims: Sequence[Claim]
 ) -> Finding:
-    result = tested(claim, figures)
+    result = _untestable(claim) or _TESTS.get(claim.kind, moved)(claim, figures)
     fits = result.verdict in (Verdict.HOLDS, Verdict.ONE_SIDE)
     against = sums.wrong.get(number) or (None if fits else sums.doubt.get(number))
     if against is None and claim.kind is Kind.GROWTH and not claim.doubt:
@@ -176,6 +183,23 @@ def _unread(reading: Reading) -> Iterator[Finding]:
                 reading.text[item.start : item.end], reading.start + item.start,
                 reading.start + item.end,
             )  # fmt: skip
+
+
+def _untestable(claim: Claim) -> Judged | None:
+    topic = claim.topic
+    if topic.goods:
+        return Judged.untestable("some_goods", goods=topic.goods)
+    if not topic.a and not topic.b:
+        return Judged.untestable("areas_open")
+    if not topic.a or not topic.b:
+        return Judged.untestable("partner_open", area=topic.a or topic.b)
+    if topic.a == WORLD:
+        return Judged.untestable("whole_world")
+    if claim.kind is Kind.RANK:
+        return None
+    if claim.period is None:
+        return Judged.untestable("period_open")
+    return Judged.untestable("financial_year") if claim.period.fiscal else None
 
 
 __all__ = ["Check", "check", "check_all", "claims_of", "page"]

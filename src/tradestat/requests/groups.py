@@ -18,7 +18,7 @@ class GroupsRequest(Request):
     """
 
     question = "groups"
-    answered_by = "answers.groups:group_table"
+    answered_by = "answers.lists:group_table"
     drawn = False
 
     of: str | None = argument(kind="group", default=None, metavar="[GROUP]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tradestat.model import Dataset
+from tradestat.model import Dataset, SourceKind
 from tradestat.store import engine, views
 from tradestat.store.queries import among
 
@@ -40,6 +40,12 @@ def goods_by(
     """
     who, words = among("reporter", "m", sorted({key for keys in ours.values() for key in keys}))
     when, more = among("year", "y", list(ours))
+    words |= more
+    partners = sorted({key for keys in (theirs or {}).values() for key in keys})
+    if partners and dataset.kind is SourceKind.RECONCILED:
+        # It has years alone: no need to see all partners to know which months are there.
+        with_whom, more = among("partner", "p", partners)
+        when, words = f"{when} AND {with_whom}", words | more
     with engine.reading(dataset):
         session, view = engine.session(), views.goods(dataset)
         for name, members in (("ours", ours), ("theirs", theirs or {})):
@@ -55,7 +61,7 @@ def goods_by(
             WHERE {who} AND {when} AND flow IN ('export', 'import') AND commodity <> 'TOTAL'
               AND (classification LIKE 'H%' OR classification = 'CN')
             """,
-            words | more,
+            words,
             [view],
         )
         return session.ask(_goods_sql(digits, alone=theirs is None)).frame()

@@ -13,19 +13,6 @@ from tradestat.model import UNIT_SIZE, Answer, Note, Role, Unit
 from tradestat.model.columns import Kind, kind_of
 from tradestat.tables.look import PLAIN, Look
 
-# Columns for looks that some answers still keep in their frame, not in their table.
-_LOOK_ONLY = (
-    "marks",
-    "source_label",
-    "segment",
-    "place",
-    "place_before",
-    "label",
-    "trend",
-    "code",
-    "a_text",
-    "b_text",
-)
 # What --digits rounds.
 _ROUNDED = (Kind.MONEY, Kind.PERCENT, Kind.SHARE, Kind.POINTS)
 
@@ -36,9 +23,6 @@ def data_frame(answer: Answer, columns: Sequence[str] = ()) -> pd.DataFrame:
     columns: those wanted, in order, by default all.
     """
     frame = answer.frame
-    # Only in a ranking of products is `code` the look of `key`; in a list of areas it is theirs.
-    kept = () if "row" in frame else ("code",)
-    frame = frame.drop(columns=[c for c in _LOOK_ONLY if c in frame and c not in kept])
     kinds = {str(c): kind_of(answer, c) for c in frame}
     size = UNIT_SIZE.get(answer.unit, 1)
     money = [c for c, kind in kinds.items() if kind is Kind.MONEY]

@@ -112,10 +112,7 @@ def heading(answer: Answer) -> list[str]:
     money = any(c.role is Role.VALUE for c in answer.columns)
     if answer.basis is not None:
         return [one_line(line) for line in answer.basis.header(unit_words(answer) if money else "")]
-    lines = [one_line(line) for line in answer.subtitle]
-    if money and lines:  # until every answer has its basis as a field
-        lines[0] = lines[0].replace("current ", f"{unit_words(answer)}current ", 1)
-    return lines
+    return [one_line(line) for line in answer.subtitle]
 
 
 def _values(frame: pd.DataFrame, column: Column) -> pd.Series:

@@ -111,7 +111,6 @@ def _answer(
             "size": [r["size"] for r in rows],
             "currency": [r["currency"] for r in rows],
             "words": [words(r, reconciled=reconciled) for r in rows],
-            "label": [_size_words(r, mixed=mixed) for r in rows],
         }
     )
     counts = every["severity"].value_counts()
@@ -127,6 +126,7 @@ def _answer(
         title=f"Audit of {source.word}: {', '.join(told) if len(every) else 'nothing found'}",
         subtitle=(_basis(one, size), *_summary(done, reconciled=reconciled)),
         frame=frame,
+        table=frame.assign(label=[_size_words(r, mixed=mixed) for r in rows]),
         columns=(
             Column("severity", "Severity"),
             Column("check", "Check"),

@@ -9,10 +9,9 @@ import pandas as pd
 
 from tradestat import store
 from tradestat.answers.asking import asks
-from tradestat.answers.mirror.notes import mirror_notes
+from tradestat.answers.mirror.causes import mirror_notes
 from tradestat.answers.mirror.partners import partner_mirrors
 from tradestat.answers.mirror.products import product_mirror
-from tradestat.answers.mirror.rules import ruled
 from tradestat.answers.mirror.sides import (
     ReportingSide,
     checked,
@@ -22,7 +21,7 @@ from tradestat.answers.mirror.sides import (
     reporting_sides,
     years_of,
 )
-from tradestat.answers.mirror.tables import one_flow, side_by_side, under_rule
+from tradestat.answers.mirror.tables import one_flow, ruled, side_by_side, under_rule
 from tradestat.answers.rates import Converter
 from tradestat.answers.selection import Series, all_series, nothing_on
 from tradestat.areas import Area

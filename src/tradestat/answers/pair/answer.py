@@ -10,8 +10,7 @@ import pandas as pd
 from tradestat import store
 from tradestat.answers.asking import asks
 from tradestat.answers.growth.groups import group_series
-from tradestat.answers.pair.notes import pair_notes
-from tradestat.answers.pair.view import SPANS, View, view_of
+from tradestat.answers.pair.view import SPANS, View, pair_notes, view_of
 from tradestat.answers.rankings.report import Report, report_of
 from tradestat.answers.selection import Series, all_series
 from tradestat.areas import Party

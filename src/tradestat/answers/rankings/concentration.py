@@ -8,9 +8,9 @@ import pandas as pd
 
 from tradestat.answers.asking import asks
 from tradestat.answers.rankings.notes import spans_short, yearly_notes
+from tradestat.answers.rankings.ranking import basis_of, named
 from tradestat.answers.rankings.report import Report, goods_at, report_of, report_with_goods
 from tradestat.answers.rankings.shares import no_years
-from tradestat.answers.rankings.table import basis_of, named
 from tradestat.goods import NOT_SPECIFIED
 from tradestat.language.english.words import nouns, whose
 from tradestat.metrics.concentration import (

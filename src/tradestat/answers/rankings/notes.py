@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tradestat.answers.rankings.ranking import Ranking
+from tradestat.answers.rankings.ranking import Ranking, mostly_estimated
 from tradestat.answers.rankings.report import Report
-from tradestat.answers.rankings.table import mostly_estimated
 from tradestat.answers.source_notes import dataset_caveats
 from tradestat.areas.names import name_of
 from tradestat.metrics.groups import INSIDE

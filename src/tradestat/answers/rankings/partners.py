@@ -9,18 +9,19 @@ import pandas as pd
 from tradestat import areas
 from tradestat.answers.asking import asks
 from tradestat.answers.rankings.notes import missing_years, ranking_notes, yearly_notes
-from tradestat.answers.rankings.ranking import Ranking, places_facts
-from tradestat.answers.rankings.report import Report, report_of
-from tradestat.answers.rankings.table import (
+from tradestat.answers.rankings.ranking import (
     FIGURES,
     NAMING,
+    Ranking,
     basis_of,
     columns_of,
     mostly_estimated,
     named,
+    places_facts,
     places_in,
     table_of,
 )
+from tradestat.answers.rankings.report import Report, report_of
 from tradestat.areas.names import name_of
 from tradestat.errors import BadOption, NoFigures
 from tradestat.language.english.words import capital, spans, whose, within

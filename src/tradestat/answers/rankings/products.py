@@ -10,23 +10,28 @@ import pandas as pd
 from tradestat import store
 from tradestat.answers.asking import asks
 from tradestat.answers.rankings.notes import caveats, spans_short
-from tradestat.answers.rankings.ranking import Ranking
-from tradestat.answers.rankings.report import Report, goods_at, report_with_goods
-from tradestat.answers.rankings.table import (
+from tradestat.answers.rankings.ranking import (
     FIGURES,
     NAMING,
+    Ranking,
     basis_of,
     columns_of,
     named,
     places_in,
     table_of,
 )
+from tradestat.answers.rankings.report import Report, goods_at, report_with_goods
 from tradestat.areas import Area, Group
 from tradestat.errors import NoFigures
 from tradestat.goods import NOT_SPECIFIED, Level, names_are_there, product_name
 from tradestat.language.english.words import capital, spans, trade_of, whose, within
-from tradestat.metrics.goods import entries_and_exits, product_levels, unit_values
-from tradestat.metrics.ranking import levels_by, levels_of
+from tradestat.metrics.ranking import (
+    entries_and_exits,
+    levels_by,
+    levels_of,
+    product_levels,
+    unit_values,
+)
 from tradestat.model import Answer, Column, Flow, Note, Role
 from tradestat.requests.parts import two_areas
 from tradestat.requests.products import ProductsRequest

@@ -9,8 +9,8 @@ import pandas as pd
 from tradestat import areas
 from tradestat.answers.asking import asks
 from tradestat.answers.rankings.notes import missing_years, names, spans_short, yearly_notes
+from tradestat.answers.rankings.ranking import basis_of, named
 from tradestat.answers.rankings.report import Report, report_of
-from tradestat.answers.rankings.table import basis_of, named
 from tradestat.areas import Area, Party
 from tradestat.errors import NoFigures, SameArea
 from tradestat.language.english.words import capital, spans, whose, within

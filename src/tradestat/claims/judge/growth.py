@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tradestat.claims.judge.figures import Figures
@@ -45,10 +44,7 @@ def moved(claim: Claim, figures: Figures) -> Judged:
         return Judged.untestable("span_open")
     amount = claim.printed
     currency = (currency_of(claim) or "USD") if claim.kind is Kind.CHANGE else claim.currency
-    spans = [
-        *_announced(claim, figures, currency),
-        *_measured_pairs(claim, figures, currency),
-    ]
+    spans = _spans(claim, figures, currency)
     evidence = [_evidence(claim, one, what, span, fits=fits) for one, what, span, fits in spans]
     near = any(_near(claim, amount, span) for _, _, span, _ in spans)
     result = weighed(claim, evidence, near=near)
@@ -56,7 +52,11 @@ def moved(claim: Claim, figures: Figures) -> Judged:
     for one, _, _, fits in spans:
         by_currency[one.currency] = by_currency.get(one.currency, False) or fits
     fitting = [c for c, fits in by_currency.items() if fits]
-    failing = {c: _instead(evidence, c) for c, fits in by_currency.items() if not fits}
+    # The growth in a currency in which the claim fails, "" where none is known.
+    failing = {
+        c: next((e.figure for e in evidence if e.fits is False and e.currency == c), "")
+        for c, fits in by_currency.items() if not fits
+    }  # fmt: skip
     if fitting and failing and not currency:
         other = Reason.of("other_currency", currency=fitting[0], figures=failing)
         result = replace(result, reasons=(*result.reasons, other))
@@ -67,19 +67,16 @@ def moved(claim: Claim, figures: Figures) -> Judged:
 _Span = tuple[Observation, str, Interval, bool]
 
 
-def _announced(claim: Claim, figures: Figures, currency: str) -> list[_Span]:
-    what = f"growth announced, {period_words(claim.dated)}"
-    return [
-        (one, what, span, claim.printed.meets(span.low, span.high))
-        for one, span in _announced_growth(claim, figures)
-        if not currency or one.currency == currency
-    ]
-
-
-def _measured_pairs(claim: Claim, figures: Figures, currency: str) -> list[_Span]:
+def _spans(claim: Claim, figures: Figures, currency: str) -> list[_Span]:
+    """The growth announced, then that of the levels."""
     announced = _announced_growth(claim, figures)
     amount, base = claim.printed, claim.compared
-    years, spans = years_between(claim.dated, base), []
+    years, what = years_between(claim.dated, base), f"growth announced, {period_words(claim.dated)}"
+    spans = [
+        (one, what, span, amount.meets(span.low, span.high))
+        for one, span in announced
+        if not currency or one.currency == currency
+    ]
     for now, before in pairs_of(claim, figures):
         if currency and now.currency != currency:
             continue
@@ -109,11 +106,6 @@ def _announced_growth(claim: Claim, figures: Figures) -> list[tuple[Observation,
                 span = Interval(1 + span.low / 100, 1 + span.high / 100)
             spans.append((one, span))
     return spans
-
-
-def _instead(evidence: Sequence[Evidence], currency: str) -> str:
-    """The growth in a currency in which the claim fails, "" where none is known."""
-    return next((e.figure for e in evidence if e.fits is False and e.currency == currency), "")
 
 
 def _near(claim: Claim, amount: Amount, span: Interval) -> bool:

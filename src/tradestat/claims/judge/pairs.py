@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
 from tradestat.areas import Party
 from tradestat.claims.judge.observations import GroupSums, Observation
@@ -252,23 +253,15 @@ def _cells(
 ) -> dict[str, list[GroupCell]]:
     """By source, what each of one end's members has with each of the other's, by year."""
     cells: dict[str, list[GroupCell]] = {}
-    for x in left.keys:
-        for y in right.keys:
-            for row in _rows_of(rows, x, y, known):
-                cell = (int(row.period), x, y, _seen(row, x), row.value, row.status)
-                cells.setdefault(row.source, []).append(cell)
+    for x, y in product(left.keys, right.keys):
+        for way in ((x, y), (y, x)) if x != y else ():
+            for row in rows.get(way, ()):
+                # What x reports of its trade with y, or what is reconciled of it either way.
+                own = way[0] == x or known[row.source].kind is SourceKind.RECONCILED
+                if own and len(row.period) == 4:
+                    cell = (int(row.period), x, y, _seen(row, x), row.value, row.status)
+                    cells.setdefault(row.source, []).append(cell)
     return cells
-
-
-def _rows_of(rows: Rows, x: str, y: str, known: Mapping[str, Dataset]) -> Iterable[FlowRow]:
-    """What x reports of its trade with y, by year, or what is reconciled of it either way."""
-    if x == y:
-        return
-    for way in ((x, y), (y, x)):
-        for row in rows.get(way, ()):
-            own = way[0] == x or known[row.source].kind is SourceKind.RECONCILED
-            if own and len(row.period) == 4:
-                yield row
 
 
 @lru_cache(maxsize=4096)

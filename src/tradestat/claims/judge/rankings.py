@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterator
 
 from tradestat import areas
-from tradestat.claims.judge.figures import Figures
+from tradestat.claims.judge.figures import ByPartner, Figures, year_within
 from tradestat.claims.judge.observations import Observation
-from tradestat.claims.judge.partners import ByPartner, year_within
 from tradestat.claims.judge.weighing import weighed
 from tradestat.claims.model import Claim, Evidence, Judged, Reason, Verdict
 from tradestat.claims.words import named, period_words, side_name

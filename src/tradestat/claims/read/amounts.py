@@ -1,19 +1,121 @@
-"""Items that belong together made one: hedge, sign, digits, scale, currency; percents; factors."""
+"""Items made one amount: hedge, sign, digits, scale, currency; percents; factors."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from tradestat.claims.model import Amount
-from tradestat.claims.read import numbers
-from tradestat.claims.read.items import Item
-from tradestat.claims.read.language import CARDINALS, LETTER_SCALES, SCALES, SIGNS
-from tradestat.claims.read.lexicon import Meaning, Tag
+from tradestat.claims.read.items import Item, text_at
+from tradestat.claims.read.lexicon import CARDINALS, LETTER_SCALES, SCALES, SIGNS, Meaning, Tag
+
+# Digits longer than this are no number that anybody prints of trade.
+_LONGEST = 24
+
+
+def digits_of(text: str) -> tuple[float, float] | None:
+    """The value and the rounding step of a number in digits, None for what is no number.
+
+    A comma before one or two last digits is a decimal comma, else it parts thousands.
+
+    >>> digits_of("22.71"), digits_of("1,234.5"), digits_of("22,71"), digits_of("1 234 567")
+    ((22.71, 0.01), (1234.5, 0.1), (22.71, 0.01), (1234567.0, 1.0))
+    """
+    digits = re.sub(r"[\s\u00a0\u202f\u2009]", "", text)
+    if len(digits) > _LONGEST:
+        return None
+    if re.fullmatch(r"\d+,\d{1,2}", digits):
+        digits = digits.replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", digits):
+        digits = digits.replace(".", "")
+    elif re.fullmatch(r"\d{1,3}(?:,\d{2,3})*(?:\.\d+)?|\d+(?:\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    else:
+        return None
+    try:
+        exact = Decimal(digits)
+    except InvalidOperation:
+        return None
+    exponent = exact.as_tuple().exponent
+    places = exponent if isinstance(exponent, int) else 0
+    return float(exact), float(Decimal(1).scaleb(min(places, 0)))
+
+
+def cardinal_of(words: list[str]) -> tuple[float, int] | None:
+    """A number in words at the head of a list of small words, and how many words it takes.
+
+    >>> cardinal_of(["twenty", "-", "two", "billion"]), cardinal_of(["half", "a", "billion"])
+    ((22.0, 3), (0.5, 2))
+    """
+    if not words:
+        return None
+    first = words[0]
+    if first == "half" and words[1:2] in (["a"], ["an"]):
+        return 0.5, 2
+    if first in ("a", "one") and words[1:4] in (["and", "a", "half"],):
+        return 1.5, 4
+    if first not in CARDINALS:
+        return None
+    value = float(CARDINALS[first])
+    if value >= 20 and value % 10 == 0 and value < 100:
+        rest = words[2:3] if words[1:2] == ["-"] else words[1:2]
+        if rest and 0 < CARDINALS.get(rest[0], 0) < 10:
+            return value + CARDINALS[rest[0]], 3 if words[1:2] == ["-"] else 2
+    return value, 1
+
+
+def hedged(value: float, step: float, hedge: str) -> tuple[float, float]:
+    """The interval that a printed value, its rounding step and a hedge leave.
+
+    Plain: half a step to either side. About: a whole step or 2.5 percent, whichever is more.
+    Nearly: from 5 percent (or a step) below. Over and under: from the value to half as much again
+    (or two steps), since who writes "more than 20 billion" does not mean 40.
+
+    >>> hedged(22.71, 0.01, ""), hedged(20.0, 1.0, "over"), hedged(5.4, 0.1, "nearly")
+    ((22.705, 22.715), (19.5, 30.0), (5.13, 5.45))
+    """
+    size = abs(value)
+    half = step / 2
+    low, high = value - half, value + half
+    if hedge == "about":
+        low, high = value - max(step, size * 0.025), value + max(step, size * 0.025)
+    elif hedge == "nearly":
+        low = value - max(step, size * 0.05)
+    elif hedge == "over":
+        high = value + max(2 * step, size * 0.5)
+    elif hedge == "under":
+        low = value - max(2 * step, size / 3)
+    return round(low, 12), round(high, 12)
+
+
+def amount_of(
+    value: float,
+    step: float,
+    *,
+    scale: float = 1.0,
+    hedge: str = "",
+    currency: str = "",
+    said: bool = False,
+) -> Amount:
+    """A printed number with its scale as an Amount in single units."""
+    low, high = hedged(value, step, hedge)
+    return Amount(
+        _times(value, scale), _times(low, scale), _times(high, scale), _times(step, scale),
+        hedge, currency, scale, said,
+    )  # fmt: skip
+
+
+def _times(value: float, scale: float) -> float:
+    """In decimals, so that 22.71 billion is 22,710,000,000 and nothing beside it."""
+    return float(Decimal(repr(value)) * Decimal(repr(scale)))
+
 
 # What a sign for money may begin with: "us" of "us$".
 _SIGNS_BEGIN = frozenset(sign[:end] for sign in SIGNS for end in range(1, len(sign) + 1))
 _AMOUNTS: tuple[Tag, ...] = ("MONEY", "PCT", "MULT", "NUM")
+_JOINED = ("to", "and", "-", "–", ",")
 _BARE = ("NUM", "UNSCALED", "BARE")
 
 
@@ -36,7 +138,9 @@ def with_amounts(items: list[Item]) -> list[Item]:
 def _ranges(items: list[Item]) -> list[Item]:
     """Between 5 and 6 billion: one amount from the lower to the higher."""
     for at in range(len(items) - 4, -1, -1):
-        if (_text(items, at), _text(items, at + 2)) != ("between", "and") or at + 3 >= len(items):
+        if (text_at(items, at), text_at(items, at + 2)) != ("between", "and") or at + 3 >= len(
+            items
+        ):
             continue
         between, one, _, other = items[at : at + 4]
         if "MONEY" in one and "MONEY" in other:
@@ -56,7 +160,7 @@ def unit_said(items: list[Item]) -> tuple[float, str] | None:
             continue
         if at and (_numeric(items[at - 1].text) or items[at - 1].text in CARDINALS):
             continue
-        after = at + 1 + (_text(items, at + 1) == "of")
+        after = at + 1 + (text_at(items, at + 1) == "of")
         if after < len(items) and "CURRENCY" in items[after]:
             return SCALES[item.text], str(items[after].get("CURRENCY"))
     return None
@@ -67,7 +171,7 @@ def in_unit(items: list[Item], unit: tuple[float, str]) -> None:
     for before, item in pairwise(items):
         if "NUM" in item and before.text in (":", "–", "—", "-", "|", "(") and "RAW" in item:
             value, step = item.get("RAW")
-            amount = numbers.amount(value, step, scale=unit[0], currency=unit[1], said=True)
+            amount = amount_of(value, step, scale=unit[0], currency=unit[1], said=True)
             item.tags = {"MONEY": amount}
 
 
@@ -93,10 +197,10 @@ class _Printed:
 
     def amount(self, scale: float, currency: str) -> Amount:
         said = scale != 1.0
-        one = numbers.amount(self.value, self.step, scale=scale, currency=currency, said=said)
+        one = amount_of(self.value, self.step, scale=scale, currency=currency, said=said)
         if self.second is None:
             return one
-        top = numbers.amount(self.second.value, self.second.step, scale=scale)
+        top = amount_of(self.second.value, self.second.step, scale=scale)
         return replace(one, value=(one.value + top.value) / 2, high=top.high, step=top.step,
                        hedge="about")  # fmt: skip
 
@@ -143,7 +247,7 @@ def _sign(items: list[Item], at: int) -> tuple[str, int]:
         sign = "".join(i.text for i in items[at : at + size])
         if (
             sign in SIGNS
-            and _numeric(_text(items, at + size))
+            and _numeric(text_at(items, at + size))
             and (size == 1 or len(items[at].text) > 1 or items[at].end == items[at + 1].start)
         ):
             # A letter that stands apart is no sign: "a $47 billion deficit".
@@ -153,10 +257,10 @@ def _sign(items: list[Item], at: int) -> tuple[str, int]:
 
 def _second(items: list[Item], at: int, printed: _Printed) -> None:
     """Read the upper end of a range: "5-6 billion", "$5–$6 billion"."""
-    if _text(items, printed.end) not in ("-", "–", "—") or _is_year(items[at]):
+    if text_at(items, printed.end) not in ("-", "–", "—") or _is_year(items[at]):
         return
     place = printed.end + 1
-    while _text(items, place) in ("$", "€", "us"):
+    while text_at(items, place) in ("$", "€", "us"):
         place += 1
     second = _number(items, place)
     if (
@@ -168,10 +272,6 @@ def _second(items: list[Item], at: int, printed: _Printed) -> None:
         printed.second, printed.end = second, second.end
 
 
-def _text(items: list[Item], at: int) -> str:
-    return items[at].text if 0 <= at < len(items) else ""
-
-
 def _numeric(text: str) -> bool:
     return text[:1].isdigit()
 
@@ -181,13 +281,15 @@ def _is_year(item: Item) -> bool:
 
 
 def _number(items: list[Item], at: int) -> _Printed | None:
-    text = _text(items, at)
+    text = text_at(items, at)
     if _numeric(text):
-        figure = numbers.figure(text)
-        return None if figure is None else _Printed(*figure, at + 1 + (_text(items, at + 1) == "+"))
+        figure = digits_of(text)
+        return (
+            None if figure is None else _Printed(*figure, at + 1 + (text_at(items, at + 1) == "+"))
+        )
     if text not in CARDINALS and text != "half":
         return None
-    cardinal = numbers.cardinal([i.text for i in items[at : at + 5]])
+    cardinal = cardinal_of([i.text for i in items[at : at + 5]])
     if cardinal is None or at + cardinal[1] >= len(items):
         return None
     value, end = cardinal[0], at + cardinal[1]
@@ -199,7 +301,7 @@ def _number(items: list[Item], at: int) -> _Printed | None:
 def _scale_at(items: list[Item], at: int) -> tuple[float, int]:
     """The scale that begins at an item and how many items it takes; (1, 0) without one."""
     scale, place = 1.0, at
-    place += _text(items, at) == "-" and _text(items, at + 1) in SCALES
+    place += text_at(items, at) == "-" and text_at(items, at + 1) in SCALES
     while place < len(items):
         word = items[place].text
         joined = place > 0 and items[place - 1].end == items[place].start
@@ -212,7 +314,7 @@ def _scale_at(items: list[Item], at: int) -> tuple[float, int]:
         place += 1
     if scale == 1.0:
         return 1.0, 0
-    place += _text(items, place) == "-" and any("CURRENCY" in i for i in items[place + 1 :][:1])
+    place += text_at(items, place) == "-" and any("CURRENCY" in i for i in items[place + 1 :][:1])
     return scale, place - at
 
 
@@ -237,7 +339,7 @@ def _hedge(before: list[Item], made: Item) -> None:
 
 def rehedged(amount: Amount, hedge: str) -> Amount:
     """The same printed amount, said to be about, nearly, over or under it."""
-    low, high = numbers.hedged(amount.value, amount.step, hedge)
+    low, high = hedged(amount.value, amount.step, hedge)
     return replace(amount, low=low, high=high, hedge=hedge)
 
 
@@ -250,21 +352,19 @@ def _scaled(items: list[Item]) -> list[Item]:
             following = (at, item.money)
         elif "UNSCALED" in item and following is not None:
             between, given = items[at + 1 : following[0]], following[1]
-            joined = any(i.text in ("to", "and", "-", "–", ",") for i in between)
+            joined = any(i.text in _JOINED for i in between)
+            passes = all(
+                "UNSCALED" in i or "HEDGE" in i or i.text in (*_JOINED, "$", "only", "from")
+                for i in between
+            )
             value, step = item.get("RAW")
-            if len(between) > 4 or not joined or value >= 100_000 or not all(map(_passes, between)):
+            if len(between) > 4 or not joined or value >= 100_000 or not passes:
                 continue
             own = item.get("MONEY") or item.get("NUM")
-            amount = numbers.amount(value, step, scale=given.scale, hedge=own.hedge,
+            amount = amount_of(value, step, scale=given.scale, hedge=own.hedge,
                                     currency=own.currency or given.currency, said=True)  # fmt: skip
             item.tags = {k: v for k, v in item.tags.items() if k not in _BARE} | {"MONEY": amount}
             following = (at, amount)
         elif item.text in (";", "."):
             following = None
     return items
-
-
-def _passes(item: Item) -> bool:
-    if "UNSCALED" in item or "HEDGE" in item:
-        return True
-    return item.text in ("to", "and", "-", "–", ",", "$", "only", "from")

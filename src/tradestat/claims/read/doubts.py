@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradestat.claims.model import WORLD, Claim, Kind
-from tradestat.claims.read.language import words
-from tradestat.claims.read.mentions import Mention
+from tradestat.claims.model import LEVELS, MOVES, WORLD, Claim, Kind
+from tradestat.claims.read.lexicon import words
 from tradestat.claims.read.nearest import is_member
+from tradestat.claims.read.parties import Mention
 from tradestat.claims.read.reading import AMOUNTS, Reading
 
 _DOUBTS = words("doubts")
 
-_MOVES = (Kind.GROWTH, Kind.MULTIPLE, Kind.CHANGE)
-_WITH_AMOUNTS = (*_MOVES, Kind.LEVEL, Kind.BALANCE, Kind.AVERAGE_GROWTH)
+_WITH_AMOUNTS = (*MOVES, *LEVELS, Kind.AVERAGE_GROWTH)
 
 
 def weighed(reading: Reading) -> list[Claim]:
@@ -141,7 +140,7 @@ def _compared(reading: Reading, claim: Claim, first: int, at: int) -> str:
                 if "than" in item.text or any(t.startswith("than") for t in rest):
                     return item.text
         return ""
-    if claim.kind not in _MOVES or claim.base is not None or claim.period is None:
+    if claim.kind not in MOVES or claim.base is not None or claim.period is None:
         return ""
     months = (claim.period.first, claim.period.last)
     for item in items[reading.clause(at) : at + 9]:

@@ -6,18 +6,18 @@ import datetime
 from dataclasses import replace
 
 from tradestat import areas
-from tradestat.claims.model import WORLD, Claim, Kind, Topic
-from tradestat.claims.read import lists, ranks, shares, statements
+from tradestat.claims.model import WORLD, Amount, Claim, Kind, Topic
+from tradestat.claims.read import ranks, shares, statements
 from tradestat.claims.read.amounts import in_unit, unit_said, with_amounts
-from tradestat.claims.read.dating import when_for
 from tradestat.claims.read.doubts import weighed
 from tradestat.claims.read.items import items_of
-from tradestat.claims.read.nearest import topic_for
-from tradestat.claims.read.parties import Context, Parties
+from tradestat.claims.read.lexicon import Tag
+from tradestat.claims.read.nearest import topic_for, when_for
+from tradestat.claims.read.parties import Context, Mention, Parties
 from tradestat.claims.read.periods import with_periods
-from tradestat.claims.read.reading import AMOUNTS, Reading, add
+from tradestat.claims.read.reading import AMOUNTS, Reading, add, barred, direction
 from tradestat.claims.read.topics import topics_of
-from tradestat.model import Period
+from tradestat.model import Flow, Period
 
 
 def read(
@@ -30,10 +30,11 @@ def read(
         in_unit(items, context.unit)
     parties = Parties.of(items, context)
     reading = Reading(text, start, number, items, parties, topics_of(items, parties), day, context)
-    if _worth_reading(reading):
+    telling = (*AMOUNTS, "RECORD", "SINCE", "PARTNER")
+    if not text.endswith("?") and any(tag in item for item in items for tag in telling):
         ranks.find(reading)
         shares.find(reading)
-        lists.find(reading)
+        _respectively(reading)
         _bases(reading)
         for at, item in enumerate(items):
             if at in reading.used:
@@ -66,12 +67,6 @@ def _in_currency(claim: Claim, claims: list[Claim]) -> Claim:
         ):  # fmt: skip
             return replace(claim, currency=money)
     return claim
-
-
-def _worth_reading(reading: Reading) -> bool:
-    if reading.text.endswith("?"):
-        return False
-    return any(t in i for i in reading.items for t in (*AMOUNTS, "RECORD", "SINCE", "PARTNER"))
 
 
 def _remember(reading: Reading) -> None:
@@ -120,9 +115,7 @@ def _bases(reading: Reading) -> None:
 
 def _comparison(reading: Reading, at: int) -> int:
     """The word before an amount that makes it the one compared with, -1 if none does."""
-    place = at - 1
-    while reading.text_at(place) in ("the", "a", "just", "only", "about", "some", "of"):
-        place -= 1
+    place = reading.before(at, "the", "a", "just", "only", "about", "some", "of")
     text = reading.text_at(place)
     if not reading.has(place, "COMPARE") or text == "over":
         return -1
@@ -155,3 +148,63 @@ def _base(reading: Reading, topic: Topic, first: int, at: int) -> None:
     amount = statements.signed(reading.items[at].money, topic)
     add(reading, statements.money_kind(topic), topic, first, end, amount=amount, period=period,
         is_base=True)  # fmt: skip
+
+
+_BOTH_FLOWS = {
+    "exports and imports": (Flow.EXPORT, Flow.IMPORT),
+    "imports and exports": (Flow.IMPORT, Flow.EXPORT),
+}
+
+
+def _respectively(reading: Reading) -> None:
+    """Add the claims of a sentence with "respectively"."""
+    start = 0
+    for end, item in enumerate(reading.items):
+        if item.text == "respectively":
+            for tag in AMOUNTS[:2]:
+                _list(reading, start, end, tag)
+            start = end + 1
+
+
+def _list(reading: Reading, start: int, end: int, tag: Tag) -> None:
+    items = reading.items
+    places = [n for n in range(start, end + 1) if tag in items[n]]
+    if len(places) < 2:
+        places = [n for n in range(end + 1, min(end + 8, len(items))) if tag in items[n]]
+    if len(places) < 2:
+        return
+    mentions = [m for m in reading.topics if m.first < places[0] and m.topic is not None]
+    if not mentions:
+        return
+    topics = _topics(reading, mentions, len(places), places[0])
+    whens = [i.when for i in items[start : places[0]] if "WHEN" in i]
+    for index, place in enumerate(places[-max(len(topics), len(whens), 2) :]):
+        topic = topics[index] if index < len(topics) else topics[0]
+        period = when_for(reading, place)
+        if len(topics) == 1 and len(whens) == len(places):
+            period = whens[index].period(None)
+        sign = direction(reading, place) if tag == "PCT" else 1
+        if barred(reading, place, period) or not topic.pair or not sign:
+            continue
+        amount: Amount = items[place].get(tag)
+        kind = Kind.GROWTH if tag == "PCT" else Kind.LEVEL
+        reading.used.add(place)
+        add(reading, kind, topic, place, place, amount=amount if sign > 0 else -amount,
+            period=period)  # fmt: skip
+
+
+def _topics(reading: Reading, mentions: list[Mention], count: int, first: int) -> list[Topic]:
+    last, topics = mentions[-1], [m.topic for m in mentions if m.topic is not None]
+    topic = topics[-1]
+    flows = _BOTH_FLOWS.get(reading.items[last.at].text)
+    if flows is not None:
+        return [replace(topic, flow=flow) for flow in flows]
+    if last.several:
+        traders = sorted(reading.parties.traders.items())
+        keys = [k for p, k in traders if p < first and k != topic.a]
+        return [replace(topic, b=key) for key in keys[-count:]]
+    both = topics[-count:]
+    if len(topics) >= count and len({t.flow for t in both}) == count:
+        full = next((t for t in reversed(both) if len(t.pair) == 2), both[-1])
+        return [replace(t, a=t.a or full.a, b=t.b or full.b) for t in both]
+    return [topic]

@@ -77,6 +77,11 @@ class Item:
         return "WHEN" in self.tags and self.when.until is not None
 
 
+def text_at(items: list[Item], at: int) -> str:
+    """The text of an item, "" where there is none."""
+    return items[at].text if 0 <= at < len(items) else ""
+
+
 def items_of(sentence: str) -> list[Item]:
     """The items of a sentence: phrases matched longest first, names only where capital.
 

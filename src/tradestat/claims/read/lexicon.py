@@ -1,17 +1,40 @@
-"""Every phrase that the grammar knows, by its first word: what it means, the longest first."""
+"""A language as data, `languages/en.toml`: its phrases by their first word, the longest first."""
 
 from __future__ import annotations
 
 import csv
 import re
+import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from tradestat.areas.table import aliases, table
-from tradestat.claims.read.language import COUNTRIES, GROUPS, PHRASES
 from tradestat.model import AreaKind, Flow, data_path
+
+_TABLES: Mapping[str, Any] = tomllib.loads(
+    (Path(__file__).parent / "languages" / "en.toml").read_text(encoding="utf-8")
+)
+CARDINALS: Mapping[str, int] = _TABLES["cardinals"]
+ORDINALS: Mapping[str, int] = _TABLES["ordinals"] | {
+    f"{n}{ending}": n for n in range(1, 31) for ending in ("st", "nd", "rd", "th")
+}
+MONTHS: Mapping[str, int] = _TABLES["months"]
+SCALES: Mapping[str, float] = _TABLES["scales"]
+LETTER_SCALES: Mapping[str, float] = _TABLES["letter_scales"]
+SIGNS: Mapping[str, str] = _TABLES["signs"]
+# By tag: its phrases, or its phrases by what they mean.
+PHRASES: Mapping[str, str | Mapping[str, str]] = _TABLES["phrases"]
+GROUPS: Mapping[str, str] = _TABLES["groups"]
+COUNTRIES: Mapping[str, str] = _TABLES["countries"]
+
+
+def words(name: str) -> frozenset[str]:
+    """A set of single words."""
+    return frozenset(_TABLES["words"][name].split())
+
 
 # What a phrase may mean: tags of the language's table, then those that are made of several words.
 Tag = Literal[

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tradestat.claims.model import ONE_WAY, WORLD, Topic
-from tradestat.claims.read.items import Item
-from tradestat.claims.read.language import words
-from tradestat.claims.read.mentions import GENITIVE, Mention, Side, filled, placed
-from tradestat.claims.read.parties import Parties
+from tradestat.claims.read.items import Item, text_at
+from tradestat.claims.read.lexicon import words
+from tradestat.claims.read.parties import GENITIVE, Mention, Parties, Side, filled, placed
 from tradestat.model import Flow
 
 _HAVE = words("have")
@@ -22,7 +21,10 @@ def noun(items: list[Item], at: int, parties: Parties, before: list[Mention]) ->
     """The topic that a noun names, with the areas around it; None if it names no flow."""
     flow, sign = items[at].flow
     first, left = _left(items, at, parties)
-    end, right = _right(items, at + 1, parties, flow)
+    behind = _Right(items, parties, flow, at + 1, at + 1)
+    while behind.place < len(items) and behind.place - at < 25 and behind.step():
+        pass
+    right = behind.side
     if items[at].text in _WEAK and not (right.a or right.b or right.bilateral):
         return None
     a, b = left.a or right.a, left.b or right.b
@@ -36,7 +38,7 @@ def noun(items: list[Item], at: int, parties: Parties, before: list[Mention]) ->
         topic = replace(topic, b=topic.b or WORLD)
     bilateral = left.bilateral or right.bilateral
     topic = filled(topic, items, at, parties, before, bilateral=bilateral)
-    return Mention(first, end, topic, at, right.several)
+    return Mention(first, behind.end, topic, at, right.several)
 
 
 def adjective_goods(items: list[Item], place: int, parties: Parties) -> bool:
@@ -142,14 +144,6 @@ def _qualifies(side: Side, item: Item, flow: Flow, *, next_to: bool) -> bool:
 # What stands after a flow's noun: between whom, to whom, from whom, of which goods, when.
 
 
-def _right(items: list[Item], at: int, parties: Parties, flow: Flow) -> tuple[int, Side]:
-    """The item after the last that belongs to a noun, and what stands there."""
-    right = _Right(items, parties, flow, at, at)
-    while right.place < len(items) and right.place - at < 24 and right.step():
-        pass
-    return right.end, right.side
-
-
 @dataclass(slots=True)
 class _Right:
     """place: the item that is looked at; end: the one after the last that was taken."""
@@ -163,7 +157,7 @@ class _Right:
 
     def step(self) -> bool:
         """Take what stands at the place; False if nothing there belongs to the noun."""
-        text = self.text(self.place)
+        text = text_at(self.items, self.place)
         if text in ("between", "among"):
             return self.between()
         if text in _PREPOSITIONS:
@@ -173,9 +167,6 @@ class _Right:
         if text in ("turnover", "volume", "volumes", "flows") and self.place == self.end:
             return self.take(self.place + 1)
         return False
-
-    def text(self, at: int) -> str:
-        return self.items[at].text if at < len(self.items) else ""
 
     def has(self, at: int, *tags: str) -> bool:
         return at < len(self.items) and not self.items[at].tags.keys().isdisjoint(tags)
@@ -190,11 +181,11 @@ class _Right:
 
     def between(self) -> bool:
         one, after = self.parties.at(self.place + 1)
-        if one and self.text(after) in ("and", "-", ","):
+        if one and text_at(self.items, after) in ("and", "-", ","):
             other, last = self.parties.at(after + 1)
             if other:
                 self.side.a, self.side.b = one, other
-                if self.flow is Flow.TOTAL and self.text(last) == "and":
+                if self.flow is Flow.TOTAL and text_at(self.items, last) == "and":
                     self.side.several = self.side.several or last + 1 in self.parties.traders
                 return self.take(last)
         if self.has(self.place + 1, "PAIR"):
@@ -204,11 +195,11 @@ class _Right:
 
     def preposition(self, prep: str) -> bool:
         key, after = self.parties.at(self.place + 1)
-        if prep == "and" and self.text(self.place + 1) not in ("to", "from", "with"):
+        if prep == "and" and text_at(self.items, self.place + 1) not in ("to", "from", "with"):
             return self.another(key, after)
         if self.flow is Flow.BALANCE and prep == "of" and self.has(self.place + 1, "MONEY"):
             return self.skip(2)  # "a deficit of 6.7 billion with China"
-        if key and self.text(after) in GENITIVE:
+        if key and text_at(self.items, after) in GENITIVE:
             if (
                 prep not in ("of", "in")
                 and after + 1 < len(self.items)
@@ -227,7 +218,7 @@ class _Right:
         side = self.side
         if not key or not (side.a or side.b) or self.end != self.place:
             return False
-        if self.text(after) in GENITIVE or self.has(after, "VERB", "FLOW"):
+        if text_at(self.items, after) in GENITIVE or self.has(after, "VERB", "FLOW"):
             return False
         side.several = not (self.flow is Flow.TOTAL and side.a and not side.b)
         if not side.several:
@@ -238,7 +229,7 @@ class _Right:
         """With the two countries, with the world."""
         here = self.place + 1
         if prep in ("with", "of") and (
-            self.has(here, "PAIR") or self.text(here) in ("each", "one")
+            self.has(here, "PAIR") or text_at(self.items, here) in ("each", "one")
         ):  # fmt: skip
             self.side.bilateral = True
             return self.take(self.place + 2)
@@ -267,9 +258,9 @@ class _Right:
                     side.a = traders[here]
                 return self.take(self.place + 3)
         if prep == "of" and self.has(here, "GOODS"):
-            side.goods = self.text(here)
+            side.goods = text_at(self.items, here)
             return self.take(self.place + 2)
-        if prep in ("of", "in") and self.text(here) in ("goods", "all"):
+        if prep in ("of", "in") and text_at(self.items, here) in ("goods", "all"):
             return self.take(self.place + 2)
         return False
 
@@ -279,6 +270,6 @@ class _Right:
             return False
         if self.has(self.place + 1, "WHEN"):
             return self.skip(2)
-        if self.text(self.place + 1) == "the" and self.has(self.place + 2, "WHEN"):
+        if text_at(self.items, self.place + 1) == "the" and self.has(self.place + 2, "WHEN"):
             return self.skip(3)
         return False

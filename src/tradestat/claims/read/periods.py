@@ -6,8 +6,8 @@ import datetime
 import re
 from typing import NamedTuple
 
-from tradestat.claims.read.items import Item, When
-from tradestat.claims.read.language import CARDINALS, MONTHS, ORDINALS, words
+from tradestat.claims.read.items import Item, When, text_at
+from tradestat.claims.read.lexicon import CARDINALS, MONTHS, ORDINALS, words
 from tradestat.errors import BadOption
 
 _JOINTS = words("spans")
@@ -49,20 +49,16 @@ def _read(items: list[Item], at: int, day: datetime.date | None) -> _Read | None
 
 def _year(items: list[Item], at: int) -> int | None:
     """The year that an item is, if it is one."""
-    text = _text(items, at)
+    text = text_at(items, at)
     if len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100:
         return int(text) if "MONEY" not in items[at] else None
     return None
 
 
-def _text(items: list[Item], at: int) -> str:
-    return items[at].text if 0 <= at < len(items) else ""
-
-
 def _month(items: list[Item], at: int) -> tuple[int | None, int]:
     """The month that begins here, with the stop of a shortened one, and the item after it."""
-    text = _text(items, at)
-    stop = _text(items, at + 1) == "." and len(text) <= 4
+    text = text_at(items, at)
+    stop = text_at(items, at + 1) == "." and len(text) <= 4
     return MONTHS.get(text), at + 1 + stop
 
 
@@ -70,14 +66,14 @@ def _date(items: list[Item], at: int, day: datetime.date | None) -> _Read | None
     """A day (6 February 2025, Feb. 6): when something was said, not what it is about."""
     month, after = _month(items, at)
     if month is not None:
-        number, after = _text(items, after), after + 1
-    elif _text(items, at + 1) in MONTHS:
-        number, after = _text(items, at), at + 2
+        number, after = text_at(items, after), after + 1
+    elif text_at(items, at + 1) in MONTHS:
+        number, after = text_at(items, at), at + 2
     else:
         return None
     if not (number.isdigit() and len(number) <= 2 and 1 <= int(number) <= 31):
         return None
-    if _text(items, after) == "," and _year(items, after + 1):
+    if text_at(items, after) == "," and _year(items, after + 1):
         after += 2
     elif _year(items, after):
         after += 1
@@ -86,31 +82,31 @@ def _date(items: list[Item], at: int, day: datetime.date | None) -> _Read | None
 
 def _fiscal(items: list[Item], at: int, day: datetime.date | None) -> _Read | None:
     place = at + 1
-    if _text(items, at) in ("fiscal", "financial"):
-        place += _text(items, place) == "year"
-    elif _text(items, at) != "fy":
+    if text_at(items, at) in ("fiscal", "financial"):
+        place += text_at(items, place) == "year"
+    elif text_at(items, at) != "fy":
         return None
     year = _year(items, place)
     if year is None:
         return None
-    second = _text(items, place + 1) in ("-", "–", "/") and _text(items, place + 2).isdigit()
+    second = text_at(items, place + 1) in ("-", "–", "/") and text_at(items, place + 2).isdigit()
     return When(year, fiscal=True), place + 1 + 2 * second - at
 
 
 def _span(items: list[Item], at: int, day: datetime.date | None) -> _Read | None:
     """From 2013 to 2024, between 2013 and 2024, 2013-2024, 2013–24."""
-    opened = _text(items, at) if _text(items, at) in ("from", "between") else ""
+    opened = text_at(items, at) if text_at(items, at) in ("from", "between") else ""
     place = at + bool(opened)
-    first, link, second = _year(items, place), _text(items, place + 1), _year(items, place + 2)
+    first, link, second = _year(items, place), text_at(items, place + 1), _year(items, place + 2)
     if first is None:
         return None
-    short = _text(items, place + 2)
+    short = text_at(items, place + 2)
     if second is None and link in ("-", "–", "/") and short.isdigit() and len(short) == 2:
         second = int(str(first)[:2] + short)
     links = {"from": ("to", "through", "until", "-", "–"), "between": ("and", "to")}
     if second is None or second <= first or link not in links.get(opened, ("-", "–", "—", "/")):
         return None
-    after = _text(items, place + 3)
+    after = text_at(items, place + 3)
     if after in ("billion", "million", "%", "percent"):
         return None
     if after in ("fiscal", "financial"):
@@ -120,13 +116,13 @@ def _span(items: list[Item], at: int, day: datetime.date | None) -> _Read | None
 
 def _months(items: list[Item], at: int, day: datetime.date | None) -> _Read | None:
     """May 2024, from January to May 2024, January-May."""
-    opened = _text(items, at) in ("from", "between")
-    text, before = _text(items, at + opened), _text(items, at - 1)
+    opened = text_at(items, at) in ("from", "between")
+    text, before = text_at(items, at + opened), text_at(items, at - 1)
     first, place = _month(items, at + opened)
     if first is None:
         return None
     last = first
-    if _text(items, place) in _JOINTS and _text(items, place + 1) in MONTHS:
+    if text_at(items, place) in _JOINTS and text_at(items, place + 1) in MONTHS:
         second, place = _month(items, place + 1)
         last = second or 0
         if last <= first:
@@ -157,48 +153,48 @@ class _YearAfter(NamedTuple):
 
 def _year_after(items: list[Item], at: int, day: datetime.date | None) -> _YearAfter:
     place = at
-    if _text(items, place) == "period" and _text(items, place + 1) == "of":
+    if text_at(items, place) == "period" and text_at(items, place + 1) == "of":
         place += 2
-    elif _text(items, place) in ("of", "in", ","):
+    elif text_at(items, place) in ("of", "in", ","):
         place += 1
     year = _year(items, place)
     if year is not None:
         return _YearAfter(year, place + 1, said=True)
-    pair = (_text(items, place), _text(items, place + 1))
+    pair = (text_at(items, place), text_at(items, place + 1))
     if pair in (("last", "year"), ("this", "year")):
         year = day.year - (pair[0] == "last") if day is not None else None
         return _YearAfter(year, place + 2, said=True)
-    if pair == ("the", "year") and _text(items, place + 2) not in ("before", "earlier", "to"):
+    if pair == ("the", "year") and text_at(items, place + 2) not in ("before", "earlier", "to"):
         return _YearAfter(None, place + 2, said=False)
     return _YearAfter(None, at, said=False)
 
 
 def _count(items: list[Item], at: int, day: datetime.date | None) -> _Read | None:
     """The first five months of 2024, eleven months of 2024, 11-month, first half."""
-    place = at + (_text(items, at) == "the")
-    first = _text(items, place) in ("first", "initial", "opening")
+    place = at + (text_at(items, at) == "the")
+    first = text_at(items, place) in ("first", "initial", "opening")
     place += first
-    place += first and _text(items, place) == "the"
-    word = _text(items, place)
+    place += first and text_at(items, place) == "the"
+    word = text_at(items, place)
     if first and word == "half":
         return _year_after(items, place + 1, day).period(1, 6, at)
-    if _text(items, at) in ("h1", "h2"):
+    if text_at(items, at) in ("h1", "h2"):
         year = _year_after(items, at + 1, day)
-        first_month = 1 if _text(items, at) == "h1" else 7
+        first_month = 1 if text_at(items, at) == "h1" else 7
         return When(year.year, first_month, first_month + 5), year.end - at
-    if word == "second" and _text(items, place + 1) == "half":
+    if word == "second" and text_at(items, place + 1) == "half":
         return _year_after(items, place + 2, day).period(7, 12, at)
     number = int(word) if word.isdigit() and len(word) < 3 else CARDINALS.get(word)
     if number is None or not 1 <= number <= 12 or word in ("a", "an"):
         return None
     after = place + 1
-    after += _text(items, after) == "-"
-    if _text(items, after) not in ("month", "months"):
+    after += text_at(items, after) == "-"
+    if text_at(items, after) not in ("month", "months"):
         return None
     follows = _year_after(items, after + 1, day)
     if not first and not follows.said:
         return None  # "over five months": which ones is not said
-    if not follows.said and follows.year is None and _text(items, at - 1) in (
+    if not follows.said and follows.year is None and text_at(items, at - 1) in (
         "last", "past", "next",
     ):  # fmt: skip
         return None
@@ -207,8 +203,8 @@ def _count(items: list[Item], at: int, day: datetime.date | None) -> _Read | Non
 
 def _quarter(items: list[Item], at: int, day: datetime.date | None) -> _Read | None:
     """Q1 2024, H2 2024, the first quarter of 2024, 2024 Q1."""
-    place = at + (_text(items, at) == "the")
-    text, digit = _text(items, place), _text(items, place + 1)
+    place = at + (text_at(items, at) == "the")
+    text, digit = text_at(items, place), text_at(items, place + 1)
     if text in ("q", "h") and digit in ("1", "2", "3", "4"):
         first, last = int(digit) * 3 - 2, int(digit) * 3
         if text == "h":
@@ -218,17 +214,17 @@ def _quarter(items: list[Item], at: int, day: datetime.date | None) -> _Read | N
     number = ORDINALS.get(text)
     if text in ("1", "2", "3", "4") and digit in ("st", "nd", "rd", "th"):
         number, place = int(text), place + 1
-    if number is not None and number <= 4 and _text(items, place + 1) in ("quarter", "quarters"):
+    if number is not None and number <= 4 and text_at(items, place + 1) in ("quarter", "quarters"):
         return _year_after(items, place + 2, day).period(number * 3 - 2, number * 3, at)
-    known, digit = _year(items, at), _text(items, at + 2)
-    if known and _text(items, at + 1) == "q" and digit in ("1", "2", "3", "4"):
+    known, digit = _year(items, at), text_at(items, at + 2)
+    if known and text_at(items, at + 1) == "q" and digit in ("1", "2", "3", "4"):
         return When(known, int(digit) * 3 - 2, int(digit) * 3), 3
     return None
 
 
 def _relative(items: list[Item], at: int, day: datetime.date | None) -> _Read | None:
     """Last year, this year, last month, by the day of the text."""
-    said = tuple(_text(items, at + n) for n in range(4))
+    said = tuple(text_at(items, at + n) for n in range(4))
     years = {("last", "year"): 1, ("this", "year"): 0, ("the", "year", "before", "last"): 2}
     for phrase, back in years.items():
         if said[: len(phrase)] == phrase:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from tradestat import areas
 from tradestat.claims.model import WORLD, Kind, Topic
-from tradestat.claims.read.dating import when_for
+from tradestat.claims.read.amounts import amount_of
 from tradestat.claims.read.items import Item
-from tradestat.claims.read.language import CARDINALS, ORDINALS, words
-from tradestat.claims.read.mentions import GENITIVE, OVERTAKEN
-from tradestat.claims.read.numbers import amount
+from tradestat.claims.read.lexicon import CARDINALS, ORDINALS, words
+from tradestat.claims.read.nearest import when_for
+from tradestat.claims.read.parties import GENITIVE, OVERTAKEN
 from tradestat.claims.read.reading import Reading, add, barred
 from tradestat.model import Flow
 
 _BEFORE_A_NAME = words("before_a_name")
+_BETWEEN_NAMES = words("between_names")
 _COPULAS = words("copulas")
 
 
@@ -97,16 +98,9 @@ def _row_of_names(reading: Reading, start: int) -> list[int]:
     for place in range(start, len(reading.items)):
         if place in reading.parties.traders:
             named.append(place)
-        elif reading.text_at(place) not in (
-            ",",
-            "and",
-            "the",
-            "(",
-            ")",
-            "with",
-            "at",
-            "then",
-        ) and not reading.any(place, place + 1, "PCT", "MONEY", "HEDGE"):
+        elif reading.text_at(place) not in _BETWEEN_NAMES and not reading.any(
+            place, place + 1, "PCT", "MONEY", "HEDGE"
+        ):
             break
     return named
 
@@ -118,7 +112,7 @@ def _ranked(reading: Reading, topic: Topic, named: Sequence[int], first: int, at
             return
         period = period if _dated(reading, at) else None
         add(reading, Kind.RANK, replace(topic, b=reading.parties.traders[place]), place, place,
-            amount=amount(float(number), 0.0), period=period)  # fmt: skip
+            amount=amount_of(float(number), 0.0), period=period)  # fmt: skip
 
 
 # One rank: its number, then the noun of a partner.
@@ -231,7 +225,7 @@ def _claim(reading: Reading, rank: _Rank) -> None:
     if barred(reading, first, period) or reading.any(max(0, first - 4), first, "NOT"):
         return
     add(reading, Kind.RANK, Topic(rank.owner, rank.holder, rank.flow), rank.begin,
-        max(rank.last, rank.end - 1), amount=amount(float(rank.number), 0.0),
+        max(rank.last, rank.end - 1), amount=amount_of(float(rank.number), 0.0),
         period=period if _dated(reading, first) else None, among=rank.among)  # fmt: skip
 
 
@@ -242,9 +236,7 @@ def _owner(reading: Reading, rank: _Rank) -> None:
         area = items[first + 1].area
         if area.form == "adjective" and areas.group_of(area.key):
             rank.among = area.key
-    here = first - 1
-    while reading.text_at(here) in ("single", "the", "by far", "now", "new", "current"):
-        here -= 1
+    here = reading.before(first, "single", "the", "by far", "now", "new", "current")
     owners = [p for p in sorted(parties.traders)
               if first < p < rank.end and reading.text_at(p + 1) in GENITIVE]  # fmt: skip
     genitive = reading.text_at(here) in GENITIVE and here > 0

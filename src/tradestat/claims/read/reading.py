@@ -6,10 +6,9 @@ import datetime
 from dataclasses import dataclass, field
 
 from tradestat.claims.model import Amount, Claim, Kind, Topic
-from tradestat.claims.read.items import Item
+from tradestat.claims.read.items import Item, text_at
 from tradestat.claims.read.lexicon import Tag
-from tradestat.claims.read.mentions import BREAKS, Mention
-from tradestat.claims.read.parties import Context, Parties
+from tradestat.claims.read.parties import BREAKS, Context, Mention, Parties
 from tradestat.model import Period
 
 AMOUNTS: tuple[Tag, ...] = ("MONEY", "PCT", "MULT")
@@ -38,7 +37,7 @@ class Reading:
     understood: set[int] = field(default_factory=set)
 
     def text_at(self, at: int) -> str:
-        return self.items[at].text if 0 <= at < len(self.items) else ""
+        return text_at(self.items, at)
 
     def has(self, at: int, tag: Tag) -> bool:
         return 0 <= at < len(self.items) and tag in self.items[at]
@@ -50,6 +49,13 @@ class Reading:
     def next(self, first: int, end: int, *tags: Tag) -> int | None:
         """The first item from first up to end that has one of the tags."""
         return next((n for n in range(first, end) for t in tags if self.has(n, t)), None)
+
+    def before(self, at: int, *between: str, hedges: bool = False) -> int:
+        """The item before another, over words (and hedges) that may stand between them."""
+        place = at - 1
+        while self.text_at(place) in between or (hedges and self.has(place, "HEDGE")):
+            place -= 1
+        return place
 
     def clause(self, at: int) -> int:
         """Where the clause of an item begins."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tradestat import areas
 from tradestat.claims.model import WORLD, Claim, Kind, Topic
-from tradestat.claims.read.dating import when_for
-from tradestat.claims.read.mentions import Mention
+from tradestat.claims.read.nearest import when_for
+from tradestat.claims.read.parties import Mention
 from tradestat.claims.read.reading import Reading, add, barred
 from tradestat.model import Flow
 
@@ -120,9 +120,7 @@ def _another_partner(reading: Reading, at: int, last: Claim) -> tuple[str, int]:
         return (last.topic.b if of != "the" or reading.text_at(at + 3) == "total" else ""), at
     if reading.text_at(at - 1) in ("share of", "of") and reading.any(at - 3, at, "SHARE"):
         return (last.topic.b if last.kind is Kind.RANK else ""), at
-    place = at - 1
-    while reading.text_at(place) in _JOINED or reading.has(place, "HEDGE"):
-        place -= 1
+    place = reading.before(at, *_JOINED, hedges=True)
     joined = place < at - 1 or reading.text_at(place - 1) in (",", "and")
     return (traders.get(place, "") if joined else ""), at
 

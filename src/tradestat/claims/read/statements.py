@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from tradestat.claims.model import ONE_WAY, Amount, Kind, Topic
 from tradestat.claims.read.amounts import rehedged
-from tradestat.claims.read.dating import after_base, base_for, unlike, when_for
-from tradestat.claims.read.nearest import topic_for
+from tradestat.claims.read.nearest import after_base, base_for, topic_for, unlike, when_for
 from tradestat.claims.read.reading import Reading, add, barred, direction, words_of
 from tradestat.model import Flow, Period
 
@@ -165,9 +164,7 @@ def percent(reading: Reading, at: int) -> None:
 
 def _of_the_amount_before(reading: Reading, at: int) -> Topic | None:
     """ "… a total of 27.2 billion dollars, 20 percent more than in 2024": that of the total."""
-    place = at - 1
-    while reading.text_at(place) in (",", "(", "or", "up", "down") or reading.has(place, "HEDGE"):
-        place -= 1
+    place = reading.before(at, ",", "(", "or", "up", "down", hedges=True)
     if place not in reading.used or not reading.has(place, "MONEY") or place == at - 1:
         return None
     start = reading.start + reading.items[place].start
@@ -196,9 +193,7 @@ def _in_a_row(reading: Reading, at: int) -> bool:
 
 def _by_a_fraction(reading: Reading, at: int) -> bool:
     """ "Fell by more than a fifth", "a rise of a third"."""
-    place = at - 1
-    while reading.has(place, "HEDGE"):
-        place -= 1
+    place = reading.before(at, hedges=True)
     return reading.text_at(place) == "by" or (
         reading.text_at(place) == "of" and reading.any(place - 1, place, "UP", "DOWN")
     )
@@ -206,9 +201,7 @@ def _by_a_fraction(reading: Reading, at: int) -> bool:
 
 def _to_a_fraction(reading: Reading, at: int, topic: Topic) -> None:
     """ "Shrank to less than half": a fraction of the level before."""
-    place = at - 1
-    while reading.has(place, "HEDGE"):
-        place -= 1
+    place = reading.before(at, hedges=True)
     if "FRACTION" not in reading.items[at] or reading.text_at(place) != "to":
         return
     if not reading.any(max(0, place - 3), place, "DOWN") or reading.text_at(at + 1) == "of":

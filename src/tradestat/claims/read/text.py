@@ -1,13 +1,17 @@
-"""A text as sentences whose characters stand where they stood: mark-up is blanked."""
+"""What the command line gives as a text, and its sentences, whose characters stay in place."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
 
-from tradestat.claims.read.language import words
+from tradestat.claims.read.lexicon import words
+from tradestat.errors import BadFile, BadOption
+from tradestat.formats.parsing.encodings import encoding_of
 
 _SHORT = words("short")
 
@@ -63,7 +67,7 @@ def plain(text: str) -> str:
         text = _TAG.sub(_blank_tag, text)
         text = _ENTITY.sub(_entity, text)
     text = _LINK.sub(lambda m: "]" + " " * (len(m.group()) - 1), text)
-    text = _URL.sub(lambda m: " " * len(m.group()), text)
+    text = _URL.sub(_blank, text)
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     # Emphasis, code and link marks; a hash or an underscore inside a word is left alone.
     return re.sub(r"[*`\[\]~]|(?<!\w)_|_(?!\w)|^#{1,6}(?=\s)", _blank, text, flags=re.M)
@@ -75,9 +79,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _blank_tag(match: re.Match[str]) -> str:
     tag = match.group()
-    if _BLOCK.match(tag.lower()) and len(tag) > 3:
-        return "\n\n" + " " * (len(tag) - 2)
-    return "\n\n ".ljust(len(tag))[: len(tag)] if _BLOCK.match(tag.lower()) else " " * len(tag)
+    return ("\n\n" if _BLOCK.match(tag.lower()) else "").ljust(len(tag))
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -158,3 +160,55 @@ def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[Senten
     kept = piece.strip()
     if re.search(r"[^\W_]", kept):
         yield Sentence(kept, start + piece.index(kept[0]), paragraph)
+
+
+# What looks like the name of a file and no sentence: no blank, and a suffix or a folder.
+_FILE = re.compile(r"\S*(?:[/\\]\S*|\.(?:txt|md|markdown|html?|docx|pdf|rtf|odt|text))")
+
+
+def text_of(word: str, stdin: Callable[[], BinaryIO] | None = None) -> tuple[str, str]:
+    """The name of a text ("" for a sentence) and the text itself.
+
+    Raises BadFile for a file that is not there, or no text, and BadOption for an empty word.
+    """
+    if word == "-" and stdin is not None:
+        return "standard input", _decoded(stdin().read())
+    if not word.strip():
+        raise BadOption.saying(
+            "There is no text to check.",
+            "Give a sentence in quotes, the name of a file, or - for standard input.",
+        )
+    path = Path(word)
+    try:
+        there = len(word) < 4096 and path.is_file()
+        folder = len(word) < 4096 and path.is_dir()
+    except (OSError, ValueError):
+        there = folder = False
+    if there:
+        return word, _file(path)
+    if folder and " " not in word.strip():
+        raise BadFile.of(word, "it is a folder", "Name the files in it.")
+    if _FILE.fullmatch(word):
+        raise BadFile.of(
+            word, "there is no such file", "A sentence goes in quotes, a text on standard input: -"
+        )
+    return "", word
+
+
+def _file(path: Path) -> str:
+    if path.suffix.lower() in (".docx", ".pdf", ".odt", ".rtf"):
+        raise BadFile.of(
+            str(path), "it is no plain text, Markdown or HTML", "Save it as text, or paste it: -"
+        )
+    encoding, _ = encoding_of(path, str(path))
+    try:
+        return path.read_text(encoding=encoding, errors="replace")
+    except OSError as fault:
+        raise BadFile.of(str(path), (fault.strerror or "unreadable").lower()) from fault
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

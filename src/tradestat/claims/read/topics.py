@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradestat.claims.model import Topic
-from tradestat.claims.read.items import Item
-from tradestat.claims.read.language import words
-from tradestat.claims.read.mentions import GENITIVE, Mention, Side, filled, placed
+from tradestat.claims.read.items import Item, text_at
+from tradestat.claims.read.lexicon import words
 from tradestat.claims.read.nouns import adjective_goods, noun
-from tradestat.claims.read.parties import Parties
+from tradestat.claims.read.parties import GENITIVE, Mention, Parties, Side, filled, placed
 from tradestat.model import Flow
 
 _CIRCUMSTANCES = words("circumstances")
@@ -38,7 +37,7 @@ def _mention(
     items: list[Item], at: int, parties: Parties, before: list[Mention]
 ) -> Mention | None:  # fmt: skip
     item = items[at]
-    if item.text == "turnover" and _text(items, at + 1) in ("between", "with"):
+    if item.text == "turnover" and text_at(items, at + 1) in ("between", "with"):
         item.tags = {"FLOW": (Flow.TOTAL, 1)}
     if "FLOW" in item and not _verb_like(items, at):
         return noun(items, at, parties, before)
@@ -56,10 +55,6 @@ def _mention(
     if "THING" in item and "FLOW" not in item and _counts(items, at, before):
         return Mention(at, at + 1, None, at)
     return None
-
-
-def _text(items: list[Item], at: int) -> str:
-    return items[at].text if 0 <= at < len(items) else ""
 
 
 def _in_its_trade(items: list[Item], balance: Mention, trade: Mention) -> bool:
@@ -86,7 +81,7 @@ def _joined(balance: Mention, trade: Mention) -> Mention:
 
 def _verb_like(items: list[Item], at: int) -> bool:
     # "to trade", "will export": no noun.
-    return items[at].text in ("trade", "export", "import", "trading") and _text(items, at - 1) in (
+    return items[at].text in ("trade", "export", "import", "trading") and text_at(items, at - 1) in (
         "to", "will", "can", "should", "must", "not",
     )  # fmt: skip
 
@@ -96,7 +91,7 @@ def _counts(items: list[Item], at: int, before: list[Mention]) -> bool:
     topics = [m for m in before if m.topic is not None]
     if not topics:
         return True
-    if _text(items, at + 1) == "of" and "GOODS" in items[at]:
+    if text_at(items, at + 1) == "of" and "GOODS" in items[at]:
         return False
     between = [i.text for i in items[topics[-1].end : at]]
     parted = any(t in (",", ";", "and", "while", "but", "with", "whereas") for t in between)
@@ -105,7 +100,7 @@ def _counts(items: list[Item], at: int, before: list[Mention]) -> bool:
 
 def _those(items: list[Item], at: int, parties: Parties, topic: Topic) -> Mention | None:
     """ "… those from Russia": the same flow with another partner."""
-    if _text(items, at + 1) not in ("from", "to", "with"):
+    if text_at(items, at + 1) not in ("from", "to", "with"):
         return None
     key, after = parties.at(at + 2)
     return Mention(at, after, replace(topic, b=key), at) if key and key != topic.a else None
@@ -125,7 +120,7 @@ def _moved_goods(items: list[Item], at: int, parties: Parties) -> Mention | None
         key, after = parties.at(place + 1)
         if not key:
             continue
-        if item.text == "between" and _text(items, after) == "and":
+        if item.text == "between" and text_at(items, after) == "and":
             other, _ = parties.at(after + 1)
             if other:
                 return Mention(at, at + 1, Topic(key, other), at)
@@ -145,11 +140,11 @@ def _verb(items: list[Item], at: int, parties: Parties, before: list[Mention]) -
     sure = items[at].text.split()[-1] in _TRADING_VERBS or items[at].text == "did trade"
     side, money = _objects(items, at, parties, flow, sure=sure)
     verbs = [m.topic for m in before if m.topic is not None and "VERB" in items[m.at]]
-    joined = _text(items, at - 1) in ("and", "but", ",", "while")
+    joined = text_at(items, at - 1) in ("and", "but", ",", "while")
     earlier = verbs[-1] if joined and verbs else None
     if not side.a and earlier is not None:
         side.a = earlier.a
-    _subject(side, items, at, parties, flow, closed=_text(items, at - 1) == "," and not before)
+    _subject(side, items, at, parties, flow, closed=text_at(items, at - 1) == "," and not before)
     if (
         not side.b
         and earlier is not None
@@ -180,11 +175,11 @@ def _objects(
 ) -> tuple[Side, bool]:
     """What a verb of trade says of whom and of which goods, and whether it has an amount."""
     side, place = Side(), at + 1
-    passive = _text(items, at - 1) in ("were", "was", "been")
+    passive = text_at(items, at - 1) in ("were", "was", "been")
     money = passive and any("MONEY" in i for i in items[:at])
     if flow is Flow.EXPORT:
         key, after = parties.at(place)
-        if key and _text(items, after) not in GENITIVE:
+        if key and text_at(items, after) not in GENITIVE:
             side.b, place = key, after
     comma = False
     while place < len(items) and place - at < 18:

@@ -12,36 +12,19 @@ from tradestat.claims.model import WORLD, Amount, Checked, Claim, Kind, Reason, 
 from tradestat.claims.words import named, period_words, side_name, topic_words
 from tradestat.language.english.words import capital, currency_words, listed, possessive
 from tradestat.language.numbers import money
-from tradestat.model import Flow, Period
+from tradestat.model import Flow
 
-VERDICTS = {
-    Verdict.HOLDS: "holds",
-    Verdict.ONE_SIDE: "holds as one side reports it, not as the other does",
-    Verdict.DOES_NOT_HOLD: "does not hold",
-    Verdict.CONTRADICTS: "contradicts itself",
-    Verdict.CANNOT_BE_TESTED: "cannot be tested",
-    Verdict.NOT_UNDERSTOOD: "not understood",
-}
-_COUNTED = {
-    Verdict.HOLDS: ("holds", "hold"),
-    Verdict.ONE_SIDE: ("holds on one side only", "hold on one side only"),
-    Verdict.DOES_NOT_HOLD: ("does not hold", "do not hold"),
-    Verdict.CONTRADICTS: ("contradicts itself", "contradict themselves"),
-    Verdict.CANNOT_BE_TESTED: ("cannot be tested", "cannot be tested"),
-}
-_SENTENCES: Mapping[str, str] = tomllib.loads(
-    Path(__file__).with_name("sentences_en.toml").read_text(encoding="utf-8")
-)
+_TABLES = tomllib.loads(Path(__file__).with_name("sentences_en.toml").read_text(encoding="utf-8"))
+VERDICTS: Mapping[str, str] = _TABLES.pop("verdicts")
+# Of one claim and of several.
+_COUNTED: Mapping[str, tuple[str, str]] = _TABLES.pop("counted")
+_SENTENCES: Mapping[str, str] = _TABLES
 
 
 def _have(figures: Mapping[str, str]) -> str:
     """China has 5.3 billion and the reconciled table has 6.1 billion."""
     return listed([f"{named(key) if key else 'the reconciled table'} has {figure}"
                    for key, figure in figures.items()])  # fmt: skip
-
-
-def _whose(keys: Iterable[str]) -> str:
-    return listed([possessive(named(key)) for key in keys])
 
 
 def _report(keys: Sequence[str]) -> str:
@@ -99,18 +82,14 @@ def _scales(scales: tuple[float, float]) -> str:
     return "it is out by a factor of a thousand"
 
 
-def _period(period: Period | None) -> str:
-    return period_words(period) if period is not None else "the period"
-
-
 _SCALES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     "name": named,
     "side": side_name,
-    "whose": _whose,
+    "whose": lambda keys: listed([possessive(named(key)) for key in keys]),
     "report": _report,
     "topic": topic_words,
-    "period": _period,
+    "period": lambda period: period_words(period) if period is not None else "the period",
     "day": lambda period: period_words(period) if period is not None else "today",
     "months": lambda p: f"{p.months} months" if p.months > 1 else "one month",
     "list": listed,
@@ -191,8 +170,8 @@ def summary(checked: Checked) -> str:
     number = len(checked.claims)
     if not number:
         return "No claim about the trade of countries was found"
-    counts = {verdict: checked.count(verdict) for verdict in _COUNTED}
-    parts = [f"{n} {_COUNTED[verdict][n > 1]}" for verdict, n in counts.items() if n]
+    counts = [(checked.count(Verdict(verdict)), words) for verdict, words in _COUNTED.items()]
+    parts = [f"{n} {words[n > 1]}" for n, words in counts if n]
     return f"{number} claim{'s' if number > 1 else ''}: {listed(parts)}"
 
 

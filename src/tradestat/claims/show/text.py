@@ -1,9 +1,12 @@
-"""Checked texts for a terminal: each claim with its verdict, why, and the evidence."""
+"""Checked texts in words: for a terminal with the evidence, and as a page with claims marked."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
 
 from tradestat.claims.model import LEVELS, Checked, Claim, Evidence, Finding, Kind
 from tradestat.claims.show import english
@@ -83,3 +86,80 @@ def _explained(finding: Finding, claim: Claim) -> Iterator[str]:
     yield f"Characters {finding.start} to {finding.end}."
     if claim.says:
         yield f"The text names the figures of {named(claim.says)}."
+
+
+_PAGE: Mapping[str, str] = tomllib.loads(
+    Path(__file__).with_name("page.toml").read_text(encoding="utf-8")
+)
+
+
+# Every value is escaped in one place, `_fill`; what is HTML already is a `_Html`.
+
+
+class _Html(str):
+    """Text that is HTML already."""
+
+
+def _fill(template: str, **values: object) -> _Html:
+    return _Html(template.format(**{
+        name: value if isinstance(value, _Html) else escape(str(value))
+        for name, value in values.items()
+    }))  # fmt: skip
+
+
+def _joined(parts: Iterable[_Html], between: str = "") -> _Html:
+    return _Html(between.join(parts))
+
+
+def as_html(*texts: tuple[Checked, str]) -> str:
+    """The texts with their claims marked, and a list of them.
+
+    texts: each check with its text as it is shown, without mark-up.
+    """
+    bodies = (_body(c, shown, f"{n}-" if n else "") for n, (c, shown) in enumerate(texts))
+    return _fill(_PAGE["page"], style=_Html(_PAGE["style"]), bodies=_joined(bodies, "\n<hr>\n"))
+
+
+def _body(checked: Checked, shown: str, prefix: str) -> _Html:
+    parts, at = [], 0
+    for number, f in enumerate(checked.findings, start=1):
+        if f.start < at:
+            continue
+        title = f"{english.VERDICTS[f.verdict]}: {f.why}"
+        parts += [
+            _Html(escape(shown[at : f.start])),
+            _fill(_PAGE["mark"], verdict=f.verdict, title=title, id=f"{prefix}{number}",
+                  words=shown[f.start : f.end]),
+        ]  # fmt: skip
+        at = f.end
+    marked = "".join((*parts, escape(shown[at:])))
+    return _fill(
+        _PAGE["body"],
+        head=_fill("<h2>{name}</h2>\n", name=checked.name) if checked.name else "",
+        paragraphs=_Html("".join(f"<p>{p.strip()}</p>\n" for p in marked.split("\n\n")
+                                 if p.strip())),
+        summary=english.summary(checked),
+        items=_joined(_item(f, f"{prefix}{n}") for n, f in enumerate(checked.findings, start=1)),
+    )  # fmt: skip
+
+
+def _item(finding: Finding, anchor: str) -> _Html:
+    claim = f"{english.claim_words(finding.claim)}. " if finding.claim is not None else ""
+    return _fill(
+        _PAGE["item"], id=anchor, verdict=finding.verdict, words=finding.words, claim=claim,
+        verdict_words=english.VERDICTS[finding.verdict],
+        why=" ".join((finding.why, *finding.notes)), table=_html_table(finding.evidence),
+    )  # fmt: skip
+
+
+def _html_table(evidence: tuple[Evidence, ...]) -> _Html:
+    if not evidence:
+        return _Html()
+    head = _joined(_fill("<th>{h}</th>", h=h) for h in HEADS)
+    rows = (
+        _joined(_fill("<td>{v}</td>", v=v) for v in (e.side, e.what, e.figure, FIT[e.fits],
+                                                      e.citation))
+        for e in evidence
+    )  # fmt: skip
+    cells = _joined(_fill("<tr>{row}</tr>", row=row) for row in (head, *rows))
+    return _fill("<table>{cells}</table>", cells=cells)

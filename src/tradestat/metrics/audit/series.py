@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tradestat.metrics.audit.findings import finding, findings, graded
-from tradestat.metrics.audit.limits import LIMITS, Limits
+from tradestat.metrics.audit.findings import LIMITS, Limits, finding, findings, graded
 
 
 def returning_jumps(series: pd.DataFrame, limits: Limits = LIMITS) -> pd.DataFrame:

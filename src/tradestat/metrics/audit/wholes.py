@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.metrics.audit.findings import finding, findings, graded, runs, worst
-from tradestat.metrics.audit.limits import LIMITS, Limits
+from tradestat.metrics.audit.findings import LIMITS, Limits, finding, findings, graded, runs, worst
 
 
 def unclosed_sums(wholes: pd.DataFrame, limits: Limits = LIMITS) -> pd.DataFrame:
