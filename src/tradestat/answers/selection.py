@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tradestat import store
+from tradestat import areas, store
+from tradestat.areas import Area
+from tradestat.errors import NoFigures
+from tradestat.language.english.words import within
 from tradestat.metrics.levels import YearLevels, as_frame, levels_by_year
-from tradestat.model import Dataset, Flow, FlowRow, Side, SourceKind
+from tradestat.model import AreaKind, Dataset, Flow, FlowRow, Side, SourceKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,6 +120,17 @@ def all_series(observations: Iterable[FlowRow], a: str) -> list[Series]:
             found.append(Series(known[source], side, levels, inside, excluded, currency))
     order = list(known)
     return sorted(found, key=lambda s: order.index(s.dataset.id))
+
+
+def nothing_on(one: Area, other: Area) -> NoFigures:
+    """The error where no source has a pair; of an ended area with what bears its code today."""
+    heirs = [
+        areas.by_key(area.alpha3)
+        for area in (one, other)
+        if area.kind is AreaKind.ENDED and area.alpha3 not in ("", area.key)
+    ]
+    names = [(heir.name, heir.short) for heir in heirs]
+    return NoFigures.of(within(one.name), within(other.name), names)
 
 
 def _whole(period: str) -> bool:

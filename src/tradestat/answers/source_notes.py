@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tradestat import areas
 from tradestat.answers.selection import Series, best, stated
 from tradestat.areas import Area
 from tradestat.language.english.words import within
-from tradestat.model import AreaKind, Note, Period, Side, SourceKind
+from tradestat.model import AreaKind, Dataset, Note, Period, Side, SourceKind
 from tradestat.requests.base import command
 
 
@@ -66,6 +66,22 @@ def caveats(used: list[Series], a: Area, b: Area, first: int, last: int) -> list
                 notes.append(
                     Note.of("sources.caveat", warning=True, source=source, caveat=note["text"])
                 )
+    return notes
+
+
+def dataset_caveats(dataset: Dataset, who: Collection[str], years: Sequence[int]) -> list[Note]:
+    """What the catalogue knows against a source, as far as it touches these reporters and years."""
+    notes = []
+    for note in dataset.notes:
+        span, reporter = note.get("years"), note.get("reporter")
+        if "pair" in note or not note.get("show", True):
+            continue
+        if reporter is not None and reporter not in who:
+            continue
+        if span is not None and not any(span[0] <= year <= span[1] for year in years):
+            continue
+        about = {"source": dataset.short, "caveat": note["text"]}
+        notes.append(Note.of("sources.caveat", warning=True, **about))
     return notes
 
 

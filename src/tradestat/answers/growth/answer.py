@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat import areas, store
+from tradestat import store
 from tradestat.answers.asking import asks
 from tradestat.answers.growth.groups import group_notes, group_series
 from tradestat.answers.growth.notes import growth_notes
 from tradestat.answers.growth.years import Year, like_years, record_of, years_of
 from tradestat.answers.rates import Converter
-from tradestat.answers.selection import Series, all_series, chosen
+from tradestat.answers.selection import Series, all_series, chosen, nothing_on
 from tradestat.areas import Area
 from tradestat.areas.names import reports
 from tradestat.errors import NoFigures, NotInSource
@@ -24,7 +24,6 @@ from tradestat.metrics.levels import MEASURES, NAN
 from tradestat.model import (
     NO_FACTS,
     Answer,
-    AreaKind,
     Basis,
     Column,
     Dataset,
@@ -149,12 +148,7 @@ def _segments(
             raise NotInSource.without_years(given.id, ids)
         raise NotInSource.of(given.id, a, b, ids)
     if not series:
-        heirs = [
-            areas.by_key(area.alpha3)
-            for area in (one, other)
-            if area.kind is AreaKind.ENDED and area.alpha3 not in ("", area.key)
-        ]
-        raise NoFigures.of(a, b, [(heir.name, heir.short) for heir in heirs])
+        raise nothing_on(one, other)
     if dataset is None:
         return chosen(series)
     # Of a named source, the first area's own report if it has one.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from tradestat import areas, store
+from tradestat import store
 from tradestat.answers.asking import asks
 from tradestat.answers.mirror.causes import mirror_notes
 from tradestat.answers.mirror.partners import partner_mirrors
@@ -23,12 +23,12 @@ from tradestat.answers.mirror.sides import (
 )
 from tradestat.answers.mirror.tables import one_flow, ruled, side_by_side, under_rule
 from tradestat.answers.rates import Converter
-from tradestat.answers.selection import Series, all_series
+from tradestat.answers.selection import Series, all_series, nothing_on
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NoFigures, NotInSource
 from tradestat.language.english.words import capital, currency_words, spans, within
 from tradestat.metrics.mirror import FLOWS, mirror_gap
-from tradestat.model import Answer, AreaKind, Basis, Flow, Note, Span
+from tradestat.model import Answer, Basis, Flow, Note, Span
 from tradestat.requests.mirror import MirrorRequest
 from tradestat.requests.parts import two_areas
 
@@ -81,7 +81,7 @@ def mirror(request: MirrorRequest) -> Answer:
 
 def _by_year(one: Area, other: Area, series: list[Series], request: MirrorRequest) -> Answer:
     if not series:
-        raise _nothing(one, other)
+        raise nothing_on(one, other)
     named = chosen_sources(request, one, other)
     sides = reporting_sides(series, one, other, named, request.fob_rate)
     currency = _one_currency(sides)
@@ -93,7 +93,7 @@ def _by_year(one: Area, other: Area, series: list[Series], request: MirrorReques
         every = _frame(sides, beside, Span(), FLOWS)
         reported = every.loc[every[["a_value", "b_value"]].notna().any(axis=1), "period"]
         if not len(reported):
-            raise _nothing(one, other)
+            raise nothing_on(one, other)
         raise NoFigures.in_years(
             within(one.name),
             within(other.name),
@@ -145,18 +145,6 @@ def _not_in_files(series: Sequence[Series], one: Area, other: Area) -> NotInSour
     if given.frequency != "A":
         return NotInSource.parts_of_years(given.id, ids)
     return NotInSource.of(given.id, within(one.name), within(other.name), ids)
-
-
-def _nothing(one: Area, other: Area) -> NoFigures:
-    """No figures; of an ended area with what to try: the one that bears its code today."""
-    heirs = [
-        areas.by_key(area.alpha3)
-        for area in (one, other)
-        if area.kind is AreaKind.ENDED and area.alpha3 not in ("", area.key)
-    ]
-    return NoFigures.of(
-        within(one.name), within(other.name), [(heir.name, heir.short) for heir in heirs]
-    )
 
 
 def _one_currency(sides: tuple[ReportingSide, ReportingSide]) -> str:

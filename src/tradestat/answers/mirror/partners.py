@@ -12,6 +12,7 @@ from tradestat import areas, store
 from tradestat.answers.mirror.causes import HUBS, through_hubs
 from tradestat.answers.mirror.sides import in_fob, tag_of
 from tradestat.answers.rankings.report import Report, report_of
+from tradestat.answers.source_notes import dataset_caveats
 from tradestat.areas import Area
 from tradestat.areas.names import name_of
 from tradestat.errors import NoFigures
@@ -230,29 +231,12 @@ def _notes(
     key = own.area.key
     shown = [key] if key in HUBS else frame["partner"].head(places).tolist()
     notes += through_hubs(shown, two_sides=False)
-    notes += _caveats(own, frame, year)
+    reporters = {key, *frame["partner"]}
+    for source in dict.fromkeys([own.dataset.id, *frame["b_source"]]):
+        notes += dataset_caveats(store.dataset(str(source)), reporters, [year])
     partner = areas.by_key(str(frame["partner"].iloc[0])).short
     notes.append(Note.of("mirror.by_year", see=again.but(b=partner).command()))
     if places < len(frame):
         see = again.but(top=0).command()
         notes.append(Note.of("mirror.every_partner", count=len(frame), see=see))
-    return notes
-
-
-def _caveats(own: Report, frame: pd.DataFrame, year: int) -> list[Note]:
-    """What the catalogue holds against A's own source, and against partners in the table."""
-    notes: list[Note] = []
-    keys = {own.area.key, *frame["partner"]}
-    for source in dict.fromkeys([own.dataset.id, *frame["b_source"]]):
-        one = store.dataset(str(source))
-        for note in one.notes:
-            years, reporter = note.get("years"), note.get("reporter")
-            if not note.get("show", True) or "pair" in note:
-                continue
-            if years is not None and year not in range(years[0], years[1] + 1):
-                continue
-            if reporter is None or reporter in keys:
-                notes.append(
-                    Note.of("sources.caveat", warning=True, source=one.short, caveat=note["text"])
-                )
     return notes

@@ -128,11 +128,7 @@ def _named(word: str, a: Area, b: Area) -> Area | None:
 
 
 def reporting_sides(
-    series: Sequence[Series],
-    one: Area,
-    other: Area,
-    named: dict[str, Dataset],
-    rate: float | None,
+    series: Sequence[Series], one: Area, other: Area, named: dict[str, Dataset], rate: float | None
 ) -> tuple[ReportingSide, ReportingSide]:
     """Both sides of the mirror.
 

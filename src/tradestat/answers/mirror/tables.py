@@ -57,10 +57,7 @@ def side_by_side(frame: pd.DataFrame, a: ReportingSide, b: ReportingSide) -> Tab
             _money(f"{flow}_b_value", f"{b.tag} {SHORT[flow.mirrored]}", f"{flow}_b_rounding"),
             Column(f"{flow}_ratio", "Ratio" if whole else "×", Role.RATIO, spare=0 if whole else 1),
         ]
-    columns += [
-        Column("marks", "", Role.MARK),
-        Column("sources", "Sources", Role.TEXT, spare=2),
-    ]
+    columns += [Column("marks", "", Role.MARK), Column("sources", "Sources", Role.TEXT, spare=2)]
     if table["total_reconciled"].notna().any():
         columns.insert(-2, Column("total_reconciled", "BACI", Role.VALUE, spare=3))
     over = f"× and Ratio: {possessive(a.tag)} figure over {possessive(b.tag)}"

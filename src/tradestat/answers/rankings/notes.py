@@ -7,6 +7,7 @@ from typing import Any
 
 from tradestat.answers.rankings.ranking import Ranking, mostly_estimated
 from tradestat.answers.rankings.report import Report
+from tradestat.answers.source_notes import dataset_caveats
 from tradestat.areas.names import name_of
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.ranking import Levels
@@ -172,18 +173,7 @@ def caveats(report: Report, years: Sequence[int]) -> list[Note]:
     who = {report.area.key}
     if report.group is not None and years:
         who |= report.group.keys(max(years))
-    notes = []
-    for note in report.dataset.notes:
-        span, reporter = note.get("years"), note.get("reporter")
-        if "pair" in note or not note.get("show", True):
-            continue
-        if reporter is not None and reporter not in who:
-            continue
-        if span is not None and not any(span[0] <= y <= span[1] for y in years):
-            continue
-        about = {"source": report.dataset.short, "caveat": note["text"]}
-        notes.append(Note.of("sources.caveat", warning=True, **about))
-    return notes
+    return dataset_caveats(report.dataset, who, years)
 
 
 def others(report: Report, request: Request, year: int, *, dated: bool = False) -> list[Note]:
