@@ -182,7 +182,7 @@ def test_errors_in_full(toy: Path) -> None:
     with pytest.raises(NoFigures) as early:
         ts.growth("AA", "BB", years=":1999")
     assert str(early.value) == (
-        "There are no figures for Arland with Borland in :1999.\n"
+        "There are no figures for Arland with Borland up to 1999.\n"
         "Figures available: 2001–2002, 2004–2007.  tradestat growth AA BB"
     )
 

@@ -80,7 +80,7 @@ REFUSED = [
     (
         ["growth", "CN", "KG", "--years", "1950:1960"],
         3,
-        "Error: There are no figures for China with Kyrgyzstan in 1950:1960.\n"
+        "Error: There are no figures for China with Kyrgyzstan in 1950–1960.\n"
         "Figures available: 1992–2020, 2022–2025.  tradestat growth CN KG\n",
     ),
     (

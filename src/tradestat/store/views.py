@@ -59,6 +59,8 @@ def _observations(
     data: Path,  # where the areas come from
 ) -> str:
     files, kinds = _files([path for path, *_ in stamp])
+    if lost := {"period", "value"} - set(kinds):
+        raise OSError(f"{Path(stamp[0][0]).name} has no column {' or '.join(sorted(lost))}")
     reconciled = kind is SourceKind.RECONCILED
     numbered = kinds["period"] != "VARCHAR"
     columns = {
