@@ -93,7 +93,6 @@ def inspect(
         frame=first,
         columns=columns,
         notes=(),
-        source=(),
         command=again,
         currency=one.currency,
         unit=Unit.USD,
@@ -143,7 +142,6 @@ def _card(one: Dataset, title: str, again: str, notes: Sequence[Note] = ()) -> A
         frame=pd.DataFrame(facts, columns=["fact", "value"]),
         columns=(Column("fact", "Fact"), Column("value", "What it is")),
         notes=tuple(notes),
-        source=(),
         command=again,
     )
 

@@ -65,8 +65,6 @@ def source_table(request: SourcesRequest) -> Answer:
             Column("publisher", "Publisher"),
         ),
         notes=(Note.of("lists.kinds_of_source"),),
-        source=(),
-        command="",
     )
 
 
@@ -103,8 +101,6 @@ def area_table(request: AreasRequest) -> Answer:
             *(() if len(frame) else (Note.of("lists.no_area"),)),
             *((Note.of("lists.groups"),) if kind == "group" else ()),
         ),
-        source=(),
-        command="",
     )
 
 
@@ -162,8 +158,6 @@ def group_table(request: GroupsRequest) -> Answer:
             Column("last", "To", Role.PERIOD),
         ),
         notes=(Note.of("lists.source", source=group.source),),
-        source=(),
-        command="",
     )
 
 
@@ -193,6 +187,4 @@ def _groups() -> Answer:
             Column("name", "Name"),
         ),
         notes=(Note.of("lists.use_of_groups"),),
-        source=(),
-        command="",
     )

@@ -67,7 +67,6 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any], recorded: str) -> An
             Column("now", "Now", Role.RANK_TEXT),
         ),
         notes=tuple(notes),
-        source=(),
         command=command("rerun", recorded),
         unit=Unit.USD,
         question="rerun",

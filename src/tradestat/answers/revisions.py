@@ -64,7 +64,6 @@ def diff(request: DiffRequest) -> Answer:
         ),
         notes=tuple(notes),
         source=(after, before),
-        command="",
         currency=after.currency,
         unit=request.unit,
     )

@@ -32,7 +32,7 @@ OTHERS = {
 
 def commands() -> dict[str, str]:
     """Every command with one line of help, so that help is there without loading one."""
-    found = questions() | OTHERS
+    found = {**questions(), **OTHERS}
     return {name: found[name] for name in (*ORDER, *sorted(found.keys() - set(ORDER)))}
 
 

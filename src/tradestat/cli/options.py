@@ -108,9 +108,16 @@ def taken(kind: type[Fields], words: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value not in (None, ())}
 
 
-def help_of(kind: type[Fields]) -> str:
-    """The help of a command: what its request says of itself."""
-    return cleandoc(kind.__doc__ or "")
+def command_of(
+    kind: type[Request], called: Callable[..., Any], shared: Sequence[click.Parameter]
+) -> click.Command:
+    """The command of a request, with the request's own help: its options, then those it shares."""
+    return click.Command(
+        kind.question,
+        params=[*parameters(kind), *shared],
+        callback=called,
+        help=cleandoc(kind.__doc__ or ""),
+    )
 
 
 def answer_of(request: Request) -> Any:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 
 from tradestat.cli.drawing import ChartFile
-from tradestat.cli.options import answer_of, help_of, parameters, taken
+from tradestat.cli.options import answer_of, command_of, parameters, taken
 from tradestat.errors import UnwritableOutput
 from tradestat.files import write_file
 from tradestat.requests import request_of
@@ -176,12 +176,7 @@ def question_command(question: str) -> click.Command:
         output = Output.of(words) if kind.drawn else Shown(**taken(Shown, words))
         output.show(answer_of(kind(**taken(kind, words))))
 
-    return click.Command(
-        question,
-        params=[*parameters(kind), *(output_parameters() if kind.drawn else parameters(Shown))],
-        callback=called,
-        help=help_of(kind),
-    )
+    return command_of(kind, called, output_parameters() if kind.drawn else parameters(Shown))
 
 
 # For terminals and files whose encoding lacks them.

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from tradestat.errors.base import Choice, DataError, NothingFound, named_choices
+
+
+class _Span(Protocol):
+    """Years as `model.Span` has them; a sentence says them by `when`."""
+
+    @property
+    def when(self) -> str: ...
 
 
 class NoFigures(NothingFound):
@@ -20,16 +28,13 @@ class NoFigures(NothingFound):
         )
 
     @classmethod
-    def in_years(cls, a: str, b: str, asked: str, held: str, command: str) -> NoFigures:
-        first, _, last = asked.partition(":")
-        when = f"in {first}–{last}" if first and last else f"up to {last}" if last else ""
-        when = when or (f"from {first} on" if ":" in asked else f"in {asked}")
+    def in_years(cls, a: str, b: str, asked: _Span, held: str, command: str) -> NoFigures:
         return cls(
-            f"There are no figures for {a} with {b} {when}.",
+            f"There are no figures for {a} with {b} {asked.when}.",
             f"Figures available: {held}.  {command}",
             a=a,
             b=b,
-            asked=asked,
+            asked=str(asked),
             available=held,
             command=command,
         )

@@ -9,9 +9,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tradestat.errors import DuplicatePeriod
+from tradestat.model import GrowthFacts, PairSide
+
+F = TypeVar("F", GrowthFacts, PairSide)
 
 Values = Mapping[int, float]
 NAN = math.nan
@@ -151,6 +155,19 @@ def record(values: Values, rounding: Values = NOTHING, least: Values = NOTHING) 
     if not low > max(others) or any(value >= low for value in least.values()):
         return None
     return Record(int(top), float(known[top]), int(next(iter(known))), len(known))
+
+
+def with_record(facts: F, top: Record | None) -> F:
+    """The facts with a record; as they were where there is none."""
+    if top is None:
+        return facts
+    return replace(
+        facts,
+        record=top.period,
+        record_value=top.value,
+        record_since=top.since,
+        record_periods=top.periods,
+    )
 
 
 def _half(rounding: Values, number: int) -> float:

@@ -107,8 +107,8 @@ class Answer:
     frame: pd.DataFrame
     columns: tuple[Column, ...]
     notes: tuple[Note, ...]
-    source: tuple[Dataset, ...]
-    command: str
+    source: tuple[Dataset, ...] = ()
+    command: str = ""
     currency: str = "USD"
     unit: Unit = Unit.USD
     digits: int | None = None

@@ -162,6 +162,19 @@ class Span:
             self.last is None or year <= self.last
         )
 
+    @property
+    def when(self) -> str:
+        """The span as a sentence says it; of no years at all nothing.
+
+        >>> Span(2015, 2019).when, Span(2015, 2015).when, Span(2015).when, Span(None, 2015).when
+        ('in 2015–2019', 'in 2015', 'from 2015 on', 'up to 2015')
+        """
+        if self.first is None:
+            return "" if self.last is None else f"up to {self.last}"
+        if self.last is None:
+            return f"from {self.first} on"
+        return f"in {self.first}" if self.first == self.last else f"in {self.first}–{self.last}"
+
     def __str__(self) -> str:
         if self.first == self.last and self.first is not None:
             return str(self.first)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,14 +15,15 @@ if TYPE_CHECKING:
 _SHARED = ("__init__", "base", "parts", "ranked", "files")
 
 
-def questions() -> dict[str, str]:
+@cache
+def questions() -> Mapping[str, str]:
     """Every question that there is a file of: its name → one line on what it answers."""
     found = {}
     for file in sorted(Path(__file__).parent.glob("*.py")):
         if file.stem not in _SHARED:
             with file.open(encoding="utf-8") as text:
                 found[file.stem] = text.readline().strip().strip('"')
-    return found
+    return MappingProxyType(found)
 
 
 def request_of(question: str) -> type[Request]:

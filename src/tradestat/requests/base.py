@@ -11,12 +11,13 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from tradestat.errors import BadOption
 from tradestat.model import Flow
 
 Convert = Callable[[Any], Any]
+T = TypeVar("T", int, float)
 
 
 def argument(
@@ -139,34 +140,30 @@ def flow_among(flows: Sequence[Flow]) -> Callable[[Any], Flow | None]:
 
 def whole_number(what: str, low: int, high: int) -> Callable[[Any], int | None]:
     """Takes a whole number within bounds, or None."""
-
-    def converted(word: Any) -> int | None:
-        if word is None:
-            return None
-        try:
-            number = int(word)
-            if isinstance(word, bool) or number != float(word):
-                raise ValueError
-        except (TypeError, ValueError):
-            raise BadOption.number(what, str(word), low, high) from None
-        if not low <= number <= high:
-            raise BadOption.number(what, str(word), low, high)
-        return number
-
-    return converted
+    return _bounded(_whole, what, low, high)
 
 
 def real_number(what: str, low: int, high: int) -> Callable[[Any], float | None]:
     """Takes a number within bounds, or None."""
+    return _bounded(float, what, low, high)
 
-    def converted(word: Any) -> float | None:
+
+def _whole(word: Any) -> int:
+    number = int(word)
+    if isinstance(word, bool) or number != float(word):
+        raise ValueError
+    return number
+
+
+def _bounded(read: Callable[[Any], T], what: str, low: int, high: int) -> Callable[[Any], T | None]:
+    def converted(word: Any) -> T | None:
         if word is None:
             return None
         try:
-            number = float(word)
+            number = read(word)
         except (TypeError, ValueError):
-            number = float("nan")
-        if not low <= number <= high:
+            raise BadOption.number(what, str(word), low, high) from None
+        if not low <= number <= high:  # not a number is not within
             raise BadOption.number(what, str(word), low, high)
         return number
 

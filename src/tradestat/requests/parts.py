@@ -15,6 +15,7 @@ from tradestat.requests.base import (
     a_year,
     argument,
     flag,
+    flow_among,
     named_groups,
     one_of,
     option,
@@ -52,7 +53,7 @@ def flow_option(help: str, flows: Sequence[Flow] = RANKED) -> Any:
     return option(
         help,
         Flow.TOTAL,
-        convert=lambda word: Flow.parse(word, tuple(flows)),
+        convert=flow_among(flows),
         choices=names,
         spell=lambda flow: flow.plural,
     )

@@ -135,7 +135,6 @@ def _answer(
         ),
         notes=tuple(notes),
         source=(one,),
-        command="",
         currency=one.currency,
         question="audit",
         areas=(one.reporter,) if one.reporter else (),

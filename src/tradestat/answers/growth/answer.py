@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +19,7 @@ from tradestat.areas import Area
 from tradestat.areas.names import reports
 from tradestat.errors import NoFigures, NotInSource
 from tradestat.language.english.words import currency_words, spans, trade_of, within
+from tradestat.metrics.growth import with_record
 from tradestat.metrics.levels import MEASURES, NAN
 from tradestat.model import (
     NO_FACTS,
@@ -109,7 +109,6 @@ def growth(request: GrowthRequest) -> Answer:
         notes=(*converted, *notes),
         currency=used[0].currency,
         source=tuple(s.dataset for s in used),
-        command="",
         unit=request.unit,
         digits=request.digits,
         seams=_breaks(shown),
@@ -169,7 +168,7 @@ def _shown(years: dict[int, Year], request: GrowthRequest, one: Area, other: Are
         raise NoFigures.in_years(
             within(one.name),
             within(other.name),
-            str(request.years),
+            request.years,
             spans(some),
             request.but(years=Span()).command(),
         )
@@ -259,15 +258,7 @@ def _facts(years: dict[int, Year], shown: list[Year], segments: list[Series], fl
         return facts
     # Years shown at the end with one flow alone have no total, and yet may refute a record.
     top = record_of(like_years(years, segments, latest.year), name, shown[-1].year)
-    if top is None:
-        return facts
-    return replace(
-        facts,
-        record=top.period,
-        record_value=top.value,
-        record_since=top.since,
-        record_periods=top.periods,
-    )
+    return with_record(facts, top)
 
 
 def _columns(flow: Flow, *, several: bool) -> tuple[Column, ...]:

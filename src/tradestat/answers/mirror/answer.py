@@ -97,7 +97,7 @@ def _by_year(one: Area, other: Area, series: list[Series], request: MirrorReques
         raise NoFigures.in_years(
             within(one.name),
             within(other.name),
-            str(request.span),
+            request.span,
             spans(reported),
             MirrorRequest(a=one.short, b=other.short).command(),
         )
@@ -126,7 +126,6 @@ def _by_year(one: Area, other: Area, series: list[Series], request: MirrorReques
         source=tuple(
             {s.dataset.id: s.dataset for side in sides for s in side.used(shown)}.values()
         ),
-        command="",
         currency=currency,
         unit=request.unit,
         digits=request.digits,

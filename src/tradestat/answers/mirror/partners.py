@@ -18,7 +18,7 @@ from tradestat.areas.names import name_of
 from tradestat.errors import NoFigures
 from tradestat.language.english.words import capital, currency_words, possessive, spans, within
 from tradestat.metrics.mirror import FLOWS, mirror_gap, side_levels, steadiness, to_fob
-from tradestat.model import Answer, Basis, Column, Flow, Note, Role, SourceKind
+from tradestat.model import Answer, Basis, Column, Flow, Note, Role, SourceKind, Span
 from tradestat.requests.mirror import MirrorRequest
 
 _RECENT = 10
@@ -47,7 +47,11 @@ def partner_mirrors(area: Area, request: MirrorRequest) -> Answer:
     gaps = _gaps(area, own, request)
     if not len(gaps) and request.year is not None and request.year not in own.years:
         raise NoFigures.in_years(
-            name, "its partners", str(request.year), spans(own.years), every.command()
+            name,
+            "its partners",
+            Span(request.year, request.year),
+            spans(own.years),
+            every.command(),
         )
     theirs = "what its partners report on it"
     if not len(gaps):
@@ -58,7 +62,7 @@ def partner_mirrors(area: Area, request: MirrorRequest) -> Answer:
     compared = fair[fair["period"] == year]
     if not len(compared):
         years = spans(fair["period"]) or "no year"
-        raise NoFigures.in_years(name, theirs, str(year), years, every.command())
+        raise NoFigures.in_years(name, theirs, Span(year, year), years, every.command())
     frame = _ranked(compared, fair, year).assign(reporter=area.key, frequency="A")
     placed = frame.head(request.top) if request.top else frame
     table = placed.assign(
@@ -104,7 +108,6 @@ def partner_mirrors(area: Area, request: MirrorRequest) -> Answer:
             _notes(own, frame, of_flow[of_flow["period"] == year], year, len(placed), every)
         ),
         source=tuple({d.id: d for d in (one, *datasets.values())}.values()),
-        command="",
         currency=one.currency,
         unit=request.unit,
         digits=request.digits,

@@ -96,7 +96,6 @@ def product_mirror(one: Area, other: Area, request: MirrorRequest) -> Answer:
         ),
         notes=tuple(_notes(one, other, gaps, goods, year, level)),
         source=tuple({r.dataset.id: r.dataset for r in (a, b)}.values()),
-        command="",
         currency=a.dataset.currency,
         unit=request.unit,
         digits=request.digits,

@@ -28,6 +28,7 @@ from tradestat.model import (
     PairSide,
     Role,
     SourceKind,
+    Span,
     Unit,
 )
 from tradestat.requests.pair import PairRequest
@@ -217,7 +218,6 @@ def _card(views: Sequence[View], year: int, series: BothSeries) -> Answer:
         ),
         notes=tuple(pair_notes(first, second, year, series)),
         source=tuple({one.id: one for one in datasets}.values()),
-        command="",
         currency=currencies[0],
         unit=Unit.USD,
         areas=(a.key, b.key),
@@ -247,4 +247,4 @@ def _nothing(views: Sequence[View], year: int) -> NoFigures:
         return NoFigures.of(a, b)
     one, other = (view.end.area.short for view in views)
     again = PairRequest(a=one, b=other, year=max(years)).command()
-    return NoFigures.in_years(a, b, str(year), spans(years), again)
+    return NoFigures.in_years(a, b, Span(year, year), spans(years), again)

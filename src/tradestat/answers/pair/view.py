@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tradestat.answers.rankings.notes import caveats
@@ -13,7 +13,7 @@ from tradestat.answers.selection import Series, stated
 from tradestat.areas import Party
 from tradestat.areas.names import name_of, reports
 from tradestat.language.english.words import spans, within
-from tradestat.metrics.growth import at_least, compound_rate, record
+from tradestat.metrics.growth import at_least, compound_rate, record, with_record
 from tradestat.metrics.ranking import Levels, ranks
 from tradestat.model import MEASURED, RANKED, Flow, Note, PairSide, Side, SourceKind
 from tradestat.requests.growth import GrowthRequest
@@ -128,15 +128,7 @@ def _with_record(facts: PairSide, series: Series, year: int) -> PairSide:
     flows = {f.plural: {y: one.values[f.plural] for y, one in until.items()} for f in RANKED}
     steps = {y: one.steps["total"] for y, one in until.items()}
     top = record(flows["total"], steps, at_least(flows, "total"))
-    if top is None:
-        return facts
-    return replace(
-        facts,
-        record=top.period,
-        record_value=top.value,
-        record_since=top.since,
-        record_periods=top.periods,
-    )
+    return with_record(facts, top)
 
 
 def pair_notes(

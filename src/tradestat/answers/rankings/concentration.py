@@ -77,7 +77,6 @@ def concentration(request: ConcentrationRequest) -> Answer:
             *yearly_notes(report, {y: levels[y] for y in years}, flow, request),
         ),
         source=(report.dataset,),
-        command="",
         currency=report.dataset.currency,
         digits=request.digits,
         areas=(area.key,),

@@ -100,7 +100,6 @@ def _one_year(report: Report, request: PartnersRequest, also: Sequence[str]) -> 
         columns=(*columns_of(ranking, "Partner"), *trend),
         notes=(*_without_place(also, table), *ranking_notes(ranking, intra=request.intra)),
         source=(report.dataset,),
-        command="",
         currency=report.dataset.currency,
         unit=request.unit,
         digits=request.digits,
@@ -159,7 +158,7 @@ def _nothing(report: Report, request: PartnersRequest, year: int) -> NoFigures:
     return NoFigures.in_years(
         within(report.area.name),
         "its partners",
-        str(year),
+        Span(year, year),
         f"{spans(report.years)} in {report.dataset.id}",
         request.but(year=report.latest, against=None, years=Span()).command(),
     )
@@ -207,7 +206,6 @@ def _over_time(report: Report, request: PartnersRequest) -> Answer:
             *yearly_notes(report, {y: levels[y] for y in years}, ranked, request),
         ),
         source=(report.dataset,),
-        command="",
         currency=report.dataset.currency,
         areas=(report.area.key,),
         flow=ranked,

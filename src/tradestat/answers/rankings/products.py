@@ -114,7 +114,6 @@ def products(request: ProductsRequest) -> Answer:
         columns=columns,
         notes=tuple(notes),
         source=(report.dataset,),
-        command="",
         currency=report.dataset.currency,
         unit=request.unit,
         digits=request.digits,

@@ -16,7 +16,7 @@ from tradestat.language.english.words import spans, within
 from tradestat.metrics.group_trade import is_report
 from tradestat.metrics.groups import group_by_partner
 from tradestat.metrics.ranking import Levels, estimates_of, levels_of
-from tradestat.model import AreaKind, Dataset, SourceKind
+from tradestat.model import AreaKind, Dataset, SourceKind, Span
 from tradestat.requests.partners import PartnersRequest
 
 # By how many years a country's own report may end before another source and still answer.
@@ -173,7 +173,7 @@ def report_of(
         raise NoFigures.in_years(
             within(area.name),
             "its partners",
-            str(year),
+            Span(year, year),
             spans({y for r in every for y in r.years}),
             PartnersRequest(area.short, year=best.years[-1]).command(),
         )

@@ -72,7 +72,6 @@ def shares(request: SharesRequest) -> Answer:
             *yearly_notes(report, levels, request.flow, request),
         ),
         source=(report.dataset,),
-        command="",
         currency=report.dataset.currency,
         unit=request.unit,
         digits=request.digits,
@@ -86,7 +85,7 @@ def shares(request: SharesRequest) -> Answer:
 def no_years(report: Report, asked: Span, command: str) -> NoFigures:
     """The error where no year asked for has figures."""
     held = f"{spans(report.years)} in {report.dataset.id}"
-    return NoFigures.in_years(within(report.area.name), "its partners", str(asked), held, command)
+    return NoFigures.in_years(within(report.area.name), "its partners", asked, held, command)
 
 
 def _row(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
-
-from tradestat.cli.options import help_of, parameters, taken
+from tradestat.cli.options import command_of, taken
 from tradestat.cli.output import Output, output_parameters
 from tradestat.requests.audit import AuditRequest
 
@@ -28,9 +26,4 @@ def called(**words: Any) -> None:
         raise AuditFailed.of(request.source, f"{worst[0]}s", request.fail_on)
 
 
-command = click.Command(
-    "audit",
-    params=[*parameters(AuditRequest), *output_parameters()],
-    callback=called,
-    help=help_of(AuditRequest),
-)
+command = command_of(AuditRequest, called, output_parameters())

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 from tradestat import __version__
 from tradestat.cli.options import Word
 from tradestat.cli.output import Output
+from tradestat.files import write_file
 
 if TYPE_CHECKING:
     from tradestat.claims.check import Check
@@ -74,13 +75,7 @@ def command(
 
         Output(fmt="simple" if name == "table" else name, path=path).show(answer_of(*checks))
     elif path and path != "-":
-        from tradestat.errors import UnwritableOutput
-
-        try:
-            with click.open_file(path, "w", encoding="utf-8", atomic=True) as file:
-                file.write(written + "\n")
-        except OSError as fault:
-            raise UnwritableOutput.of(path, (fault.strerror or "it cannot be").lower()) from fault
+        write_file(Path(path), f"{written}\n".encode())
     else:
         encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         click.echo(written.encode(encoding, "replace").decode(encoding))

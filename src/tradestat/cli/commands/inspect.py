@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tradestat.cli.options import help_of, parameters, taken
+from tradestat.cli.options import command_of, parameters, taken
 from tradestat.cli.output import Shown
 from tradestat.cli.progress import Progress
 from tradestat.requests.inspect import InspectRequest
@@ -25,9 +25,4 @@ def called(**words: Any) -> None:
         output.show(rows)
 
 
-command = click.Command(
-    "inspect",
-    params=[*parameters(InspectRequest), *parameters(Shown)],
-    callback=called,
-    help=help_of(InspectRequest),
-)
+command = command_of(InspectRequest, called, parameters(Shown))

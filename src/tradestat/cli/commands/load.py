@@ -5,9 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-import click
-
-from tradestat.cli.options import help_of, parameters, taken
+from tradestat.cli.options import command_of, parameters, taken
 from tradestat.cli.output import Shown
 from tradestat.cli.progress import Progress
 from tradestat.requests.load import LoadRequest
@@ -27,9 +25,4 @@ def called(**words: Any) -> None:
     output.show(answer)
 
 
-command = click.Command(
-    "load",
-    params=[*parameters(LoadRequest), *parameters(Shown)],
-    callback=called,
-    help=help_of(LoadRequest),
-)
+command = command_of(LoadRequest, called, parameters(Shown))

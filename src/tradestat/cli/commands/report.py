@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from tradestat.cli.options import help_of, parameters, taken
+from tradestat.cli.options import command_of, parameters, taken
 from tradestat.cli.output import encodable
 from tradestat.requests.base import Fields, flag, option
 from tradestat.requests.report import ReportRequest
@@ -47,9 +47,4 @@ def called(**words: Any) -> None:
     click.echo(encodable(brief.printed(written.fmt, charts=not written.no_charts), sys.stdout))
 
 
-command = click.Command(
-    "report",
-    params=[*parameters(ReportRequest), *parameters(Written)],
-    callback=called,
-    help=help_of(ReportRequest),
-)
+command = command_of(ReportRequest, called, parameters(Written))
