@@ -11,6 +11,7 @@ from typing import Any
 
 from tradestat.errors import Contradiction
 from tradestat.formats.table import Bad, Row, Tally
+from tradestat.language.english.words import plural
 from tradestat.model import Frequency, Note, Period
 from tradestat.store.sql import path_text, text
 
@@ -256,5 +257,5 @@ def _goods(stored: Stored, ask: Callable[[str], list[Any]]) -> None:
     chapters = ask(f"SELECT DISTINCT left(commodity, 2) {goods}")
     codes = [code for (code,) in ask(f"SELECT DISTINCT commodity {goods} LIMIT 6")]
     if not stated and len(chapters) < 50:
-        few = f"codes {', '.join(codes)}" if len(codes) <= 5 else f"{len(chapters)} chapters"
+        few = f"codes {', '.join(codes)}" if len(codes) <= 5 else plural(len(chapters), "chapter")
         stored.part_of_goods = few
