@@ -360,4 +360,4 @@ def test_part_of_all_goods_stands_for_a_pair_only_where_it_is_named(
     assert "2030" not in out.split("Other sources")[0]
     assert "chips 2030" in out
     _, out, _ = program("growth", "KG", "CN", "--source", "chips")
-    assert "goods, partial coverage: codes 8542, current US dollars" in out
+    assert "goods, partial coverage: heading 8542, current US dollars" in out

@@ -12,7 +12,11 @@ import pytest
 from tradestat.formats.given import given as given_of
 from tradestat.formats.layouts import layout_of
 from tradestat.formats.parsing.opening import open_files, sheets
+from tradestat.formats.plans.plan import FIELDS
 from tradestat.formats.table import Facts, Row, Tally
+from tradestat.store import engine
+from tradestat.store.imports.carrying import ROWS, carry_out
+from tradestat.store.imports.tables import Table
 
 
 @dataclass
@@ -29,6 +33,12 @@ class Read:
         return {(r.reporter, r.partner, r.flow, r.period, r.commodity, r.value) for r in self.rows}
 
 
+def plain(number: Any) -> str:
+    """A number as it would be written by hand."""
+    text = "" if number is None else f"{number}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., Read]:
     def reading(content: str | bytes, name: str = "made-up.csv", **said: Any) -> Read:
@@ -41,7 +51,22 @@ def read(tmp_path: Path) -> Callable[..., Read]:
         (sheet,) = (s for m in open_files([str(path)], scratch).members for s in sheets(m, told))
         reader = layout_of(sheet, told)
         tally = Tally(sheet.file, skip)
-        got = reader.read(sheet, told, tally)
-        return Read(reader.id, got.facts, list(got.rows), tally)
+        with engine.separate() as connection:
+            connection.execute(ROWS)
+            table = Table(connection, sheet, "sheet0", tally)
+            table.spool(scratch, lambda words: None)
+            plan = reader.plan(table.sheet, told)
+            carry_out(table, plan, 0)
+            found = connection.execute(
+                f"SELECT min(line), {', '.join(FIELDS)}, sum(value), sum(quantity) FROM rows "
+                f"GROUP BY {', '.join(FIELDS)}{'' if plan.added else ', line, n, value'} "
+                "ORDER BY min(line), min(n)"
+            ).fetchall()
+        rows = []
+        for line, *words, value, quantity in found:
+            field = dict(zip(FIELDS, words, strict=True))
+            more = {"currency": plan.facts.currency, "quantity": plain(quantity)}
+            rows.append(Row(line=line, value=plain(value), **field, **more))
+        return Read(plan.facts.layout, plan.facts, rows, tally)
 
     return reading

@@ -312,7 +312,7 @@ WIDE = (
 
 def test_wide_table_in_three_languages(read: Reader) -> None:
     got = read(WIDE.replace('"1376,4"', "1376.4"), reporter="KG", flow="exports")
-    assert got.layout == "wide"
+    assert got.layout == "table"
     assert got.facts.scale == Decimal(1000)
     assert got.figures() == {
         ("KGZ", "WLD", "export", "2021", "TOTAL", "10000"),
@@ -401,8 +401,9 @@ NEW = '''
 """Japan's e-Stat, with names of countries."""
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.lines import THOUSAND, positions, rows_of, understood
-from tradestat.formats.table import Facts, Reading, Row
+from tradestat.formats.plans.rules import THOUSAND, flows, partners, periods, positions, understood
+from tradestat.formats.plans.plan import Measure, Plan
+from tradestat.formats.table import Facts
 
 
 class EStat(Layout):
@@ -412,18 +413,14 @@ class EStat(Layout):
     def handles(self, sheet):
         return {"exp or imp", "year", "country name", "value-year"} <= set(sheet.tokens)
 
-    def read(self, sheet, given, tally):
+    def plan(self, sheet, given):
         at = positions(sheet, flow="exp or imp", period="year", partner="country name",
                        value="value-year")
         facts = Facts(self.id, "e-stat", "Trade Statistics of Japan", "e-Stat", currency="JPY",
                       scale=THOUSAND, columns=understood(sheet, at))
-        return Reading(facts, rows_of(sheet, tally, at, row))
-
-
-def row(line):
-    flow = line.flow("1 or 2", {"1": "export", "2": "import"}.get)
-    period, value = line.period(), line.value(scale=THOUSAND)
-    yield Row(line.number, *line.areas(reporter="JPN"), flow, period, "TOTAL", "", value, "JPY")
+        flow = flows(at["flow"], "1 or 2", {"1": "export", "2": "import"}.get)
+        rules = (flow, periods(at["period"]), partners(at["partner"]))
+        return Plan(facts, rules, (Measure(at["value"]),), {"reporter": "JPN"})
 '''
 
 

@@ -6,12 +6,11 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradestat.formats.layouts import layout_of
-from tradestat.formats.parsing.opening import open_files, sheets
-from tradestat.formats.table import NOTHING, Tally
+from tradestat.store.imports import import_files
 
 FIGURES = [
     ("KGZ", "CHN", "export", "2022", Decimal("60800")),
@@ -55,9 +54,11 @@ def test_the_same_figures(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.csv"
         path.write_bytes(text.encode(encoding))
-        (member,) = open_files([str(path)], Path(folder)).members
-        (sheet,) = sheets(member, NOTHING)
-        reading = layout_of(sheet, NOTHING).read(sheet, NOTHING, Tally("table.csv"))
-        found = {(r.reporter, r.partner, r.flow, r.period, Decimal(r.value)) for r in reading.rows}
+        made = import_files([str(path)], root=Path(folder)).dataset
+        figures = Path(made.folder) / made.figures[0]
+        rows_read = duckdb.read_parquet(str(figures)).project(
+            "reporter, partner, flow, period, value"
+        )
+        found = set(rows_read.fetchall())
     assert found == EXPECTED
-    assert reading.facts.currency == "USD"
+    assert made.currency == "USD"

@@ -128,7 +128,7 @@ def test_13_leading_zeros(read: Reader) -> None:
     table = "Reporter,Partner,Flow,Year,HS code,Value (USD)\nKG,CN,X,2022,10121,5\nKG,CN,X,2022,854231,6\n"
     got = read(table)
     assert [r.commodity for r in got.rows] == ["010121", "854231"]
-    assert "leading zeros of HS codes are restored" in str(got.facts.assumed[-1])
+    assert "leading zeros of product codes are restored" in str(got.facts.assumed[-1])
 
 
 def test_14_units(read: Reader) -> None:

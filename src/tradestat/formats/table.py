@@ -42,6 +42,7 @@ class Reason(StrEnum):
     NO_AREA = "no area is named"
     TOTAL_TRADE = "exports plus imports, which stand beside it"
     HEADER = "the header again"
+    DELETED = "a row that takes another back (action D)"
     REPEATED = "the same row again"
     UNREADABLE = "could not be read (--skip-bad)"
 
@@ -87,7 +88,8 @@ class Sheet:
     file: what messages call it. columns: header words, stripped; "" where a column has none.
     cells: a function that starts again from the first row below the header and gives
     (line number, cells as text). above: the lines above the header, joined cells. path: the plain
-    text on disk, if the table is one.
+    text on disk, if the table is one. asked, counted: `words` and `count` of an engine that holds
+    the table already.
     """
 
     file: str
@@ -96,6 +98,8 @@ class Sheet:
     above: tuple[str, ...] = ()
     form: Form = Form()
     path: Path | None = None
+    asked: Callable[[Sequence[int]], list[tuple[str, ...]]] | None = None
+    counted: Callable[[], int] | None = None
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -107,6 +111,18 @@ class Sheet:
         filled = (cells for _, cells in self.cells() if any(c.strip() for c in cells))
         wide = len(self.columns)
         return [cells + [""] * (wide - len(cells)) for cells in islice(filled, count)]
+
+    def words(self, *columns: int) -> list[tuple[str, ...]]:
+        """The distinct sets of words of some columns, stripped."""
+        if self.asked is not None:
+            return self.asked(columns)
+        wide = max(columns, default=0)
+        rows = (cells for _, cells in self.cells() if len(cells) > wide)
+        return list({tuple(cells[n].strip() for n in columns) for cells in rows})
+
+    def count(self) -> int:
+        """How many rows the table has."""
+        return self.counted() if self.counted is not None else sum(1 for _ in self.cells())
 
     def rows(self, tally: Tally) -> Iterator[tuple[int, list[str]]]:
         """Every row that is not blank, stripped and as wide as the header.
@@ -186,14 +202,6 @@ class Facts:
     columns: Mapping[str, str] = field(default_factory=dict)
     assumed: tuple[Note, ...] = ()
     classification: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file as understood, and its rows, which are read as they are asked for."""
-
-    facts: Facts
-    rows: Iterator[Row]
 
 
 @dataclass(frozen=True, slots=True)

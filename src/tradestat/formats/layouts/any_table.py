@@ -1,120 +1,218 @@
-"""Any other table with a row for each figure: by header words, by content, or as the user says."""
+"""Any other table: a row for each figure, or one for a series with its periods side by side; by
+header words, by content, or as the user says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 from pathlib import PurePath
+from typing import TypeVar
 
 from tradestat.errors import BadFile, UnknownLayout
 from tradestat.formats.layouts.base import ANY_TABLE, Layout
 from tradestat.formats.parsing.columns import FLOW_VALUES, VALUES, Columns, columns_of
 from tradestat.formats.parsing.flows import flow_of
-from tradestat.formats.parsing.lines import Line, rows_of
+from tradestat.formats.parsing.heads import Head, period_heads
 from tradestat.formats.parsing.numbers import NumberStyle, style_of
 from tradestat.formats.parsing.periods import month_of, period_of
 from tradestat.formats.parsing.places import UNKNOWN, WORLD, place
 from tradestat.formats.parsing.units import unit_of
-from tradestat.formats.parsing.words import words
-from tradestat.formats.table import Facts, Given, Reading, Reason, Row, Sheet, Tally
+from tradestat.formats.plans.goods import Goods, goods
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, constant
+from tradestat.formats.plans.rules import UNKNOWN_KEY, flows, key_of, periods
+from tradestat.formats.table import Facts, Given, Reason, Sheet
 from tradestat.model import Flow, Note, SourceKind
 
-_ALL_GOODS = words("all_goods")
 _FLOW_NAMES = (
     (r"\bexports?\b|экспорт|出口|\bexporta\w+|\bausfuhr|eksport", Flow.EXPORT),
     (r"\bimports?\b|импорт|进口|\bimporta\w+|\beinfuhr", Flow.IMPORT),
 )
+_HS_HEADS = re.compile(r"hs|тн ?вэд|商品编码|税号|\bsh\b|\bsa\b|cmd|ncm|gtip|taric")
+_A_PERIOD = "a year, as 2023, or a month, as 2023-04"
+# What is asked for where a table does not say it, and the option that says it.
+_QUESTIONS = {
+    "who reports": "--reporter KG",
+    "which flow it is": "--flow exports",
+    "which year it is of": "--year 2023",
+    "in which currency and unit its values are": "--unit thousand-usd",
+}
+Spelling = Callable[[str], str]
+T = TypeVar("T")
 
 
 class AnyTable(Layout):
     """Enough columns are understood: with whom, and how much."""
 
     id = "table"
-    title = "any table with a row for each figure"
+    title = "any table, with a row for each figure or with years or months as columns"
     generality = ANY_TABLE + 2
 
     def handles(self, sheet: Sheet) -> bool:
         columns = columns_of(sheet, Given())
+        if period_heads(sheet):
+            return len(sheet.columns) > len(period_heads(sheet))
         return bool(columns.values) and (
             columns.has("partner") or columns.has("exporter", "importer")
         )
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
-        """Rows of each value column. Raises UnknownLayout, naming what has no column, and BadFile
-        where currency and unit are said nowhere."""
-        table = _table(sheet, given)
-        columns, assumed = table.columns, list(table.columns.assumed)
-        if table.style.guess:
-            mark, example = table.style.guess
-            decimal = mark == table.style.decimal
-            guess = {"file": sheet.file, "mark": mark, "example": example, "decimal": decimal}
-            assumed.append(Note("reading.number_style", values=guess))
-        if table.reconciled:
-            assumed.append(Note.of("reading.reconciled", file=sheet.file))
-        elif table.flow and not given.flow:
-            flow = Flow(table.flow).plural
-            assumed.append(Note.of("reading.flow_of_title", file=sheet.file, flow=flow))
-        if table.goods.restored:
-            assumed.append(Note.of("reading.zeros_restored", file=sheet.file, codes="HS codes"))
-        facts = Facts(
-            layout=self.id,
-            name=PurePath(sheet.file.partition(", sheet")[0]).stem,
-            title=_title(sheet),
-            publisher="",
-            kind=SourceKind.RECONCILED if table.reconciled else SourceKind.REPORTED,
-            currency=table.currency,
-            scale=table.scale,
-            columns={
-                role: " / ".join(sheet.columns[n] or f"column {n + 1}" for n in numbers)
-                for role, numbers in columns.at.items()
-            },
-            assumed=tuple(assumed),
-        )
-        at = {role: numbers[0] for role, numbers in columns.at.items() if numbers}
-        at |= {str(n): n for n in columns.values}
-        return Reading(facts, rows_of(sheet, tally, at, table.rows))
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
+        """Raises UnknownLayout, naming what has no column, and BadFile where currency and unit
+        are said nowhere."""
+        return table_plan(self.id, sheet, given)
 
 
-def _table(sheet: Sheet, given: Given) -> _Table:
-    """How a sheet is read. Raises UnknownLayout if something has no column and is not said."""
+@dataclass
+class _Reading:
+    """What is found out of a table on the way to its plan."""
+
+    sheet: Sheet
+    given: Given
+    spelt: Spelling
+    columns: Columns
+    heads: dict[int, Head]
+    rules: list[Rule] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    remarks: list[Note] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def values(self) -> list[int]:
+        return list(self.heads) or self.columns.values
+
+    @property
+    def reconciled(self) -> bool:
+        has = self.columns.has
+        return has("exporter", "importer") and not has("reporter") and not self.given.reporter
+
+    def read(self, parse: Callable[[str], T]) -> Callable[[str], T]:
+        """`parse` of what a cell stands for."""
+        return lambda word: parse(self.spelt(word))
+
+    def said(self, **values: str) -> dict[str, str]:
+        """Values of a remark on this table."""
+        return {"file": self.sheet.file, **values}
+
+
+def table_plan(layout: str, sheet: Sheet, given: Given, spelt: Spelling = str) -> Plan:
+    """The plan of a table whose columns are known by their heads and contents.
+
+    spelt: turns a cell into the code or name that it stands for. Raises as `AnyTable.plan` does.
+    """
     columns = columns_of(sheet, given)
-    reconciled = (
-        columns.has("exporter", "importer") and not columns.has("reporter") and not given.reporter
+    heads = {} if "value" in given.columns else period_heads(sheet)
+    table = _Reading(sheet, given, spelt, columns, heads, remarks=list(columns.assumed))
+    _refuse_without(table)
+    _periods(table)
+    _flows(table)
+    unit = _unit(table)
+    codes = _goods(table)
+    _areas(table)
+    if table.missing or unit is None:
+        lacking = [q for q in _QUESTIONS if q in table.missing]
+        raise UnknownLayout.lacking(sheet.file, lacking, [_QUESTIONS[q] for q in lacking])
+    style = _style(table)
+    scale, currency = unit
+    facts = Facts(
+        layout=layout,
+        name=PurePath(sheet.file.partition(", sheet")[0]).stem,
+        title=_title(sheet),
+        publisher="",
+        kind=SourceKind.RECONCILED if table.reconciled else SourceKind.REPORTED,
+        currency=currency,
+        scale=scale,
+        columns=_understood(table),
+        assumed=(*table.remarks, *codes.remarks),
     )
-    flow = given.flow or (None if columns.has("flow") else _flow_of_titles(sheet))
-    missing = [] if columns.values else ["the value"]
-    if not reconciled and not (columns.has("partner") or given.partner):
+    return Plan(
+        facts,
+        rules=(*table.rules, *codes.rules),
+        measures=_measures(table),
+        fields=table.fields,
+        style=style,
+        weight=columns.first("quantity"),
+        weight_unit="",
+    )
+
+
+def _refuse_without(table: _Reading) -> None:
+    """Raises UnknownLayout where nobody can say what the values are, or with whom."""
+    columns, sheet = table.columns, table.sheet
+    missing = [] if table.values else ["the value"]
+    if not table.reconciled and not (columns.has("partner") or table.given.partner):
         missing.append("the partner")
-    if len(columns.at.get("value", ())) > 1:
+    if len(columns.at.get("value", ())) > 1 and not table.heads:
         heads = " and ".join(f"“{sheet.columns[n]}”" for n in columns.at["value"])
         missing = [f"the one value: {heads} could be it"]
     if missing:
         raise UnknownLayout.of(sheet.file, [c for c in sheet.columns if c], missing)
-    unit = _unit(sheet, given, columns)
-    reporter = reconciled or columns.has("reporter") or given.reporter
-    flows = reconciled or columns.has("flow") or flow or any(columns.has(r) for r in FLOW_VALUES)
-    period = columns.has("period") or columns.has("year") or given.period
-    questions = {
-        ("who reports", "--reporter KG"): reporter,
-        ("which flow it is", "--flow exports"): flows,
-        ("which year it is of", "--year 2023"): period,
-        ("in which currency and unit its values are", "--unit thousand-usd"): unit,
-    }
-    lacking = [question for question, answer in questions.items() if not answer]
-    if lacking or unit is None:
-        raise UnknownLayout.lacking(sheet.file, [q for q, _ in lacking], [o for _, o in lacking])
-    style, goods = _style(sheet, columns.values, given), _Goods.of(sheet, columns, given)
-    return _Table(columns, given, flow, style, *unit, goods, reconciled)
 
 
-def _title(sheet: Sheet) -> str:
-    """The first title line; of several languages side by side the one in most ASCII letters."""
-    parts = sheet.above[0].split(" / ") if sheet.above else [sheet.file.partition(", sheet")[0]]
-    best = max(parts, key=lambda t: sum(c.isascii() and c.isalpha() for c in t) / max(len(t), 1))
-    return re.sub(r"\s+", " ", best).strip()[:80]
+def _periods(table: _Reading) -> None:
+    columns, given = table.columns, table.given
+    if table.heads:
+        return
+    year, month = columns.first("year"), columns.first("month")
+    if year is not None and month is not None:
+        table.rules.append(Rule(("period",), (year, month), _month))
+        return
+    role = next((r for r in ("period", "year") if columns.has(r)), None)
+    if role is not None:
+        table.rules.append(periods(columns.at[role][0], _A_PERIOD, table.read(period_of)))
+        return
+    period = given.period or _period_of_name(table)
+    if period is None:
+        table.missing.append("which year it is of")
+    table.fields |= constant({"period": period})
+
+
+def _month(year: str, month: str) -> Verdict:
+    period, number = period_of(year), month_of(month)
+    if period is None or len(period) != 4 or number is None:
+        return Wrong(_A_PERIOD, 0 if period is None or len(period) != 4 else 1)
+    return f"{period}-{number:02}"
+
+
+def _period_of_name(table: _Reading) -> str | None:
+    """The one year or month in the name of the file, which is said."""
+    stem = PurePath(table.sheet.file.partition(", sheet")[0]).stem
+    found = re.findall(r"(?<!\d)(?:(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])|(?:19|20)\d\d)(?!\d)", stem)
+    periods = {p for word in found if (p := period_of(word.replace("_", "-")))}
+    if len(periods) != 1:
+        return None
+    period = periods.pop()
+    table.remarks.append(Note("reading.period_of_name", values=table.said(period=period)))
+    return period
+
+
+def _flows(table: _Reading) -> None:
+    columns, given = table.columns, table.given
+    status = "reconciled" if table.reconciled else "reported"
+    table.fields |= {"status": status}
+    if table.reconciled:
+        table.remarks.append(Note("reading.reconciled", values=table.said()))
+        table.fields["flow"] = Flow.EXPORT
+        return
+    flow = given.flow
+    if columns.has("flow") and not flow:
+        column = columns.at["flow"][0]
+        table.rules.append(flows(column, read=table.read(flow_of)))
+        return
+    if any(columns.has(r) for r in FLOW_VALUES) and not table.heads and not flow:
+        return
+    if table.heads and all(head.flow for head in table.heads.values()) and not flow:
+        return
+    if not flow:
+        flow = _flow_of_titles(table.sheet)
+        if flow:
+            table.remarks.append(
+                Note("reading.flow_of_title", values=table.said(flow=Flow(flow).plural))
+            )
+    if not flow:
+        table.missing.append("which flow it is")
+    table.fields |= constant({"flow": flow})
 
 
 def _flow_of_titles(sheet: Sheet) -> Flow | None:
@@ -127,141 +225,150 @@ def _flow_of_titles(sheet: Sheet) -> Flow | None:
     return None
 
 
-def _style(sheet: Sheet, values: list[int], given: Given) -> NumberStyle:
+def _areas(table: _Reading) -> None:
+    columns, given = table.columns, table.given
+    roles = (("reporter", "exporter"), ("partner", "importer"))
+    for field_name, other in roles:
+        role = other if table.reconciled else field_name
+        said: str | None = getattr(given, field_name)
+        if columns.has(role) and not (said and role not in given.columns):
+            table.rules.append(_area(field_name, columns.at[role], table.spelt))
+        elif said:
+            table.fields[field_name] = said
+        elif field_name == "reporter":
+            table.missing.append("who reports")
+
+
+def _area(field_name: str, columns: list[int], spelt: Spelling) -> Rule:
+    """The area of several columns: of the first word that is known; codes of offices come last."""
+
+    def judge(*cells: str) -> Verdict:
+        words = [spelt(w) for w in cells if w]
+        if not words:
+            return Reason.NO_AREA
+        known = [w for w in words if place(w) is not UNKNOWN]
+        # A number may be the office's own: 0 is the world to the UN, elsewhere "other countries".
+        named = [w for w in known if not (w.isdigit() and place(w) is WORLD and len(words) > 1)]
+        placed = [w for w in named if place(w).key]
+        word = (placed or named or known or words)[0]
+        key = key_of(word)
+        if not key and field_name == "reporter":
+            return f"{UNKNOWN_KEY}{word.strip()[:80]}"
+        return key or Reason.GROUP
+
+    return Rule((field_name,), tuple(columns), judge)
+
+
+def _goods(table: _Reading) -> Goods:
+    columns, given = table.columns, table.given
+    column = columns.first("commodity")
+    if column is None or given.commodity:
+        table.fields["commodity"] = given.commodity or "TOTAL"
+        return Goods()
+    at = {"commodity": column}
+    kind = columns.first("classification")
+    if kind is not None:
+        at["classification"] = kind
+    found = {table.spelt(word[0]) for word in table.sheet.words(column)} - {""}
+    digits = [w for w in found if re.match(r"['’]?\d", w)]
+    names = bool(found) and len(digits) < 0.5 * len(found) and any(" " in w for w in found)
+    head = table.sheet.columns[column].lower()
+    default = "names" if names else "HS" if _HS_HEADS.search(head) else ""
+    if not default and digits and _like_hs(digits):
+        default = "HS"
+    return goods(table.sheet, at, default, table.spelt)
+
+
+def _like_hs(digits: list[str]) -> bool:
+    """Whether codes without a name of their list are six digits long or more, as HS codes are."""
+    lengths = {len(re.sub(r"\D", "", word)) for word in digits}
+    return bool(lengths & {5, 6}) and max(lengths) <= 10
+
+
+def _style(table: _Reading) -> NumberStyle:
+    sheet = table.sheet
     rows = (cells for _, cells in islice(sheet.cells(), 20_000))
-    samples = (cells[n] for cells in rows for n in values if n < len(cells))
+    samples = (cells[n] for cells in rows for n in table.values if n < len(cells))
     try:
-        return style_of(samples, sheet.form.delimiter, given.decimal)
+        style = style_of(samples, sheet.form.delimiter, table.given.decimal)
     except ValueError as fault:
         advice = "Say which decimal mark it uses: --decimal , (or .)"
         raise BadFile.of(sheet.file, str(fault), advice) from fault
+    if style.guess:
+        mark, example = style.guess
+        guess = {"file": sheet.file, "mark": mark, "example": example}
+        decimal = mark == style.decimal
+        table.remarks.append(Note("reading.number_style", values=guess | {"decimal": decimal}))
+    return style
 
 
-def _unit(sheet: Sheet, given: Given, columns: Columns) -> tuple[Decimal, str] | None:
+def _unit(table: _Reading) -> tuple[Decimal, str] | None:
     """What one of the values is: as the user says, a column, the heads of the values or the
     titles do. Raises BadFile if they say several things."""
+    sheet, given, columns = table.sheet, table.given, table.columns
     if given.scale is not None and given.currency is not None:
         return given.scale, given.currency
     for role in ("unit", "currency"):
         number = columns.first(role)
         if number is not None:
-            words = {row[number] for row in sheet.head(2000) if row[number].strip()}
-            units = {unit for w in words if (unit := unit_of(w)) is not None}
+            words = {word for (word,) in sheet.words(number) if word}
+            units = {unit for w in words if (unit := unit_of(table.spelt(w))) is not None}
             if len(units) > 1:
                 several = f"more than one unit or currency: {', '.join(sorted(words))}"
                 advice = "Split it into one file for each: they never mix."
                 raise BadFile.of(sheet.file, f"its figures are in {several}", advice)
             if units:
                 return units.pop()
-    for texts in ([sheet.columns[n] for n in columns.values], sheet.above):
+    for texts in ([sheet.columns[n] for n in table.values], sheet.above):
         units = {unit for text in texts if (unit := unit_of(text)) is not None}
         if len(units) > 1:
             advice = "Say which holds: --unit thousand-usd"
             raise BadFile.of(sheet.file, "it names more than one unit of money", advice)
         if units:
             return units.pop()
+    table.missing.append("in which currency and unit its values are")
     return None
 
 
-@dataclass(frozen=True)
-class _Goods:
-    """Product codes of a table. fixed: the code of every row where they have no column."""
-
-    column: int | None
-    classification: int | None
-    fixed: str
-    kind: str
-    restored: bool
-
-    @classmethod
-    def of(cls, sheet: Sheet, columns: Columns, given: Given) -> _Goods:
-        column = columns.first("commodity")
-        if column is None:
-            return cls(None, None, given.commodity or "TOTAL", "", restored=False)
-        words = {row[column].strip() for row in sheet.head(2000)} - {""}
-        codes = {w for w in words if w.lower() not in _ALL_GOODS}
-        digits = {w for w in codes if w.isdigit()}
-        head = sheet.columns[column].lower()
-        harmonised = bool(re.search(r"hs|тн ?вэд|商品编码|税号|\bsh\b|\bsa\b|cmd", head))
-        named = bool(codes) and len(digits) < 0.5 * len(codes) and any(" " in w for w in codes)
-        restored = harmonised and any(len(w) % 2 for w in digits)
-        kind = "names" if named else "HS" if harmonised else ""
-        return cls(column, columns.first("classification"), "TOTAL", kind, restored)
-
-    def code(self, cells: list[str]) -> tuple[str, str]:
-        """(commodity, classification) of a row."""
-        if self.column is None:
-            return self.fixed, self.kind
-        code = cells[self.column]
-        kind = cells[self.classification] if self.classification is not None else self.kind
-        if code.lower() in _ALL_GOODS:
-            return "TOTAL", kind
-        return f"0{code}" if self.restored and code.isdigit() and len(code) % 2 else code, kind
+def _measures(table: _Reading) -> tuple[Measure, ...]:
+    if table.heads:
+        return tuple(
+            Measure(
+                n,
+                {"period": head.period} | ({"flow": head.flow} if _by_head(table, head) else {}),
+            )
+            for n, head in table.heads.items()
+        )
+    measures = []
+    for role in VALUES:
+        for number in table.columns.at.get(role, ()):
+            beside = role == "total" and table.columns.has("exports", "imports")
+            fields = {"flow": FLOW_VALUES[role]} if role in FLOW_VALUES else {}
+            if "flow" in table.fields or table.columns.has("flow"):
+                fields = {}
+            measures.append(Measure(number, fields, reason=Reason.TOTAL_TRADE if beside else None))
+    return tuple(measures)
 
 
-@dataclass(frozen=True)
-class _Table:
-    """What is known of a table before its rows are read."""
+def _by_head(table: _Reading, head: Head) -> bool:
+    return bool(head.flow) and "flow" not in table.fields and not table.columns.has("flow")
 
-    columns: Columns
-    given: Given
-    flow: str | None
-    style: NumberStyle
-    scale: Decimal
-    currency: str
-    goods: _Goods
-    reconciled: bool
 
-    def rows(self, line: Line) -> Iterator[Row]:
-        period = self._period(line)
-        named = line.flow("exports or imports", flow_of) if "flow" in line.at else None
-        who, whom = ("exporter", "importer") if self.reconciled else ("reporter", "partner")
-        reporter = self._area(line, who, self.given.reporter)
-        partner = self._area(line, whom, self.given.partner)
-        if not reporter or not partner:
-            line.exclude(Reason.NO_AREA)
-        commodity, classification = self.goods.code(line.cells)
-        for role, number in ((r, n) for r in VALUES for n in self.columns.at.get(r, ())):
-            value = line.figure(str(number), self.scale, self.style.figure)
-            if value is None:
-                continue
-            if role == "total" and self.columns.has("exports", "imports"):
-                line.exclude_cell(Reason.TOTAL_TRADE)
-                continue
-            areas = line.areas("any", reporter, partner)
-            flow = named or FLOW_VALUES.get(role) or self.flow or ""
-            quantity = self._quantity(line)
-            yield Row(
-                line.number, *areas, Flow.EXPORT if self.reconciled else flow, period, commodity,
-                classification, value, self.currency, quantity, "",
-                "reconciled" if self.reconciled else "reported",
-            )  # fmt: skip
+def _understood(table: _Reading) -> dict[str, str]:
+    columns = table.sheet.columns
+    found = {
+        role: " / ".join(columns[n] or f"column {n + 1}" for n in numbers)
+        for role, numbers in table.columns.at.items()
+        if not (table.heads and role in VALUES)
+    }
+    if table.heads:
+        first, *_, last = table.heads
+        found["period"] = f"heads {table.heads[first].period} to {table.heads[last].period}"
+    return found
 
-    def _quantity(self, line: Line) -> str:
-        try:
-            weight = self.style.figure(line.get("quantity"), Decimal(1)) or "0"
-        except ValueError:
-            return ""
-        return "" if weight == "0" else weight
 
-    def _area(self, line: Line, role: str, given: str | None) -> str:
-        """The word for an area: of several columns the first in which it is known."""
-        numbers = self.columns.at.get(role)
-        if not numbers:
-            return given or ""
-        words = [line.cells[n] for n in numbers if line.cells[n]]
-        known = [w for w in words if place(w) is not UNKNOWN]
-        # A number may be the office's own: 0 is the world to the UN, elsewhere "other countries".
-        named = [w for w in known if not (w.isdigit() and place(w) is WORLD and len(words) > 1)]
-        placed = [w for w in named if place(w).key]
-        return (placed or named or known or words or [""])[0]
-
-    def _period(self, line: Line) -> str:
-        expected = "a year, as 2023, or a month, as 2023-04"
-        if self.columns.has("year", "month"):
-            year, month = period_of(line["year"]), month_of(line["month"])
-            if year is None or len(year) != 4 or month is None:
-                line.bad("period" if "period" in line.at else "year", expected)
-            return f"{year}-{month:02}"
-        role = next((r for r in ("period", "year") if r in line.at), None)
-        return line.period(expected, role=role) if role else self.given.period or ""
+def _title(sheet: Sheet) -> str:
+    """The first title line; of several languages side by side the one in most ASCII letters."""
+    parts = sheet.above[0].split(" / ") if sheet.above else [sheet.file.partition(", sheet")[0]]
+    best = max(parts, key=lambda t: sum(c.isascii() and c.isalpha() for c in t) / max(len(t), 1))
+    return re.sub(r"\s+", " ", best).strip()[:80]

@@ -7,12 +7,20 @@ thousand current dollars, FOB, quantities in metric tons, areas by UN Comtrade's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from tradestat.formats.layouts.base import Bulk, Layout
-from tradestat.formats.parsing.lines import THOUSAND, Line, figure, positions, rows_of, understood
-from tradestat.formats.table import Facts, Given, Reading, Row, Sheet, Tally
-from tradestat.model import Note, SourceKind
+from tradestat.formats.layouts.wits import year
+from tradestat.formats.parsing.numbers import NumberStyle
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong
+from tradestat.formats.plans.rules import (
+    THOUSAND,
+    partners,
+    positions,
+    reporters,
+    understood,
+)
+from tradestat.formats.table import Facts, Given, Sheet
+from tradestat.model import Flow, Note, SourceKind
 
 _VINTAGES = {
     "92": "H0", "96": "H1", "02": "H2", "07": "H3", "12": "H4", "17": "H5", "22": "H6",
@@ -29,7 +37,7 @@ class Baci(Layout):
     def handles(self, sheet: Sheet) -> bool:
         return set(sheet.tokens) in ({*"tijkvq"}, {*"tijkv"})
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(sheet, exporter="i", importer="j", period="t", commodity="k", value="v",
                        quantity="q")  # fmt: skip
         edition = re.search(r"HS(\d\d)(?:_Y\d{4})?(?:_V(\d{6}))?", sheet.file)
@@ -48,22 +56,32 @@ class Baci(Layout):
             columns=understood(sheet, at),
             assumed=() if edition else (Note.of("reading.edition_unknown", file=sheet.file),),
         )
-        return Reading(facts, rows_of(sheet, tally, at, lambda line: _row(line, classification)))
+        return Plan(
+            facts,
+            rules=(
+                year(at["period"]),
+                Rule(("commodity",), (at["commodity"],), _code),
+                *(Rule((), (at["quantity"],), _quantity) for _ in range("quantity" in at)),
+                reporters(at["exporter"], "un"),
+                partners(at["importer"], "un"),
+            ),
+            measures=(Measure(at["value"]),),
+            fields={
+                "flow": Flow.EXPORT, "classification": classification, "status": "reconciled",
+            },
+            weight=at.get("quantity"),
+            weight_unit="t",
+        )  # fmt: skip
 
 
-def _row(line: Line, classification: str) -> Iterator[Row]:
-    period = line["period"]
-    if not re.fullmatch(r"(?:1[89]|20)\d\d", period, re.ASCII):
-        line.bad("period", "a year")
-    commodity = line["commodity"].zfill(6)
-    if not re.fullmatch(r"[0-9A-Z]{6}", commodity):
-        line.bad("commodity", "a product code of six digits")
-    value = line.value(scale=THOUSAND)
-    areas = line.areas("un", line["exporter"], line["importer"])
+def _code(word: str) -> Verdict:
+    code = word.zfill(6)
+    return code if re.fullmatch(r"[0-9A-Z]{6}", code) else Wrong("a product code of six digits")
+
+
+def _quantity(word: str) -> Verdict:
     try:
-        tons = figure(line.get("quantity"))
+        NumberStyle().parse(word)
     except ValueError:
-        line.bad("quantity", "a number or NA")
-    weight = (tons, "t") if tons else ("", "")
-    yield Row(line.number, *areas, "export", period, commodity, classification, value, "USD",
-              *weight, "reconciled")  # fmt: skip
+        return Wrong("a number or NA")
+    return ()

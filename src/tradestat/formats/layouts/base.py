@@ -6,7 +6,8 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Protocol
 
-from tradestat.formats.table import Given, Reading, Sheet, Tally
+from tradestat.formats.plans.plan import Plan
+from tradestat.formats.table import Given, Sheet
 
 # How general a layout is: what a publisher alone writes, what a standard says, any table.
 PUBLISHER, STANDARD, ANY_TABLE = 0, 1, 2
@@ -42,5 +43,5 @@ class Layout(Protocol):
         """Whether the sheet is of this layout, by its header and its first rows."""
 
     @abstractmethod
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
-        """The facts of the sheet, and its rows; what becomes no row is counted in the tally."""
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
+        """How the sheet becomes figures."""

@@ -3,12 +3,12 @@ hand them out: areas by alpha-3 code, US dollars, both reconciled or cleaned by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.layouts.wits import product
-from tradestat.formats.parsing.lines import Line, positions, rows_of, understood
-from tradestat.formats.table import Facts, Given, Reading, Row, Sheet, Tally
+from tradestat.formats.layouts.wits import year
+from tradestat.formats.plans.goods import goods
+from tradestat.formats.plans.plan import Measure, Plan
+from tradestat.formats.plans.rules import partners, positions, reporters, understood
+from tradestat.formats.table import Facts, Given, Sheet
 from tradestat.model import Flow, Note
 
 _ATLAS = {"country_iso3_code", "partner_iso3_code", "export_value", "import_value", "year"}
@@ -29,7 +29,7 @@ class BothWays(Layout):
     def handles(self, sheet: Sheet) -> bool:
         return set(sheet.tokens) >= _ATLAS or set(sheet.tokens) >= _OTS
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         atlas = "export_value" in sheet.tokens
         at = positions(
             sheet,
@@ -41,26 +41,24 @@ class BothWays(Layout):
             imports=("import_value", "trade_value_usd_imp"),
         )
         head = sheet.tokens[at["commodity"]] if "commodity" in at else ""
-        kind = _CLASSIFICATIONS.get(head, "HS")
+        codes = goods(sheet, at, _CLASSIFICATIONS.get(head, "HS"))
         facts = Facts(
             layout=self.id,
             name="atlas" if atlas else "ots",
             title="Atlas of Economic Complexity" if atlas else "Open Trade Statistics",
             publisher="Growth Lab at Harvard University" if atlas else "Open Trade Statistics",
             columns=understood(sheet, at),
-            assumed=(Note.of("reading.cleaned_by_publisher", file=sheet.file),),
+            assumed=(Note.of("reading.cleaned_by_publisher", file=sheet.file), *codes.remarks),
         )
-        return Reading(facts, rows_of(sheet, tally, at, lambda line: _rows(line, kind)))
-
-
-def _rows(line: Line, kind: str) -> Iterator[Row]:
-    period = line["period"]
-    if not (len(period) == 4 and period.isdigit()):
-        line.bad("period", "a year")
-    areas = line.areas("any", line["reporter"].upper(), line["partner"].upper())
-    code = product(line.get("commodity", "TOTAL"), kind)
-    for flow in (Flow.EXPORT, Flow.IMPORT):
-        value = line.figure(flow.plural)
-        if value is not None:
-            yield Row(line.number, *areas, flow, period, code, "" if code == "TOTAL" else kind,
-                      value, "USD")  # fmt: skip
+        return Plan(
+            facts,
+            rules=(
+                year(at["period"]),
+                reporters(at["reporter"], spelt=str.upper),
+                partners(at["partner"], spelt=str.upper),
+                *codes.rules,
+            ),
+            measures=tuple(
+                Measure(at[flow.plural], {"flow": flow}) for flow in (Flow.EXPORT, Flow.IMPORT)
+            ),
+        )

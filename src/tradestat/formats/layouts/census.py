@@ -7,14 +7,15 @@ general imports at customs value; Schedule C, country codes and ISO 3166 alpha-2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.lines import Line, positions, rows_of, understood
 from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.parsing.places import WORLD, place
 from tradestat.formats.parsing.words import data
-from tradestat.formats.table import Facts, Given, Reading, Reason, Row, Sheet, Tally
+from tradestat.formats.plans.goods import goods
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, excluded
+from tradestat.formats.plans.rules import UNKNOWN_KEY, positions, understood
+from tradestat.formats.table import Facts, Given, Reason, Sheet
 from tradestat.model import Flow, Note
 
 _EXPORTS = ("all_val_mo", "all_val_yr")
@@ -32,7 +33,7 @@ class Census(Layout):
         names = set(sheet.tokens)
         return "cty_code" in names and bool(names & {*_EXPORTS, *_IMPORTS})
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(
             sheet,
             partner="cty_code",
@@ -48,6 +49,7 @@ class Census(Layout):
         column = sheet.columns[at["value"]]
         flow = Flow.EXPORT if column.lower() in _EXPORTS else Flow.IMPORT
         holds = {"file": sheet.file, "column": column, "flow": flow.plural}
+        codes = goods(sheet, at, spelt=lambda word: "TOTAL" if word == "-" else word)
         facts = Facts(
             layout=self.id,
             name=f"census-{flow.plural}",
@@ -55,36 +57,41 @@ class Census(Layout):
             publisher="US Census Bureau",
             valuation={"export": "FAS", "import": "customs value"},
             columns=understood(sheet, at),
-            assumed=(Note("reading.flow_of_column", values=holds),),
+            assumed=(Note("reading.flow_of_column", values=holds), *codes.remarks),
         )
+        parts = ("period",) if "period" in at else tuple(r for r in ("year", "month") if r in at)
         yearly = column.lower().endswith("_yr")
-        return Reading(facts, rows_of(sheet, tally, at, lambda line: _row(line, flow, yearly)))
+        return Plan(
+            facts,
+            rules=(
+                *(excluded([at[r]], _apart, Reason.DOMESTIC) for r in ("domestic",) if r in at),
+                Rule(("period",), tuple(at[p] for p in parts), lambda *w: _period(w, yearly)),
+                Rule(("partner",), (at["partner"],), _partner),
+                *codes.rules,
+            ),
+            measures=(Measure(at["value"]),),
+            fields={"reporter": "USA", "flow": flow},
+        )
 
 
-def _row(line: Line, flow: Flow, yearly: bool) -> Iterator[Row]:
-    if line.get("domestic") not in ("-", ""):
-        line.exclude(Reason.DOMESTIC)
-    role = "period" if "period" in line.at else "year"
-    word = line[role]
-    if role == "year" and "month" in line.at:
-        word = f"{word}-{line['month'].zfill(2)}"
-    period = period_of(word) or line.bad(role, "a year or a month, as 2023-04", word)
+def _apart(word: str) -> bool:
+    return word not in ("-", "")
+
+
+def _period(words: tuple[str, ...], yearly: bool) -> Verdict:
+    year, *month = words
+    period = period_of("-".join([year, *(m.zfill(2) for m in month)]))
+    if period is None:
+        return Wrong("a year or a month, as 2023-04")
     if yearly and len(period) > 4:
-        if not period.endswith("-12"):
-            line.exclude(Reason.PART_OF_YEAR)
-        period = period[:4]
-    partner = _partner(line["partner"]) or line.exclude(Reason.GROUP)
-    line.count_unknown(partner)
-    value = line.value()
-    code = line.get("commodity", "TOTAL")
-    code, kind = ("TOTAL", "") if code in ("-", "", "TOTAL") else (code, "HS")
-    yield Row(line.number, "USA", partner, flow, period, code, kind, value, "USD")
+        return period[:4] if period.endswith("-12") else Reason.PART_OF_YEAR
+    return period
 
 
-def _partner(code: str) -> str:
-    """The key of a Schedule C code; "" for a group, which has other codes."""
+def _partner(code: str) -> Verdict:
+    """The key of a Schedule C code; a group has other codes."""
     if code == "-":
         return WORLD.key
     if code in _SCHEDULE_C:
-        return place(_SCHEDULE_C[code]).key or f"?{code}"
-    return f"?{code}" if re.fullmatch(r"[1-8]\d{3}", code) else ""
+        return place(_SCHEDULE_C[code]).key or f"{UNKNOWN_KEY}{code}"
+    return f"{UNKNOWN_KEY}{code}" if re.fullmatch(r"[1-8]\d{3}", code) else Reason.GROUP

@@ -6,21 +6,18 @@ second partner, customs procedure and transport "all" is the total of its breakd
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.lines import Line, positions, rows_of, understood
-from tradestat.formats.table import (
-    FOB_CIF,
-    UNKNOWN_VALUATION,
-    Facts,
-    Given,
-    Reading,
-    Reason,
-    Row,
-    Sheet,
-    Tally,
+from tradestat.formats.plans.goods import goods
+from tradestat.formats.plans.plan import Breakdown, Measure, Plan, excluded
+from tradestat.formats.plans.rules import (
+    flows,
+    partners,
+    periods,
+    positions,
+    reporters,
+    understood,
 )
+from tradestat.formats.table import FOB_CIF, UNKNOWN_VALUATION, Facts, Given, Reason, Sheet
 from tradestat.model import Note
 
 _LIMITS = (500, 100_000, 250_000)
@@ -32,8 +29,6 @@ _IDENTITY = ("reporter", "partner", "flow", "period", "year", "commodity", "clas
 _WHOLE = {
     "partner2": ("0", ""), "customs": ("C00", ""), "transport": ("0", ""), "supply": ("0", ""),
 }  # fmt: skip
-# Identity of a figure → whether the total of its breakdown is in the file.
-_Breakdowns = dict[tuple[str, ...], bool]
 
 
 class Comtrade(Layout):
@@ -47,7 +42,7 @@ class Comtrade(Layout):
         items = {"reportercode", "partnercode", "flowcode", "cmdcode", "primaryvalue"}
         return items <= names and bool(names & {"period", "refyear"})
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(
             sheet,
             reporter="reporterCode",
@@ -65,8 +60,9 @@ class Comtrade(Layout):
             transport="motCode",
             supply="mosCode",
         )
-        count, kinds, totals = _first_pass(sheet, at)
+        kinds = {kind for (kind,) in sheet.words(at["kind"])} if "kind" in at else set()
         services = kinds == {"S"}
+        rows, codes = sheet.count(), goods(sheet, at)
         facts = Facts(
             layout=self.id,
             name="comtrade-services" if services else "comtrade",
@@ -75,58 +71,35 @@ class Comtrade(Layout):
             coverage="services" if services else "goods",
             valuation=UNKNOWN_VALUATION if services else FOB_CIF,
             columns=understood(sheet, {k: v for k, v in at.items() if k in _SHOWN}),
-            assumed=(Note.of("reading.row_limit", file=sheet.file, rows=count),)
-            if count in _LIMITS
-            else (),
+            assumed=(
+                *([Note.of("reading.row_limit", file=sheet.file, rows=rows)] * (rows in _LIMITS)),
+                *codes.remarks,
+            ),
         )
-        mixed = len(kinds) > 1
-        return Reading(facts, rows_of(sheet, tally, at, lambda line: _row(line, totals, mixed)))
-
-
-def _identity(cells: list[str], at: dict[str, int]) -> tuple[str, ...]:
-    return tuple(cells[at[r]].strip() for r in _IDENTITY if r in at)
-
-
-def _part(cells: list[str], at: dict[str, int]) -> bool:
-    """Whether a row is one part of a breakdown; without the columns none is."""
-    return any(role in at and cells[at[role]].strip() not in _WHOLE[role] for role in _WHOLE)
-
-
-def _first_pass(sheet: Sheet, at: dict[str, int]) -> tuple[int, set[str], _Breakdowns]:
-    """How many rows there are, of goods or services, and which breakdowns have their total."""
-
-    def rows() -> Iterator[list[str]]:
-        return (cells for _, cells in sheet.cells() if len(cells) > wide)
-
-    wide, count = max(at.values()), 0
-    kinds: set[str] = set()
-    totals: _Breakdowns = {}
-    for cells in rows():
-        count += 1
-        if "kind" in at:
-            kinds.add(cells[at["kind"]].strip())
-        if _part(cells, at):
-            totals[_identity(cells, at)] = False
-    for cells in rows() if totals else ():
-        if not _part(cells, at) and _identity(cells, at) in totals:
-            totals[_identity(cells, at)] = True
-    return count, kinds, totals
-
-
-def _row(line: Line, totals: _Breakdowns, mixed: bool) -> Iterator[Row]:
-    at = dict(line.at)
-    if totals and _part(line.cells, at):
-        line.exclude(Reason.BREAKDOWN if totals.get(_identity(line.cells, at)) else Reason.ORPHAN)
-    if mixed and line["kind"] == "S":
-        line.exclude(Reason.SERVICES)
-    if line["flow"].upper() in _SUB_FLOWS:
-        line.exclude(Reason.WITHIN)
-    flow = line.flow("M, X, RM or RX")
-    period = line.period("a year", _period)
-    value = line.value()
-    areas = line.areas("un")
-    yield Row(line.number, *areas, flow, period, line["commodity"] or "TOTAL",
-              line.get("classification", "HS"), value, "USD", *line.weight())  # fmt: skip
+        no_services = (
+            excluded([at["kind"]], "S".__eq__, Reason.SERVICES) if len(kinds) > 1 else None
+        )
+        within = excluded([at["flow"]], lambda w: w.upper() in _SUB_FLOWS, Reason.WITHIN)
+        return Plan(
+            facts,
+            rules=(
+                *([no_services] if no_services else []),
+                within,
+                flows(at["flow"], "M, X, RM or RX"),
+                periods(at["period"], "a year", _period),
+                *codes.rules,
+                reporters(at["reporter"], "un"),
+                partners(at["partner"], "un"),
+            ),
+            measures=(Measure(at["value"]),),
+            fields={"classification": "HS"},
+            weight=at.get("quantity"),
+            weight_unit="kg",
+            breakdown=Breakdown(
+                {at[role]: words for role, words in _WHOLE.items() if role in at},
+                tuple(at[role] for role in _IDENTITY if role in at),
+            ),
+        )
 
 
 def _period(word: str) -> str | None:

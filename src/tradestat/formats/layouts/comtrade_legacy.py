@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.lines import Line, positions, rows_of, understood
-from tradestat.formats.table import FOB_CIF, Facts, Given, Reading, Reason, Row, Sheet, Tally
+from tradestat.formats.plans.goods import goods
+from tradestat.formats.plans.plan import Breakdown, Measure, Plan
+from tradestat.formats.plans.rules import (
+    flows,
+    partners,
+    periods,
+    positions,
+    reporters,
+    understood,
+)
+from tradestat.formats.table import FOB_CIF, Facts, Given, Sheet
 from tradestat.model import Flow
 
 _FLOWS = {"1": Flow.IMPORT, "2": Flow.EXPORT, "3": Flow.RE_EXPORT, "4": Flow.RE_IMPORT}
@@ -25,6 +32,7 @@ _MORE = {
     "customs": "Customs Proc. Code",
     "transport": "Mode of Transport Code",
 }
+_WHOLE = ("", "0", "C00")
 
 
 class ComtradeLegacy(Layout):
@@ -36,8 +44,9 @@ class ComtradeLegacy(Layout):
     def handles(self, sheet: Sheet) -> bool:
         return {head.lower() for head in _COLUMNS.values()} <= set(sheet.tokens)
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(sheet, **_COLUMNS, **_MORE)
+        codes = goods(sheet, at)
         facts = Facts(
             layout=self.id,
             name="comtrade",
@@ -45,16 +54,22 @@ class ComtradeLegacy(Layout):
             publisher="United Nations Statistics Division",
             valuation=FOB_CIF,
             columns=understood(sheet, at),
+            assumed=codes.remarks,
         )
-        return Reading(facts, rows_of(sheet, tally, at, _row))
-
-
-def _row(line: Line) -> Iterator[Row]:
-    if any(line.get(r) not in ("", "0", "C00") for r in ("partner2", "customs", "transport")):
-        line.exclude(Reason.BREAKDOWN)
-    flow = line.flow("1, 2, 3 or 4", _FLOWS.get)
-    period = line.period()
-    value = line.value()
-    areas = line.areas("un")
-    yield Row(line.number, *areas, flow, period, line["commodity"] or "TOTAL",
-              line["classification"], value, "USD", *line.weight())  # fmt: skip
+        return Plan(
+            facts,
+            rules=(
+                flows(at["flow"], "1, 2, 3 or 4", _FLOWS.get),
+                periods(at["period"]),
+                *codes.rules,
+                reporters(at["reporter"], "un"),
+                partners(at["partner"], "un"),
+            ),
+            measures=(Measure(at["value"]),),
+            weight=at.get("quantity"),
+            weight_unit="kg",
+            breakdown=Breakdown(
+                {at[r]: _WHOLE for r in ("partner2", "customs", "transport") if r in at},
+                tuple(at[role] for role in _COLUMNS if role != "value"),
+            ),
+        )

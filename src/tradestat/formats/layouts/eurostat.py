@@ -7,12 +7,20 @@ type, exports FOB type, at the border of the reporting member.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.lines import Line, positions, rows_of, understood
 from tradestat.formats.parsing.places import GROUP, place
-from tradestat.formats.table import FOB_CIF, Facts, Given, Reading, Reason, Row, Sheet, Tally
+from tradestat.formats.plans.goods import goods
+from tradestat.formats.plans.plan import Measure, Plan, Rule, excluded
+from tradestat.formats.plans.rules import (
+    flows,
+    partners,
+    periods,
+    positions,
+    reporters,
+    understood,
+)
+from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow
 
 _VALUES = ("value_in_eur", "value_in_euros", "value_eur", "obs_value")
@@ -33,7 +41,7 @@ class Eurostat(Layout):
         names = set(sheet.tokens)
         return bool(names & set(_VALUES[:3])) if names >= _BROWSER else names >= _INTERFACE
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(
             sheet,
             reporter="reporter",
@@ -45,15 +53,17 @@ class Eurostat(Layout):
             procedure="stat_procedure",
             indicator="indicators",
         )
-        groups, members, totals = set(), False, False
-        for _, cells in sheet.cells():
-            if len(cells) > max(at.values()):
-                word = cells[at["reporter"]].strip()
-                if place(_label(word)) is GROUP:
-                    groups.add(word)
-                else:
-                    members = True
-                totals |= "procedure" in at and _all_procedures(cells[at["procedure"]])
+        reporting = {word for (word,) in sheet.words(at["reporter"])}
+        groups = {word for word in reporting if place(_label(word)) is GROUP}
+        codes = goods(sheet, at, spelt=_code)
+        rules: list[Rule] = []
+        if "indicator" in at:
+            rules.append(excluded([at["indicator"]], _no_money, Reason.MEASURE))
+        if reporting - groups:
+            rules.append(excluded([at["reporter"]], groups.__contains__, Reason.GROUP_REPORT))
+        procedures = sheet.words(at["procedure"]) if "procedure" in at else []
+        if any(_all_procedures(word) for (word,) in procedures):
+            rules.append(excluded([at["procedure"]], _one_procedure, Reason.PROCEDURE))
         facts = Facts(
             layout=self.id,
             name="eurostat-comext",
@@ -62,25 +72,38 @@ class Eurostat(Layout):
             valuation=FOB_CIF,
             currency="EUR",
             columns=understood(sheet, at),
+            assumed=codes.remarks,
         )
-        excluded = groups if members else set()
-        return Reading(facts, rows_of(sheet, tally, at, lambda line: _row(line, excluded, totals)))
+        return Plan(
+            facts,
+            rules=(
+                *rules,
+                flows(at["flow"], "import or export", flow_of),
+                periods(at["period"]),
+                *classified(codes.rules),
+                reporters(at["reporter"], spelt=_label),
+                partners(at["partner"], spelt=_label),
+            ),
+            measures=(Measure(at["value"]),),
+        )
 
 
-def _row(line: Line, groups: set[str], totals: bool) -> Iterator[Row]:
-    if line.get("indicator", "VALUE_EUR").upper() not in _MONEY:
-        line.exclude(Reason.MEASURE)
-    if line["reporter"] in groups:
-        line.exclude(Reason.GROUP_REPORT)
-    if totals and not _all_procedures(line.get("procedure")):
-        line.exclude(Reason.PROCEDURE)
-    flow = line.flow("import or export", flow_of)
-    period = line.period()
-    value = line.value()
-    areas = line.areas("any", _label(line["reporter"]), _label(line["partner"]))
-    code = re.split(r"[-\s]", line["commodity"], maxsplit=1)[0]  # "0101-Live horses"
-    code = "TOTAL" if code.upper() == "TOTAL" else code
-    yield Row(line.number, *areas, flow, period, code, classification(code), value, "EUR")
+def _code(cell: str) -> str:
+    return re.split(r"[-\s]", cell, maxsplit=1)[0]  # "0101-Live horses"
+
+
+def classified(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Rules for goods whose codes of eight digits are of the Combined Nomenclature."""
+
+    def of_length(rule: Rule) -> Rule:
+        def judge(*words: str) -> tuple[str, str]:
+            told = rule.judge(*words)
+            assert isinstance(told, tuple)
+            return told[0], "" if told[0] == "TOTAL" else "CN" if len(told[0]) == 8 else "HS"
+
+        return Rule(rule.fields, rule.columns, judge)
+
+    return tuple(of_length(rule) for rule in rules)
 
 
 def _label(cell: str) -> str:
@@ -99,9 +122,12 @@ def flow_of(cell: str) -> Flow | None:
     return _FLOWS.get(word.rpartition("-")[2] if cell[:1].isdigit() else word)
 
 
-def classification(code: str) -> str:
-    """The classification of a product code, by its length."""
-    return "" if code == "TOTAL" else "CN" if len(code) == 8 else "HS"
+def _no_money(indicator: str) -> bool:
+    return indicator.upper() not in _MONEY
+
+
+def _one_procedure(cell: str) -> bool:
+    return not _all_procedures(cell)
 
 
 def _all_procedures(cell: str) -> bool:

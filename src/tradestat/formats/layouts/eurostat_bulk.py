@@ -6,13 +6,19 @@ Confidential products stand under codes with X, and count in the total.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
-
-from tradestat.formats.layouts import eurostat
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.lines import Line, positions, rows_of, understood
-from tradestat.formats.table import FOB_CIF, Facts, Given, Reading, Row, Sheet, Tally
+from tradestat.formats.layouts.eurostat import classified, flow_of
+from tradestat.formats.plans.goods import goods
+from tradestat.formats.plans.plan import Measure, Plan
+from tradestat.formats.plans.rules import (
+    flows,
+    partners,
+    periods,
+    positions,
+    reporters,
+    understood,
+)
+from tradestat.formats.table import FOB_CIF, Facts, Given, Sheet
 from tradestat.model import Note
 
 _VALUES = ("value_eur", "value_in_euros")
@@ -29,7 +35,7 @@ class EurostatBulk(Layout):
         known = {"product_nc", "flow", "period", "partner"} <= names
         return known and bool(names & set(_VALUES))
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(
             sheet,
             reporter=("declarant_iso", "reporter"),
@@ -40,6 +46,7 @@ class EurostatBulk(Layout):
             value=_VALUES,
             quantity=("quantity_kg", "quantity_in_kg"),
         )
+        codes = goods(sheet, at)
         facts = Facts(
             layout=self.id,
             name="eurostat-comext",
@@ -48,34 +55,19 @@ class EurostatBulk(Layout):
             valuation=FOB_CIF,
             currency="EUR",
             columns=understood(sheet, at),
-            assumed=(Note.of("reading.parts_added", file=sheet.file),),
+            assumed=(Note.of("reading.parts_added", file=sheet.file), *codes.remarks),
         )
-        return Reading(facts, _summed(rows_of(sheet, tally, at, _row)))
-
-
-def _row(line: Line) -> Iterator[Row]:
-    flow = line.flow("1 or 2", eurostat.flow_of)
-    period = line.period("a month, as 202401")
-    value = line.value()
-    areas = line.areas()
-    code = line["commodity"] or "TOTAL"
-    yield Row(line.number, *areas, flow, period, code, eurostat.classification(code), value, "EUR",
-              *line.weight())  # fmt: skip
-
-
-def _summed(rows: Iterator[Row]) -> Iterator[Row]:
-    """One row for each reporter, partner, flow, month and product, at the line of its first."""
-    firsts: dict[tuple[str, ...], Row] = {}
-    sums: dict[tuple[str, ...], list[Decimal]] = {}
-    for row in rows:
-        key: tuple[str, ...] = row[1:7]
-        firsts.setdefault(key, row)
-        total = sums.setdefault(key, [Decimal(0), Decimal(0)])
-        total[0] += Decimal(row.value)
-        total[1] += Decimal(row.quantity or 0)
-    for key, (value, kilos) in sums.items():
-        yield firsts[key]._replace(
-            value=f"{value:f}",
-            quantity=f"{kilos:f}" if kilos else "",
-            quantity_unit="kg" if kilos else "",
+        return Plan(
+            facts,
+            rules=(
+                flows(at["flow"], "1 or 2", flow_of),
+                periods(at["period"], "a month, as 202401"),
+                *classified(codes.rules),
+                reporters(at["reporter"]),
+                partners(at["partner"]),
+            ),
+            measures=(Measure(at["value"]),),
+            weight=at.get("quantity"),
+            weight_unit="kg",
+            added=True,
         )

@@ -6,15 +6,12 @@ the portal gives values in the units of its scale. Source: IMF, IMTS, data notes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
-
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.layouts.wide import longer
-from tradestat.formats.parsing.lines import ONE, Line, positions, rows_of, understood
+from tradestat.formats.parsing.heads import Head, period_heads
 from tradestat.formats.parsing.places import GROUP, WORLD, place
-from tradestat.formats.table import FOB_CIF, Facts, Given, Reading, Reason, Row, Sheet, Tally
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, excluded
+from tradestat.formats.plans.rules import UNKNOWN_KEY, periods, positions, understood
+from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow, Note
 
 _IMPORTS_CIF = {"MG_CIF_USD", "TMG_CIF_USD"}
@@ -37,10 +34,8 @@ class Imf(Layout):
     def handles(self, sheet: Sheet) -> bool:
         return set(sheet.tokens) >= _PORTAL or set(sheet.tokens) >= _API
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         portal = "country.id" in sheet.tokens
-        if portal and "obs_value" not in sheet.tokens:
-            sheet = longer(sheet)
         at = positions(
             sheet,
             reporter=("country.id", "country"),
@@ -51,51 +46,61 @@ class Imf(Layout):
             scale=("scale.id", "scale"),
             status=("status", "derivation_type"),
         )
-        if not portal:
-            at.pop("scale", None)
-        kinds = {cells[at["flow"]].strip() for _, cells in sheet.cells() if len(cells) > at["flow"]}
-        cif = bool(kinds & _IMPORTS_CIF)
+        heads = period_heads(sheet) if portal and "value" not in at else {}
+        cif = bool({word for (word,) in sheet.words(at["flow"])} & _IMPORTS_CIF)
+        columns = understood(sheet, {k: n for k, n in at.items() if portal or k != "scale"})
+        rules = [
+            excluded([at["flow"]], _BALANCE.__contains__, Reason.BALANCE),
+            *([excluded([at["flow"]], _IMPORTS_FOB.__contains__, Reason.FOB_AND_CIF)] * cif),
+            Rule(("flow",), (at["flow"],), lambda w: _FLOWS.get(w) or Reason.INDICATOR),
+            Rule(("reporter",), (at["reporter"],), _key),
+            Rule(("partner",), (at["partner"],), _key),
+        ]
+        if heads:
+            columns["period"] = "heads of columns"
+        else:
+            # A series without figures has one row, which names no period.
+            one = (at["period"], at["value"])
+            unfilled = [w for w in sheet.words(at["period"]) if not w[0]]
+            if unfilled:
+                rules.insert(0, excluded(one, lambda *words: not any(words), Reason.EMPTY_SERIES))
+            rules.append(periods(at["period"]))
+        if "scale" in at and portal:
+            rules.append(Rule(("factor",), (at["scale"],), _factor))
+        if "status" in at:
+            rules.append(Rule(("status",), (at["status"],), _status))
         facts = Facts(
             layout=self.id,
             name="imf-imts",
             title="International Trade in Goods by Partner Country (IMTS)",
             publisher="International Monetary Fund",
             valuation=FOB_CIF if cif else {"export": "FOB", "import": "FOB"},
-            columns=understood(sheet, at),
+            columns=columns,
             assumed=() if portal else (Note.of("reading.scale_ignored", file=sheet.file),),
         )
-        if sheet.form.kind == "wide":
-            facts = replace(facts, columns={**facts.columns, "period": "heads of columns"})
-        return Reading(facts, rows_of(sheet, tally, at, lambda line: _row(line, cif)))
+        return Plan(facts, tuple(rules), _measures(at, heads))
 
 
-def _row(line: Line, cif: bool) -> Iterator[Row]:
-    indicator = line["flow"]
-    if indicator in _BALANCE:
-        line.exclude(Reason.BALANCE)
-    if indicator in _IMPORTS_FOB and cif:
-        line.exclude(Reason.FOB_AND_CIF)
-    flow = _FLOWS.get(indicator) or line.exclude(Reason.INDICATOR)
-    if not line["period"] and not line["value"]:
-        line.exclude(Reason.EMPTY_SERIES)
-    period = line.period()
-    exponent = line.get("scale")
-    value = line.value(scale=Decimal(10) ** int(exponent) if exponent.isdigit() else ONE)
-    areas = _key(line["reporter"]), _key(line["partner"])
-    if not all(areas):
-        line.exclude(Reason.GROUP)
-    line.count_unknown(*areas)
-    status = line.get("status")
-    estimated = status == "E" or any(w in status.lower() for w in _ESTIMATED)
-    yield Row(line.number, *areas, flow, period, "TOTAL", "", value, "USD", "", "",
-              "estimate" if estimated else "reported")  # fmt: skip
+def _measures(at: dict[str, int], heads: dict[int, Head]) -> tuple[Measure, ...]:
+    if not heads:
+        return (Measure(at["value"]),)
+    return tuple(Measure(n, {"period": head.period}) for n, head in heads.items())
 
 
-def _key(code: str) -> str:
-    """The key of a code; "" for a group: G001 is the world, other codes with G are groups."""
+def _factor(exponent: str) -> str:
+    return str(10 ** int(exponent)) if exponent.isdigit() and int(exponent) < 10 else "1"
+
+
+def _status(word: str) -> str:
+    estimated = word == "E" or any(w in word.lower() for w in _ESTIMATED)
+    return "estimate" if estimated else "reported"
+
+
+def _key(code: str) -> Verdict:
+    """The key of a code; G001 is the world, other codes with G are groups."""
     if code in ("G001", "W00", "W0", "1_0"):
         return WORLD.key
     if code[:1] == "G" and code[1:].isdigit():
-        return ""
+        return Reason.GROUP
     found = place(code)
-    return found.key or ("" if found is GROUP else f"?{code}")
+    return found.key or (Reason.GROUP if found is GROUP else f"{UNKNOWN_KEY}{code}")

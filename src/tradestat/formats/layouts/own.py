@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import PurePath
 
 from tradestat.formats.layouts.base import ANY_TABLE, Layout
-from tradestat.formats.parsing.lines import Line, positions, rows_of, understood
-from tradestat.formats.table import Facts, Given, Reading, Row, Sheet, Tally
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Wrong
+from tradestat.formats.plans.rules import (
+    flows,
+    partners,
+    periods,
+    positions,
+    reporters,
+    understood,
+)
+from tradestat.formats.table import Facts, Given, Sheet
 from tradestat.model import Flow, SourceKind
 
 _REPORTED = ("reporter", "partner", "flow", "period", "value", "status")
@@ -26,37 +33,49 @@ class Own(Layout):
         names = set(sheet.tokens)
         return any(set(one) <= names <= set(one) | _MORE for one in (_REPORTED, _RECONCILED))
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         reconciled = "exporter" in sheet.tokens
         at = positions(sheet, **{n: n for n in (*_REPORTED, *_RECONCILED, *sorted(_MORE))})
         first = sheet.head(1) if "currency" in at else []
+        currency = (first[0][at["currency"]].strip() if first else "") or "USD"
         facts = Facts(
             layout=self.id,
             name=PurePath(sheet.file).stem,
             title=PurePath(sheet.file).name,
             publisher="",
             kind=SourceKind.RECONCILED if reconciled else SourceKind.REPORTED,
-            currency=(first[0][at["currency"]].strip() if first else "") or "USD",
+            currency=currency,
             columns=understood(sheet, at),
         )
-        if reconciled:
-            at |= {"reporter": at["exporter"], "partner": at["importer"]}
-        currency = facts.currency
-        return Reading(
-            facts, rows_of(sheet, tally, at, lambda line: _row(line, currency, reconciled))
+        status = "reconciled" if reconciled else "reported"
+        rules = [periods(at["period"])]
+        if "currency" in at:
+            rules.insert(0, _only(at["currency"], currency))
+        if not reconciled:
+            rules.append(flows(at["flow"], "export or import"))
+        rules += [
+            reporters(at["exporter" if reconciled else "reporter"]),
+            partners(at["importer" if reconciled else "partner"]),
+        ]
+        for role, otherwise in (
+            ("commodity", "TOTAL"), ("classification", ""), ("quantity_unit", ""),
+            ("status", status),
+        ):  # fmt: skip
+            if role in at:
+                rules.append(_as_it_stands(role, at[role], otherwise))
+        return Plan(
+            facts,
+            rules=tuple(rules),
+            measures=(Measure(at["value"]),),
+            fields={"flow": Flow.EXPORT, "status": status},
+            weight=at.get("quantity"),
         )
 
 
-def _row(line: Line, currency: str, reconciled: bool) -> Iterator[Row]:
-    if line.get("currency", currency) != currency:
-        line.bad("currency", f"{currency}, as above")
-    period = line.period()
-    flow = Flow.EXPORT if reconciled else line.flow("export or import")
-    value = line.value()
-    areas = line.areas()
-    yield Row(
-        line.number, *areas, flow, period, line.get("commodity") or "TOTAL",
-        line.get("classification"), value, currency, line.get("quantity"),
-        line.get("quantity_unit"),
-        line.get("status") or ("reconciled" if reconciled else "reported"),
-    )  # fmt: skip
+def _as_it_stands(role: str, column: int, otherwise: str) -> Rule:
+    return Rule((role,), (column,), lambda word: word or otherwise)
+
+
+def _only(column: int, currency: str) -> Rule:
+    wrong = Wrong(f"{currency}, as above")
+    return Rule((), (column,), lambda word: () if word == currency else wrong)

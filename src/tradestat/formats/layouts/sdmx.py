@@ -7,13 +7,13 @@ labels may stand behind codes as "CODE: Label"; ACTION D deletes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from tradestat.errors import UnknownLayout
-from tradestat.formats.layouts.any_table import AnyTable
+from tradestat.formats.layouts.any_table import table_plan
 from tradestat.formats.layouts.base import STANDARD, Layout
-from tradestat.formats.table import Given, Reading, Sheet, Tally
+from tradestat.formats.plans.plan import Plan, excluded
+from tradestat.formats.table import Given, Reason, Sheet
 
 _USUAL = {
     "reporter": ("REPORTER", "REF_AREA", "REPORTING_AREA", "REPORTER_AREA", "DECLARANT", "COUNTRY"),
@@ -37,38 +37,29 @@ class SdmxCsv(Layout):
         first = sheet.tokens[0] if sheet.tokens else ""
         return first == "dataflow" or re.fullmatch(r"structure(\[.\])?", first) is not None
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         """As any table, by its dimensions. Raises UnknownLayout, naming what has no column."""
-        codes = _without_labels(sheet)
+        named = replace(sheet, columns=tuple(_code(column) for column in sheet.columns))
         columns = dict(given.columns)
         for role, names in _USUAL.items():
-            named = next((name for name in names if name in codes.columns), None)
-            if named is not None:
-                columns.setdefault(role, named)
+            dimension = next((name for name in names if name in named.columns), None)
+            if dimension is not None:
+                columns.setdefault(role, dimension)
         lacking = [r for r in ("reporter", "partner") if not (r in columns or getattr(given, r))]
         if lacking:
             missing = f"the {' or the '.join(lacking)} (it is SDMX-CSV)"
-            raise UnknownLayout.of(sheet.file, codes.columns, [missing])
-        reading = AnyTable().read(codes, replace(given, columns=columns), tally)
-        cells = (c for row in codes.head(1) for c in row)
-        title = next((c for c in cells if ":" in c and "(" in c), reading.facts.title)
-        publisher = title.partition(":")[0]
-        facts = replace(reading.facts, layout=self.id, title=title, publisher=publisher)
-        return Reading(facts, reading.rows)
+            raise UnknownLayout.of(sheet.file, named.columns, [missing])
+        plan = table_plan(self.id, named, replace(given, columns=columns), _code)
+        cells = (c for row in sheet.head(1) for c in row)
+        title = next((c for c in cells if ":" in c and "(" in c), plan.facts.title)
+        facts = replace(plan.facts, title=title, publisher=title.partition(":")[0])
+        rules = plan.rules
+        if "action" in sheet.tokens:
+            action = sheet.tokens.index("action")
+            rules = (excluded([action], lambda w: w.upper() == "D", Reason.DELETED), *rules)
+        return replace(plan, facts=facts, rules=rules)
 
 
-def _without_labels(sheet: Sheet) -> Sheet:
-    """The same table with codes alone where cells say "CODE: Label", and without deleted rows."""
-    labelled = [bool(re.match(r"^[A-Z0-9_]+: ", c)) for c in sheet.columns]
-    action = sheet.tokens.index("action") if "action" in sheet.tokens else None
-
-    def codes(row: list[str]) -> list[str]:
-        both = [*labelled, *[False] * len(row)]
-        return [c.partition(": ")[0] if b else c for c, b in zip(row, both, strict=False)]
-
-    def cells() -> Iterator[tuple[int, list[str]]]:
-        for line, row in sheet.cells():
-            if action is None or len(row) <= action or row[action].strip().upper() != "D":
-                yield line, codes(row)
-
-    return replace(sheet, columns=tuple(codes(list(sheet.columns))), cells=cells)
+def _code(cell: str) -> str:
+    """The code alone of a cell that says "CODE: Label"."""
+    return cell.partition(": ")[0] if re.match(r"[A-Z0-9_]+: ", cell) else cell

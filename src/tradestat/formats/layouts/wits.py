@@ -5,13 +5,21 @@ Values are thousand dollars; product codes have lost their leading zeros.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.lines import THOUSAND, Line, positions, rows_of, understood
 from tradestat.formats.parsing.places import UNKNOWN, place
-from tradestat.formats.table import FOB_CIF, Facts, Given, Reading, Row, Sheet, Tally
-from tradestat.model import Note
+from tradestat.formats.plans.goods import goods
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Wrong
+from tradestat.formats.plans.rules import (
+    THOUSAND,
+    flows,
+    key_of,
+    positions,
+    reporters,
+    understood,
+)
+from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 
 _VALUES = ("tradevalue in 1000 usd", "tradevaluein1000usd")
 
@@ -27,7 +35,7 @@ class Wits(Layout):
         known = {"reporteriso3", "partneriso3", "tradeflowname"} <= names
         return known and bool(names & set(_VALUES))
 
-    def read(self, sheet: Sheet, given: Given, tally: Tally) -> Reading:
+    def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(
             sheet,
             reporter="ReporterISO3",
@@ -39,9 +47,7 @@ class Wits(Layout):
             value=_VALUES,
             names="PartnerName",
         )
-        codes = [row[at["commodity"]].strip() for row in sheet.head()] if "commodity" in at else []
-        lost = any(code.isdigit() and len(code) % 2 for code in codes)
-        restored = Note.of("reading.zeros_restored", file=sheet.file, codes="product codes")
+        codes = goods(sheet, at)
         facts = Facts(
             layout=self.id,
             name="wits",
@@ -50,33 +56,28 @@ class Wits(Layout):
             valuation=FOB_CIF,
             scale=THOUSAND,
             columns=understood(sheet, {k: v for k, v in at.items() if k != "names"}),
-            assumed=(restored,) if lost else (),
+            assumed=codes.remarks,
         )
-        return Reading(facts, rows_of(sheet, tally, at, _row))
+        named = [at[role] for role in ("partner", "names") if role in at]
+        return Plan(
+            facts,
+            rules=(
+                flows(at["flow"], "Import or Export"),
+                year(at["period"]),
+                *codes.rules,
+                reporters(at["reporter"]),
+                Rule(("partner",), tuple(named), lambda *w: _partner(*w) or Reason.GROUP),
+            ),
+            measures=(Measure(at["value"]),),
+        )
 
 
-def _row(line: Line) -> Iterator[Row]:
-    flow = line.flow("Import or Export")
-    period = line["period"]
-    if not (len(period) == 4 and period.isdigit()):
-        line.bad("period", "a year")
-    value = line.value(scale=THOUSAND)
+def year(column: int) -> Rule:
+    """The year in a column that holds years alone."""
+    one = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
+    return Rule(("period",), (column,), lambda w: w if one.fullmatch(w) else Wrong("a year"))
+
+
+def _partner(code: str, name: str = "") -> str:
     # Some codes are the World Bank's own (ZAR, SER): then the name counts.
-    own_code = place(line["partner"]) is UNKNOWN
-    areas = line.areas(partner=line.get("names", line["partner"]) if own_code else "")
-    classification = line.get("classification", "HS")
-    code = product(line.get("commodity", "TOTAL"), classification)
-    yield Row(line.number, *areas, flow, period, code, classification, value, "USD")
-
-
-def product(code: str, classification: str) -> str:
-    """A product code as text; HS codes come in pairs of digits, so an odd one has lost its zero.
-
-    >>> product("10110", "H3"), product("Total", "H3"), product("5", "S2")
-    ('010110', 'TOTAL', '5')
-    """
-    if code.lower() in ("total", "all", ""):
-        return "TOTAL"
-    if classification[:1] == "H" and code.isdigit() and len(code) % 2:
-        return f"0{code}"
-    return code
+    return key_of(name if name and place(code) is UNKNOWN else code)

@@ -77,6 +77,10 @@ class NumberStyle:
         return None if value is None else plain(value * scale)
 
 
+# As machines write numbers.
+PLAIN = NumberStyle()
+
+
 def plain(value: Decimal) -> str:
     """Decimal text without exponent and without zeros at its end.
 

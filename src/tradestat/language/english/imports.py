@@ -30,3 +30,16 @@ def totals_summed(digits: list[int], sums: int = 0, totals: int = 0) -> str:
 
 def vintage_narrower(vintage: int, before: str, now: str) -> str:
     return f"Vintage {vintage} covers {before}, this one {now}."
+
+
+def codes_are_no_tree(classification: str) -> str:
+    of = f" of {classification}" if classification else ""
+    return f"Codes{of} that begin alike do not contain each other: all of them are added up."
+
+
+def total_of_goods(word: str) -> str:
+    return f"“{word}” equals the sum of the other products everywhere: it is read as all goods."
+
+
+def total_of_partners(word: str) -> str:
+    return f"“{word}” equals the sum of the other partners everywhere: it is read as the world."

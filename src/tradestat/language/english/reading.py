@@ -68,3 +68,7 @@ def parts_added(file: str) -> str:
 
 def scale_ignored(file: str) -> str:
     return f"{file}: values are plain dollars; its SCALE column does not apply to them."
+
+
+def period_of_name(file: str, period: str) -> str:
+    return f"{file}: read as {period}, which the name of the file says."

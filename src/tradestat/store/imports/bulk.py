@@ -15,7 +15,7 @@ from tradestat.areas.table import table as area_table
 from tradestat.formats.layouts.base import Bulk
 from tradestat.formats.table import Sheet, Tally
 from tradestat.model import Note
-from tradestat.store.imports.rows import TOTALS_SUMMED, Stored
+from tradestat.store.imports.figures import TOTALS_SUMMED, Stored
 from tradestat.store.sql import parquet_table, path_text, text
 
 # Below this the slow reader is quick enough, and its messages are better.

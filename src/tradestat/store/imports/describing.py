@@ -9,7 +9,7 @@ from dataclasses import replace
 from tradestat.errors import BadOption
 from tradestat.formats.table import Facts, Reason, Sheet, Tally
 from tradestat.model import Dataset, Note, SourceKind
-from tradestat.store.imports.rows import YEARS_SUMMED, Stored
+from tradestat.store.imports.figures import YEARS_SUMMED, Stored
 
 
 def described(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tradestat.errors import BadFile, BadOption, UnwritableOutput
 from tradestat.formats.given import with_saved
@@ -16,8 +16,11 @@ from tradestat.formats.parsing.opening import Member, open_files
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
 from tradestat.store import engine, home, own
+from tradestat.store.imports.carrying import ROWS, LineNeeded, carry_out
 from tradestat.store.imports.describing import against, described, proposal
+from tradestat.store.imports.figures import Stored, store_figures
 from tradestat.store.imports.reading import Tables, tables_in
+from tradestat.store.imports.tables import Table
 from tradestat.store.own import embedded
 
 LIMIT = 20 * 2**30
@@ -113,31 +116,65 @@ def _stored(
     tell: Callable[[str], None],
 ) -> tuple[Dataset, str, list[Tally]]:
     """The figures of the tables in `ready`, what they are, and a base for the source's id."""
-    from tradestat.store.imports import bulk, rows
+    from tradestat.store.imports import bulk
 
     sheets, layout = tables.sheets, tables.layout
     spill = str(scratch / "engine")
     with engine.separate(memory_limit=_MEMORY, temp_directory=spill) as connection:
         if layout.bulk and not given.columns and bulk.fits(sheets, layout.bulk):
             tallies = [Tally(s.file, skip_bad) for s in sheets]
-            facts = [layout.read(s, given, Tally(s.file)).facts for s in sheets]
+            facts = [layout.plan(s, given).facts for s in sheets]
             stored = bulk.store_bulk(connection, sheets, layout.bulk, ready, tallies, tell)
             if stored is not None:
                 return described(sheets, facts, stored, tallies), facts[0].name, tallies
             for left in ready.iterdir():
                 left.unlink()
+    for exact in (False, True):
         tallies = [Tally(s.file, skip_bad) for s in sheets]
-        readings = [layout.read(s, given, t) for s, t in zip(sheets, tallies, strict=True)]
-        facts = [r.facts for r in readings]
-        _alike(sheets, facts)
-        table = scratch / "rows.tsv"
-        rows.write_rows(((t, r.rows) for t, r in zip(tallies, readings, strict=True)), table, tell)
-        tell("Sorting and adding up")
-        reconciled = facts[0].kind is SourceKind.RECONCILED
-        stored = rows.store_rows(connection, table, ready, reconciled=reconciled, tallies=tallies)
+        with engine.separate(memory_limit=_MEMORY, temp_directory=spill) as connection:
+            try:
+                facts, stored = _carried(
+                    connection, tables, given, ready, scratch, tallies, exact, tell
+                )
+            except LineNeeded:
+                continue
         if not stored.rows:
             raise _nothing(sheets, tallies)
         return described(sheets, facts, stored, tallies), facts[0].name, tallies
+    raise AssertionError("a table that was read cell by cell has lines")
+
+
+def _carried(
+    connection: Any,
+    tables: Tables,
+    given: Given,
+    ready: Path,
+    scratch: Path,
+    tallies: list[Tally],
+    exact: bool,
+    tell: Callable[[str], None],
+) -> tuple[list[Facts], Stored]:
+    """The facts of the tables, and what was stored of them. Raises LineNeeded."""
+    connection.execute(ROWS)
+    plans = []
+    for number, (sheet, tally) in enumerate(zip(tables.sheets, tallies, strict=True)):
+        tell(f"Reading {tally.file}")
+        table = Table(connection, sheet, f"sheet{number}", tally)
+        if exact or not table.attach(scratch):
+            table.spool(scratch, tell)
+        plans.append(tables.layout.plan(table.sheet, given))
+        carry_out(table, plans[-1], number)
+    facts = [plan.facts for plan in plans]
+    _alike(tables.sheets, facts)
+    tell("Sorting and adding up")
+    return facts, store_figures(
+        connection,
+        ready,
+        reconciled=facts[0].kind is SourceKind.RECONCILED,
+        added=plans[0].added,
+        exact=exact or all(table.exact for table in [table]),
+        tallies=tallies,
+    )
 
 
 def _alike(sheets: list[Sheet], facts: list[Facts]) -> None:

@@ -1,0 +1,259 @@
+"""The engine carries a plan out: every row of a table becomes figures, is excluded with its
+reason, or is bad.
+
+Rules are asked in Python, once for each distinct set of words; millions of rows are then a few
+joins. A fault is told with its line: a table whose lines are not known is read again for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from tradestat.formats.parsing.numbers import NumberStyle
+from tradestat.formats.plans.plan import DEFAULTS, FIELDS, Plan, Rule, Verdict, Wrong
+from tradestat.formats.table import Reason
+from tradestat.store.imports.tables import Table, cell, small_table
+from tradestat.store.sql import text
+
+# Figures of every table of a source, with the fault of those that are not stored.
+ROWS = (
+    "CREATE TEMP TABLE rows (file SMALLINT, line BIGINT, fault INTEGER, n INTEGER, "
+    + ", ".join(f"{field} VARCHAR" for field in FIELDS)
+    + ", value DECIMAL(38, 3), quantity DOUBLE)"
+)
+_PLACES = 3  # of a stored value
+
+
+class LineNeeded(Exception):
+    """A fault stands in a table whose lines are not known."""
+
+
+def carry_out(table: Table, plan: Plan, number: int) -> None:
+    """Add the rows of a table to `rows`, and count in its tally what becomes no figure.
+
+    number: of the table among those of the source. Raises BadRow, or LineNeeded.
+    """
+    verdicts = _Verdicts(table)
+    fields = {f: text(word) for f, word in (DEFAULTS | dict(plan.fields)).items()}
+    faults, joins = _broken_down(table, plan, verdicts)
+    for rule, sets in zip(plan.rules, table.distinct([r.columns for r in plan.rules]), strict=True):
+        name = f"{table.name}_rule{len(joins)}"
+        if verdicts.ask(rule, sets, name):
+            on = (f"t.{cell(c)} = {name}.k{n}" for n, c in enumerate(rule.columns))
+            joins.append(f"JOIN {name} ON {' AND '.join(on)}")
+            faults.append(f"{name}.fault")
+            fields |= {field: f"{name}.{field}" for field in rule.fields}
+    scale, kind = _scale(plan, fields)
+    by_measure = _measures(table, plan, verdicts)
+    if by_measure:
+        joins.append(f"JOIN {table.name}_measures m ON t.n = m.n")
+        fields |= {field: f"m.{field}" for field in by_measure if field != "fault"}
+        scale = fields.get("factor", scale)
+        # Missing is not zero: an empty cell is no figure, whatever its column.
+        if "fault" in by_measure:
+            faults.append("CASE WHEN odd.word IS NULL THEN m.fault END")
+    odd = _odd_values(table, plan, verdicts)
+    joins.append(f"LEFT JOIN {odd} odd ON t.v = odd.word")
+    read = f"coalesce({_number('t.v', plan.style, kind)}, odd.value::{kind})"
+    weight = "NULL"
+    if plan.weight is not None:
+        weight = f"nullif({_number('t.' + cell(plan.weight), plan.style, 'DOUBLE')}, 0)"
+        unit = fields["quantity_unit"] if plan.weight_unit == "" else text(plan.weight_unit)
+        fields["quantity_unit"] = f"CASE WHEN {weight} IS NULL THEN '' ELSE {unit} END"
+    cells = ", ".join(f"{{'n': {n}, 'v': {cell(m.column)}}}" for n, m in enumerate(plan.measures))
+    no_figure = verdicts.number_of(Reason.NO_FIGURE)
+    table.connection.execute(
+        f"INSERT INTO rows SELECT {number}, line, coalesce(fault, CASE WHEN figure IS NULL "
+        f"THEN {no_figure} END), n, {', '.join(FIELDS)}, CAST(figure * scale AS DECIMAL(38, "
+        f"{_PLACES})), weight FROM (SELECT t.line, t.n, "
+        f"coalesce({', '.join([*faults, 'odd.fault'])}, NULL) AS fault, "
+        f"{', '.join(f'{fields[f]} AS {f}' for f in FIELDS)}, {read} AS figure, "
+        f"{scale} AS scale, {weight} AS weight FROM "
+        f"(SELECT *, unnest([{cells}], recursive := true) FROM {table.name}) t {' '.join(joins)})"
+    )
+    _count(table, plan, verdicts, number)
+
+
+class _Verdicts:
+    """What rules say of words, in tables of the engine: the number of a fault, or the fields."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self.kept: list[tuple[Reason | Wrong, tuple[int, ...]]] = []
+
+    def ask(self, rule: Rule, sets: Sequence[tuple[str, ...]], name: str) -> bool:
+        """Keep what a rule says under a name; False if it says nothing of any row."""
+        found = [self._split(rule.judge(*(w.strip() for w in words)), rule) for words in sets]
+        if not rule.fields and all(fault is None for fault, _ in found):
+            return False
+        columns: dict[str, list[Any]] = {
+            f"k{n}": [words[n] for words in sets] for n in range(len(rule.columns))
+        }
+        columns["fault"] = [fault for fault, _ in found]
+        columns |= {field: [told[n] for _, told in found] for n, field in enumerate(rule.fields)}
+        kinds = {"fault": "INTEGER", "factor": "DECIMAL(11, 0)"}
+        small_table(self._table.connection, name, columns, kinds)
+        return True
+
+    def number_of(self, verdict: Reason | Wrong, columns: tuple[int, ...] = ()) -> int:
+        """The number under which a reason or a fault is counted."""
+        key = (verdict, columns)
+        if key not in self.kept:
+            self.kept.append(key)
+        return self.kept.index(key)
+
+    def _split(self, verdict: Verdict, rule: Rule) -> tuple[int | None, tuple[str, ...]]:
+        if isinstance(verdict, Reason | Wrong):
+            return self.number_of(verdict, rule.columns), ("0",) * len(rule.fields)
+        return None, (verdict,) if isinstance(verdict, str) else verdict
+
+
+def _broken_down(table: Table, plan: Plan, verdicts: _Verdicts) -> tuple[list[str], list[str]]:
+    """The fault of a part of a breakdown, and the join that it needs; nothing without parts."""
+    breakdown = plan.breakdown
+    if breakdown is None or not breakdown.whole:
+        return [], []
+    whole = breakdown.whole
+    if all(
+        words[n] in whole[column]
+        for words in table.words(tuple(whole))
+        for n, column in enumerate(whole)
+    ):
+        return [], []
+    is_whole = " AND ".join(
+        f"trim({cell(column)}) IN ({', '.join(map(text, words))})"
+        for column, words in whole.items()
+    )
+    identity = [cell(n) for n in breakdown.identity]
+    name = f"{table.name}_whole"
+    table.connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT DISTINCT {', '.join(identity)}, "
+        f"true AS there FROM {table.name} WHERE {is_whole}"
+    )
+    beside, alone = verdicts.number_of(Reason.BREAKDOWN), verdicts.number_of(Reason.ORPHAN)
+    fault = (
+        f"CASE WHEN NOT ({is_whole.replace('trim(', 'trim(t.')}) "
+        f"THEN CASE WHEN {name}.there THEN {beside} ELSE {alone} END END"
+    )
+    on = " AND ".join(f"t.{c} = {name}.{c}" for c in identity)
+    return [fault], [f"LEFT JOIN {name} ON {on}"]
+
+
+def _scale(plan: Plan, fields: dict[str, str]) -> tuple[str, str]:
+    """What a value is multiplied by, in SQL, and the type in which it is read: as exact as three
+    decimals of the product need."""
+    largest = max([plan.facts.scale, *(m.scale or Decimal(1) for m in plan.measures)])
+    if "factor" in fields:
+        largest = Decimal(10**9)
+    zeros = len(f"{int(largest)}") - 1 + (int(largest) not in (10**k for k in range(13)))
+    kind = f"DECIMAL({37 - zeros}, {_PLACES + zeros})"
+    return fields.get("factor", f"{int(plan.facts.scale)}::DECIMAL({zeros + 1}, 0)"), kind
+
+
+def _measures(table: Table, plan: Plan, verdicts: _Verdicts) -> list[str]:
+    """Make a table of what holds for each column of values; which fields it has."""
+    names = sorted({field for m in plan.measures for field in m.fields})
+    scaled = any(m.scale is not None for m in plan.measures)
+    reasoned = any(m.reason is not None for m in plan.measures)
+    if not names and not scaled and not reasoned:
+        return []
+    columns: dict[str, list[Any]] = {"n": list(range(len(plan.measures)))}
+    columns |= {f: [m.fields.get(f, plan.fields.get(f, "")) for m in plan.measures] for f in names}
+    if scaled:
+        names.append("factor")
+        columns["factor"] = [m.scale or plan.facts.scale for m in plan.measures]
+    if reasoned:
+        names.append("fault")
+        columns["fault"] = [
+            verdicts.number_of(m.reason) if m.reason else None for m in plan.measures
+        ]
+    kinds = {"n": "INTEGER", "fault": "INTEGER", "factor": "DECIMAL(13, 0)"}
+    small_table(table.connection, f"{table.name}_measures", columns, kinds)
+    return names
+
+
+def _number(column: str, style: NumberStyle, kind: str) -> str:
+    """A cell as a number, in SQL; NULL if it is not plainly one in the style of the table."""
+    if style.decimal == "." and not style.thousands:
+        return f"TRY_CAST({column} AS {kind})"
+    whole = r"\d+"
+    plain = column
+    if style.thousands:
+        whole = rf"(?:\d+|\d{{1,3}}(?:[{style.thousands}]\d{{3}})+)"
+        plain = f"replace({plain}, {text(style.thousands)}, '')"
+    plain = f"replace({plain}, {text(style.decimal)}, '.')"
+    form = text(rf"-?{whole}(?:[{style.decimal}]\d+)?")
+    return f"CASE WHEN regexp_full_match({column}, {form}) THEN TRY_CAST({plain} AS {kind}) END"
+
+
+def _odd_values(table: Table, plan: Plan, verdicts: _Verdicts) -> str:
+    """Make a table of the words in columns of values that are not plainly numbers."""
+    _, kind = _scale(plan, {r: "" for rule in plan.rules for r in rule.fields})
+    name, odd = f"{table.name}_odd", dict[str, tuple[str | None, int | None]]()
+    wrong = verdicts.number_of(Wrong("a number"), (plan.measures[0].column,))
+    cells = ", ".join(cell(m.column) for m in plan.measures)
+    for (word,) in table.connection.execute(
+        f"SELECT DISTINCT v FROM (SELECT unnest([{cells}]) AS v FROM {table.name}) "
+        f"WHERE {_number('v', plan.style, kind)} IS NULL"
+    ).fetchall():
+        try:
+            odd[word] = plan.style.figure(word, Decimal(1)), None
+        except ValueError:
+            odd[word] = None, wrong
+    columns: dict[str, list[Any]] = {"word": list(odd)}
+    columns |= {"value": [v for v, _ in odd.values()], "fault": [f for _, f in odd.values()]}
+    small_table(table.connection, name, columns, {"fault": "INTEGER"})
+    return name
+
+
+def _count(table: Table, plan: Plan, verdicts: _Verdicts, number: int) -> None:
+    """Count what became no figure, and report the rows that are bad."""
+    tally = table.tally
+    if plan.wide:
+        tally.read *= len(plan.measures)
+    where = f"FROM rows WHERE file = {number}"
+    of_cells = {
+        verdicts.number_of(r)
+        for r in (Reason.NO_FIGURE, *(m.reason for m in plan.measures if m.reason))
+    }
+    bad: list[int] = []
+    for fault, rows, cells in table.connection.execute(
+        f"SELECT fault, count(*) FILTER (n = 0), count(*) {where} AND fault IS NOT NULL GROUP BY 1"
+    ).fetchall():
+        verdict, _ = verdicts.kept[fault]
+        if isinstance(verdict, Reason):
+            tally.excluded[verdict] += cells if plan.wide or fault in of_cells else rows
+        else:
+            bad.append(fault)
+    for role in ("reporter", "partner"):
+        for word, rows in table.connection.execute(
+            f"SELECT substr({role}, 2), count(*) {where} AND fault IS NULL AND {role} LIKE '?%' "
+            "GROUP BY 1"
+        ).fetchall():
+            tally.unknown_areas[word] += rows
+    if bad:
+        _report(table, plan, verdicts, number, bad)
+    table.connection.execute(f"DELETE {where} AND fault IS NOT NULL")
+
+
+def _report(table: Table, plan: Plan, verdicts: _Verdicts, number: int, bad: Sequence[int]) -> None:
+    """Tell the tally of every bad row in the order of the file. Raises BadRow, LineNeeded."""
+    if not table.exact:
+        raise LineNeeded
+    wide = len(table.sheet.columns)
+    rows = table.connection.execute(
+        f"SELECT r.fault, r.n, r.line, {', '.join(f't.{cell(n)}' for n in range(wide))} "
+        f"FROM rows r JOIN {table.name} t USING (line) WHERE r.file = {number} AND r.fault IN "
+        f"({', '.join(map(str, bad))}) ORDER BY r.line, r.n"
+    )
+    for fault, n, line, *cells in rows.fetchall():
+        verdict, columns = verdicts.kept[fault]
+        assert isinstance(verdict, Wrong)
+        of_value = verdict.expected == "a number" and len(columns) == 1
+        if n and not of_value:
+            continue  # told of the row's first cell already
+        column = plan.measures[n].column if of_value else columns[verdict.column]
+        tally = table.tally
+        tally.bad(line, table.sheet.columns[column], cells[column], verdict.expected, cells)

@@ -1,0 +1,177 @@
+"""The rows of a source's tables as figures and totals: what contradicts itself is refused, what
+is repeated is kept once, and one total is made for each flow without adding what contains
+itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tradestat.errors import Contradiction
+from tradestat.formats.table import Bad, Tally
+from tradestat.model import Frequency, Note, Period
+from tradestat.store.imports import goods
+from tradestat.store.imports.carrying import LineNeeded
+from tradestat.store.imports.totals import total_by_arithmetic
+from tradestat.store.sql import text
+
+YEARS_SUMMED, TOTALS_SUMMED = "imports.years_summed", "imports.totals_summed"
+_KEY = "reporter, partner, flow, period, commodity, classification"
+_PARQUET = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 40960)"
+# What a source is asked by: years if it has any, else its shortest periods.
+_FREQUENCIES = (Frequency.YEAR, Frequency.MONTH, Frequency.QUARTER, Frequency.HALF)
+
+
+@dataclass
+class Stored:
+    """What was stored of a set of files.
+
+    figures: names of the Parquet files in the folder. repeated: rows that repeat
+    another. part_of_goods: which goods they are, if not all.
+    """
+
+    rows: int
+    figures: tuple[str, ...]
+    first_year: int
+    last_year: int
+    frequency: str
+    reporters: tuple[str, ...]
+    partners: int
+    flows: tuple[str, ...]
+    levels: dict[str, int]
+    repeated: int = 0
+    remarks: list[Note] = field(default_factory=list)
+    part_of_goods: str = ""
+
+
+def store_figures(
+    connection: Any,
+    folder: Path,
+    *,
+    reconciled: bool,
+    added: bool,
+    exact: bool,
+    tallies: Sequence[Tally],
+) -> Stored:
+    """The table `rows` as figures and totals in `folder`.
+
+    added: several rows of one figure are its parts. exact: whether the lines of the rows are
+    known. Raises Contradiction if two rows give one figure different values; with `skip_bad` both
+    of them become bad rows instead. Raises LineNeeded.
+    """
+    # Exact decimals, so that a sum does not depend on its order; wide ones only where needed.
+    fits = connection.execute("SELECT coalesce(max(abs(value)), 0) < 1e15 FROM rows").fetchone()[0]
+    exactly = "DECIMAL(18,3)" if fits else "DECIMAL(38,3)"
+    one = "sum" if added else "min"
+    connection.execute(
+        f"CREATE TEMP TABLE figures AS SELECT {_KEY}, {one}(value)::{exactly} AS value, "
+        f"{'sum' if added else 'max'}(quantity) AS quantity, max(quantity_unit) AS quantity_unit, "
+        "min(status) AS status, max(value) AS most, count(*) AS n "
+        f"FROM rows GROUP BY {_KEY}"
+    )
+    repeated = 0
+    if not added:
+        _refuse_contradictions(connection, tallies, exact)
+        count = connection.execute("SELECT coalesce(sum(n - 1), 0) FROM figures").fetchone()
+        repeated = int(count[0])
+    remarks = [*_world(connection), *goods.make_totals(connection)]
+    connection.execute(
+        f"COPY (SELECT * EXCLUDE (most, n) FROM figures ORDER BY {_KEY}) "
+        f"TO {text(str(folder / 'figures.parquet'))} {_PARQUET}"
+    )
+    goods.sum_years(connection)
+    who = "reporter AS exporter, partner AS importer" if reconciled else "reporter, partner, flow"
+    rest = "" if reconciled else ", status"
+    connection.execute(
+        f"COPY (SELECT {who}, period, value::{exactly} AS value{rest} FROM totals ORDER BY ALL) "
+        f"TO {text(str(folder / 'totals.parquet'))} {_PARQUET}"
+    )
+    stored = _counts(connection)
+    stored.repeated = repeated
+    stored.remarks[:0] = remarks
+    return stored
+
+
+def _refuse_contradictions(connection: Any, tallies: Sequence[Tally], exact: bool) -> None:
+    """Refuse figures of which rows give several values, or take these rows out as bad."""
+    found = connection.execute("SELECT count(*) FROM figures WHERE value <> most").fetchone()[0]
+    if not found:
+        return
+    if not exact:
+        raise LineNeeded
+    same = " AND ".join(f"r.{key} = f.{key}" for key in _KEY.split(", "))
+    reports = connection.execute(
+        f"SELECT r.reporter, r.flow, r.partner, r.period, r.commodity, r.classification, r.file, "
+        f"r.line, r.value::VARCHAR FROM rows r JOIN (SELECT {_KEY} FROM figures "
+        f"WHERE value <> most) f ON {same} ORDER BY r.file, r.line"
+    ).fetchall()
+    by_key: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
+    for *key, file, line, value in reports:
+        by_key.setdefault(tuple(key), []).append((file, line, _trimmed(value)))
+    for key, ones in by_key.items():
+        reporter, flow, partner, period, commodity, _ = key
+        figure = " ".join(w for w in (reporter, flow, "with", partner, period, commodity) if w)
+        first = tallies[ones[0][0]]
+        if not first.skip_bad:
+            values = [
+                f"{value} (line {line}"
+                + (f" of {tallies[file].file})" if file != ones[0][0] else ")")
+                for file, line, value in ones[:4]
+            ]
+            raise Contradiction.of(first.file, figure, values)
+        for file, line, value in ones:
+            tally, cells = tallies[file], (reporter, partner, flow, *key[3:], value)
+            expected = f"one figure for {figure}"
+            tally.bad_rows.append(Bad(tally.file, line, "", value, expected, cells, figure))
+    connection.execute("DELETE FROM figures WHERE value <> most")
+
+
+def _world(connection: Any) -> list[Note]:
+    """File an unknown partner that is the sum of the others under the world, where nobody is."""
+    if connection.execute("SELECT 1 FROM figures WHERE partner = 'WLD' LIMIT 1").fetchone():
+        return []
+    cell = "reporter, flow, period, commodity, classification"
+    word = total_by_arithmetic(connection, "figures", "partner", cell, "partner LIKE '?%'")
+    if word is None:
+        return []
+    connection.execute("UPDATE figures SET partner = 'WLD' WHERE partner = $word", {"word": word})
+    return [Note.of("imports.total_of_partners", word=word.removeprefix("?"))]
+
+
+def _trimmed(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def _counts(connection: Any) -> Stored:
+    def ask(sql: str) -> list[Any]:
+        return list(connection.execute(sql).fetchall())
+
+    rows, first, last, partners, same_area = ask(
+        "SELECT count(*), min(left(period, 4)), max(left(period, 4)), "
+        "count(DISTINCT partner) FILTER (WHERE partner <> 'WLD'), "
+        "count(*) FILTER (WHERE reporter = partner) FROM figures"
+    )[0]
+    periods = [Period.parse(period) for (period,) in ask("SELECT DISTINCT period FROM totals")]
+    frequencies = {period.frequency for period in periods if period is not None}
+    stored = Stored(
+        rows=rows,
+        figures=("figures.parquet",),
+        first_year=int(first or 0),
+        last_year=int(last or 0),
+        frequency=next((f.value for f in _FREQUENCIES if f in frequencies), Frequency.YEAR.value),
+        reporters=tuple(r[0] for r in ask("SELECT DISTINCT reporter FROM figures ORDER BY 1")),
+        partners=partners,
+        flows=tuple(r[0] for r in ask("SELECT DISTINCT flow FROM figures ORDER BY 1")),
+        levels=goods.levels(connection),
+    )
+    if same_area:
+        stored.remarks.append(Note.of("imports.same_area", figures=same_area))
+    summed = ask("SELECT count(DISTINCT period) FROM totals WHERE summed = 'years'")[0][0]
+    if summed:
+        stored.remarks.append(Note.of(YEARS_SUMMED, years=summed))
+    covered = goods.coverage(connection)
+    stored.remarks += covered.remarks
+    stored.part_of_goods = covered.part
+    return stored
