@@ -88,7 +88,8 @@ class Sheet:
     file: what messages call it. columns: header words, stripped; "" where a column has none.
     cells: a function that starts again from the first row below the header and gives
     (line number, cells as text). above: the lines above the header, joined cells. path: the plain
-    text on disk, if the table is one. asked, counted: `words` and `count` of an engine that holds
+    text on disk, if the table is one, and header the number of the line in which the rows above its
+    first one end. asked, counted: `words` and `count` of an engine that holds
     the table already.
     """
 
@@ -98,6 +99,7 @@ class Sheet:
     above: tuple[str, ...] = ()
     form: Form = Form()
     path: Path | None = None
+    header: int = 0
     asked: Callable[[Sequence[int]], list[tuple[str, ...]]] | None = None
     counted: Callable[[], int] | None = None
 

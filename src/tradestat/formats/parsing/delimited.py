@@ -63,6 +63,8 @@ def sheet_of(path: Path, name: str, given: Given) -> Sheet:
         above=tuple(" / ".join(c.strip() for c in cells if c.strip()) for _, cells in lines[:at]),
         form=Form("csv", encoding, delimiter, tuple(assumed)),
         path=path,
+        # A head with line breaks in it takes several lines: then nobody can say how many.
+        header=0 if any("\n" in c or "\r" in c for c in columns) else line,
     )
 
 

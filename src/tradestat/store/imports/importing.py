@@ -156,12 +156,13 @@ def _carried(
 ) -> tuple[list[Facts], Stored]:
     """The facts of the tables, and what was stored of them. Raises LineNeeded."""
     connection.execute(ROWS)
-    plans = []
+    plans, known = [], True
     for number, (sheet, tally) in enumerate(zip(tables.sheets, tallies, strict=True)):
         tell(f"Reading {tally.file}")
         table = Table(connection, sheet, f"sheet{number}", tally)
         if exact or not table.attach(scratch):
             table.spool(scratch, tell)
+        known &= table.exact
         plans.append(tables.layout.plan(table.sheet, given))
         carry_out(table, plans[-1], number)
     facts = [plan.facts for plan in plans]
@@ -172,7 +173,7 @@ def _carried(
         ready,
         reconciled=facts[0].kind is SourceKind.RECONCILED,
         added=plans[0].added,
-        exact=exact or all(table.exact for table in [table]),
+        exact=known,
         tallies=tallies,
     )
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tradestat.formats.table import Sheet, Tally
-from tradestat.store.sql import path_text
+from tradestat.formats.table import Reason, Sheet, Tally
+from tradestat.store.sql import parquet_table, path_text, text
+
+# Below this a table is read cell by cell: that is quick enough, and a fault has its line.
+LARGE = 20 * 2**20
 
 
 class Table:
@@ -45,8 +49,47 @@ class Table:
         target.unlink()
 
     def attach(self, scratch: Path) -> bool:
-        """Let the engine read a large text as it stands; False if it cannot, or need not."""
-        return False
+        """Let the engine read a large text as it stands, without the lines of its rows.
+
+        False where reading cell by cell is quick enough and has better messages, and where the
+        engine does not find the same table: a torn row, a quote that never ends.
+        """
+        path, form, columns = self.sheet.path, self.sheet.form, self.sheet.columns
+        if path is None or form.kind != "csv" or not self.sheet.header:
+            return False
+        if path.stat().st_size < LARGE:
+            return False
+        if form.encoding.replace("-", "").lower() not in ("utf8", "utf8sig", "ascii"):
+            path = _in_utf8(path, form.encoding, scratch / f"{self.name}.csv")
+        kinds = ", ".join(f"'{cell(n)}': 'VARCHAR'" for n in range(len(columns)))
+        filled = ", ".join(f"coalesce({cell(n)}, '') AS {cell(n)}" for n in range(len(columns)))
+        target = scratch / f"{self.name}.parquet"
+        # Words repeat: as Parquet a column is soon asked for its distinct ones.
+        try:
+            self.connection.execute(
+                f"COPY (SELECT {filled} FROM read_csv({path_text(path)}, header = false, "
+                f"skip = {self.sheet.header}, auto_detect = false, delim = {text(form.delimiter)}, "
+                "quote = '\"', escape = '\"', hive_partitioning = false, "
+                f"max_line_size = 8000000, columns = {{{kinds}}})) "
+                f"TO {text(str(target))} (FORMAT parquet, COMPRESSION snappy)"
+            )
+        except Exception:  # whatever the engine finds wrong, the reader of cells can tell
+            return False
+        table = parquet_table(target)
+        blank = " AND ".join(f"trim({cell(n)}) = ''" for n in range(len(columns)))
+        again = " AND ".join(f"trim({cell(n)}) = {text(c)}" for n, c in enumerate(columns))
+        read, blanks, heads = self.connection.execute(
+            f"SELECT count(*), count(*) FILTER ({blank}), count(*) FILTER ({again}) FROM {table}"
+        ).fetchone()
+        self.tally.read = read - blanks
+        if heads:
+            self.tally.excluded[Reason.HEADER] = heads
+        only = f" WHERE NOT ({blank}) AND NOT ({again})" if blanks or heads else ""
+        self.connection.execute(
+            f"CREATE TEMP VIEW {self.name} AS SELECT 0 AS line, * FROM {table}{only}"
+        )
+        self.exact = False
+        return True
 
     def words(self, columns: Sequence[int]) -> list[tuple[str, ...]]:
         """The distinct sets of words of some columns, stripped."""
@@ -63,6 +106,16 @@ class Table:
         lists = ", ".join(f"list(DISTINCT [{', '.join(map(cell, group))}])" for group in groups)
         found = self.connection.execute(f"SELECT {lists} FROM {self.name}").fetchone()
         return [[tuple(words) for words in sets or ()] for sets in found]
+
+
+def _in_utf8(path: Path, encoding: str, target: Path) -> Path:
+    """A text in another encoding written out in UTF-8."""
+    with (
+        path.open(encoding=encoding, newline="") as source,
+        target.open("w", encoding="utf-8", newline="") as out,
+    ):
+        shutil.copyfileobj(source, out, 1 << 20)
+    return target
 
 
 def cell(number: int) -> str:
