@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tradestat import areas
 from tradestat.areas.languages import in_other_languages
-from tradestat.areas.table import fold
+from tradestat.areas.table import fold, without_accents
 from tradestat.errors import TradestatError
 from tradestat.formats.parsing.totals import is_world
 from tradestat.formats.parsing.words import data, meanings, words
@@ -29,7 +29,7 @@ GROUP = Place("", "group")
 UNKNOWN = Place("", "unknown")
 
 # Words that begin or make up the name of a group, in the languages of the tables read.
-_GROUP = re.compile("|".join(data("words")["groups"]))
+_GROUP = re.compile("|".join(without_accents(form) for form in data("words")["groups"]))
 # Who types "America" may mean the United States; a table means the continent.
 _CONTINENT = {"america", "америка", "amerika", "americas"}
 # A bracket that says what an area comprises, without naming another.
@@ -41,9 +41,11 @@ _SPELLED = {fold(word): key for word, key in meanings("areas").items()}
 # What is left of the world beside the countries that are named: no country, and not the world.
 _REMAINDERS = frozenset(map(fold, words("remainders")))
 _NES = re.compile(
-    r"(?:.* )?(?:n ?e ?s|n ?i ?e|n ?e ?c|not (?:elsewhere )?(?:specified|allocated|stated|included|"
-    r"determined|reported)(?: elsewhere)?|unspecified|unallocated|undisclosed|confidential)"
+    r"(?:.* )?(?:n ?e ?s|n ?i ?e|n ?e ?c|n ?e ?i|not (?:elsewhere |separately )?(?:specified|allocated|stated|"
+    r"included|determined|reported|classified|disclosed)(?: .*)?|unspecified|unallocated|"
+    r"undisclosed|confidential)"
 )
+_REST = re.compile(r"(?:other|others in|rest of(?: the)?|remaining|all other|outros?) (?P<of>.+)")
 # Numbers that UN Comtrade has given to an area beside the one of its list.
 _UN_KEYS = {"381": "380"}
 
@@ -77,7 +79,9 @@ def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
     found = UNKNOWN if scheme == "names" and _coded(text) else _named(text)
     if found is not UNKNOWN:
         return found
-    if folded in _REMAINDERS or _NES.fullmatch(folded):
+    rest = _REST.fullmatch(folded)
+    of_group = rest is not None and _GROUP.fullmatch(rest["of"])
+    if folded in _REMAINDERS or of_group or _NES.fullmatch(folded):
         return Place(f"?{text[:80]}", "special")
     if _GROUP.fullmatch(folded):
         return GROUP
