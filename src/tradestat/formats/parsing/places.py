@@ -53,7 +53,7 @@ _UN_KEYS = {"381": "380"}
 def place(word: str, scheme: str = "any") -> Place:
     """The place that a word of a file names.
 
-    scheme: "un" for UN Comtrade's codes, to the letter; "names" for names alone; "any" for names
+    scheme: "un" for UN Comtrade's codes, to the letter; "names" for all but numbers; "any" for names
     and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP. What is
     left of the world ("Asia, nes", "Rest of the world") is special and filed under its own word.
     """
@@ -76,7 +76,7 @@ def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
         return GROUP
     if folded in _SPELLED:
         return _of(areas.by_key(_SPELLED[folded]))
-    found = UNKNOWN if scheme == "names" and _coded(text) else _named(text)
+    found = UNKNOWN if scheme == "names" and text.isdigit() else _named(text)
     if found is not UNKNOWN:
         return found
     rest = _REST.fullmatch(folded)
@@ -86,11 +86,6 @@ def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
     if _GROUP.fullmatch(folded):
         return GROUP
     return _without_remark(text, scheme)
-
-
-def _coded(text: str) -> bool:
-    """Whether a word has the shape of a code: digits, or two or three capitals."""
-    return text.isdigit() or (len(text) < 4 and text.isascii() and text == text.upper())
 
 
 def _named(text: str) -> Place:
