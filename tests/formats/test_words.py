@@ -143,7 +143,7 @@ PLACES = {
     "Ethiopia(excludes Eritrea)": ("ETH", "country"), "China, P.R.: Mainland": ("CHN", "country"),
     "France (incl. Saint Barthélemy 'BL' -> 2012)": ("FRA", "country"), "Congo": ("COG", "country"),
     "South Africa": ("ZAF", "country"), "Central African Republic": ("CAF", "country"),
-    "American Samoa": ("ASM", "country"), "Asia, nes": ("", "unknown"), "Atlantis": ("", "unknown"),
+    "American Samoa": ("ASM", "country"), "Asia, nes": ("?Asia, nes", "special"), "Atlantis": ("", "unknown"),
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tradestat.areas.groups import every_group, group_named
+from tradestat.areas.official import official, spellings
 from tradestat.areas.table import Area, aliases, by_key, fold, names, table
 from tradestat.errors import AmbiguousArea, UnknownArea
 from tradestat.model import AreaKind
@@ -20,7 +21,6 @@ _SEVERAL = {
     "корея": ("KOR", "PRK"),
     "congo": ("COG", "COD"),
     "конго": ("COG", "COD"),
-    "guinea": ("GIN", "GNB", "GNQ", "PNG"),
     "virgin islands": ("VGB", "VIR"),
 }
 
@@ -52,10 +52,13 @@ def resolve(word: str) -> Area:
         raise AmbiguousArea.of(word, _choices([by_key(k) for k in _SEVERAL[folded]]))
     if folded and folded in names():
         return names()[folded]
+    found = official(text)
+    if found is not None:
+        return found
     if folded:
         from tradestat.areas.languages import in_other_languages
 
-        areas = in_other_languages(text)
+        areas = next((found for t in spellings(text) if (found := in_other_languages(t))), [])
         if len(areas) == 1:
             return areas[0]
         if areas:

@@ -135,14 +135,18 @@ def formerly(area: Area) -> list[Area]:
     ]
 
 
+def without_accents(text: str) -> str:
+    """A text with its letters apart from their marks, and the marks gone."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def fold(text: str) -> str:
     """A name without case, accents, articles and punctuation, so that spellings meet.
 
     >>> fold("St. Kitts & Nevis"), fold("Côte d’Ivoire")
     ('saint kitts and nevis', 'cote divoire')
     """
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = without_accents(text).casefold()
     plain = plain.replace("&", " and ").replace("'", "").replace("’", "").replace("ʼ", "")
     plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)  # u.s.a. is usa
     words = re.findall(r"\w+", plain)

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tradestat import areas
-from tradestat.areas.table import fold
+from tradestat.areas.languages import in_other_languages
+from tradestat.areas.table import fold, without_accents
 from tradestat.errors import TradestatError
+from tradestat.formats.parsing.totals import is_world
 from tradestat.formats.parsing.words import data, meanings, words
 from tradestat.formats.table import Reason, Tally
 from tradestat.model.catalogue import own_groups
@@ -26,9 +28,8 @@ WORLD = Place("WLD", "world")
 GROUP = Place("", "group")
 UNKNOWN = Place("", "unknown")
 
-_WORLD = words("world")
 # Words that begin or make up the name of a group, in the languages of the tables read.
-_GROUP = re.compile("|".join(data("words")["groups"]))
+_GROUP = re.compile("|".join(without_accents(form) for form in data("words")["groups"]))
 # Who types "America" may mean the United States; a table means the continent.
 _CONTINENT = {"america", "америка", "amerika", "americas"}
 # A bracket that says what an area comprises, without naming another.
@@ -37,13 +38,24 @@ _REMARK = re.compile(
 )
 # What tables write otherwise than any list of names does.
 _SPELLED = {fold(word): key for word, key in meanings("areas").items()}
+# What is left of the world beside the countries that are named: no country, and not the world.
+_REMAINDERS = frozenset(map(fold, words("remainders")))
+_NES = re.compile(
+    r"(?:.* )?(?:n ?e ?s|n ?i ?e|n ?e ?c|n ?e ?i|not (?:elsewhere |separately )?(?:specified|allocated|stated|"
+    r"included|determined|reported|classified|disclosed)(?: .*)?|unspecified|unallocated|"
+    r"undisclosed|confidential)"
+)
+_REST = re.compile(r"(?:other|others in|rest of(?: the)?|remaining|all other|outros?) (?P<of>.+)")
+# Numbers that UN Comtrade has given to an area beside the one of its list.
+_UN_KEYS = {"381": "380"}
 
 
 def place(word: str, scheme: str = "any") -> Place:
     """The place that a word of a file names.
 
-    scheme: "un" for UN Comtrade's codes, to the letter; "letters" for ISO codes; "any" for names
-    and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP.
+    scheme: "un" for UN Comtrade's codes, to the letter; "names" for all but numbers; "any" for names
+    and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP. What is
+    left of the world ("Asia, nes", "Rest of the world") is special and filed under its own word.
     """
     return _place(word, scheme, tuple(own_groups()))
 
@@ -54,26 +66,39 @@ def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
     text = word.strip()
     if scheme == "un":
         try:
-            return _of(areas.by_code(str(int(text))))
+            return _of(areas.by_code(_UN_KEYS.get(str(int(text)), str(int(text)))))
         except (TradestatError, ValueError):
             return place(text) if text and not text.isdigit() else UNKNOWN
     folded = fold(text.replace("_", " "))
-    if folded in _WORLD:
+    if is_world(text):
         return WORLD
     if folded in _CONTINENT:
         return GROUP
     if folded in _SPELLED:
         return _of(areas.by_key(_SPELLED[folded]))
+    found = UNKNOWN if scheme == "names" and text.isdigit() else _named(text)
+    if found is not UNKNOWN:
+        return found
+    rest = _REST.fullmatch(folded)
+    of_group = rest is not None and _GROUP.fullmatch(rest["of"])
+    if folded in _REMAINDERS or of_group or _NES.fullmatch(folded):
+        return Place(f"?{text[:80]}", "special")
+    if _GROUP.fullmatch(folded):
+        return GROUP
+    return _without_remark(text, scheme)
+
+
+def _named(text: str) -> Place:
+    """The area that a code or a name means. A short word with one capital is a name first: "Nga"
+    is Russia in Vietnamese, NGA is Nigeria."""
+    if len(text) < 4 and text.istitle():
+        found = in_other_languages(text)
+        if len(found) == 1:
+            return _of(found[0])
     try:
         return _of(areas.resolve(text))
     except TradestatError:
-        pass
-    # "International Organizations" is not a group of countries, nor "Asia, nes" a continent.
-    if _GROUP.fullmatch(folded) and not re.search(
-        r"\b(?:nes|n e s|not specified|unspecified)\b", folded
-    ):
-        return GROUP
-    return _without_remark(text, scheme)
+        return UNKNOWN
 
 
 def _without_remark(text: str, scheme: str) -> Place:
