@@ -61,9 +61,9 @@ def _meant(word: str) -> Area | list[Area]:
     text = word.strip()
     if text.isascii() and text.isdigit():
         return _by_number(str(int(text)))
-    found = _letters().get(text.upper())
-    if found is not None:
-        return found
+    by_letters = _letters().get(text.upper())
+    if by_letters is not None:
+        return by_letters
     group = group_named(text)
     if group is not None:
         return group.area

@@ -13,23 +13,20 @@ from typing import TypeVar
 
 from tradestat.errors import BadFile, UnknownLayout
 from tradestat.formats.layouts.base import ANY_TABLE, Layout
+from tradestat.formats.parsing.code_lists import code_list
 from tradestat.formats.parsing.columns import FLOW_VALUES, VALUES, Columns, columns_of
-from tradestat.formats.parsing.flows import flow_of
+from tradestat.formats.parsing.flows import flow_in, flow_of
 from tradestat.formats.parsing.heads import Head, period_heads
 from tradestat.formats.parsing.numbers import NumberStyle, style_of
 from tradestat.formats.parsing.periods import month_of, period_of
-from tradestat.formats.parsing.places import UNKNOWN, WORLD, place
+from tradestat.formats.parsing.places import GROUP, UNKNOWN, place
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.goods import Goods, goods
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, constant
-from tradestat.formats.plans.rules import UNKNOWN_KEY, flows, key_of, periods
+from tradestat.formats.plans.rules import UNKNOWN_KEY, flows, periods
 from tradestat.formats.table import Facts, Given, Reason, Sheet
 from tradestat.model import Flow, Note, SourceKind
 
-_FLOW_NAMES = (
-    (r"\bexports?\b|экспорт|出口|\bexporta\w+|\bausfuhr|eksport", Flow.EXPORT),
-    (r"\bimports?\b|импорт|进口|\bimporta\w+|\beinfuhr", Flow.IMPORT),
-)
 _HS_HEADS = re.compile(r"hs|тн ?вэд|商品编码|税号|\bsh\b|\bsa\b|cmd|ncm|gtip|taric")
 _A_PERIOD = "a year, as 2023, or a month, as 2023-04"
 # What is asked for where a table does not say it, and the option that says it.
@@ -91,7 +88,7 @@ class _Reading:
         """`parse` of what a cell stands for."""
         return lambda word: parse(self.spelt(word))
 
-    def said(self, **values: str) -> dict[str, str]:
+    def said(self, **values: object) -> dict[str, object]:
         """Values of a remark on this table."""
         return {"file": self.sheet.file, **values}
 
@@ -217,11 +214,11 @@ def _flows(table: _Reading) -> None:
 
 def _flow_of_titles(sheet: Sheet) -> Flow | None:
     """The one flow that the titles name, else that the file's name does."""
-    for text in (" ".join(sheet.above), sheet.file):
-        low = re.sub(r"[_.\d-]+", " ", text.lower())
-        flows = {flow for words, flow in _FLOW_NAMES if re.search(words, low)}
+    for texts in (sheet.above, (re.sub(r"[_.\d-]+", " ", sheet.file),)):
+        flows = {flow for text in texts if (flow := flow_in(text)) is not None}
         if flows:
-            return flows.pop() if len(flows) == 1 else None
+            one = flows.pop()
+            return one if not flows and one in (Flow.EXPORT, Flow.IMPORT) else None
     return None
 
 
@@ -232,31 +229,56 @@ def _areas(table: _Reading) -> None:
         role = other if table.reconciled else field_name
         said: str | None = getattr(given, field_name)
         if columns.has(role) and not (said and role not in given.columns):
-            table.rules.append(_area(field_name, columns.at[role], table.spelt))
+            table.rules.append(_area(table, field_name, columns.at[role]))
         elif said:
             table.fields[field_name] = said
         elif field_name == "reporter":
             table.missing.append("who reports")
 
 
-def _area(field_name: str, columns: list[int], spelt: Spelling) -> Rule:
-    """The area of several columns: of the first word that is known; codes of offices come last."""
+def _area(table: _Reading, field_name: str, columns: list[int]) -> Rule:
+    """The area of a row by the codes and names that stand side by side for it.
+
+    Which list the codes are of is judged by the names, for the whole file; where there are none,
+    or of no list, the first word that is known counts.
+    """
+    coded, codes, names = None, None, columns
+    for number in columns:
+        words = [table.spelt(w) for (w,) in table.sheet.words(number) if w]
+        beside = [n for n in columns if n != number]
+        if all(w.isdigit() or len(w) < 6 for w in words) and (beside or not _names(words)):
+            name = beside[0] if beside else number
+            pairs = table.sheet.words(number, name) if beside else [(w, "") for w in words]
+            coded = code_list((table.spelt(a), table.spelt(b)) for a, b in pairs)
+            if coded is not None:
+                codes, names = number, beside
+                break
+    if coded is not None and coded.disagreeing:
+        table.remarks.append(
+            Note("reading.codes_disagree", values=table.said(examples=list(coded.disagreeing[:3])))
+        )
+    ordered = [n for n in (codes, *names) if n is not None]
 
     def judge(*cells: str) -> Verdict:
-        words = [spelt(w) for w in cells if w]
-        if not words:
+        words = [table.spelt(w) for w in cells]
+        if not any(words):
             return Reason.NO_AREA
-        known = [w for w in words if place(w) is not UNKNOWN]
-        # A number may be the office's own: 0 is the world to the UN, elsewhere "other countries".
-        named = [w for w in known if not (w.isdigit() and place(w) is WORLD and len(words) > 1)]
-        placed = [w for w in named if place(w).key]
-        word = (placed or named or known or words)[0]
-        key = key_of(word)
-        if not key and field_name == "reporter":
+        places = [place(w) for w in words if w]
+        if coded is not None and words[0]:
+            listed = coded.place(words[0])
+            places = [listed, *places[1:]] if listed is not UNKNOWN else places[1:]
+        known = [p for p in places if p is not UNKNOWN]
+        found = next((p for p in known if p.key), next(iter(known), UNKNOWN))
+        word = next(w for w in (*words[1:], words[0]) if w)
+        if found is UNKNOWN or (found is GROUP and field_name == "reporter"):
             return f"{UNKNOWN_KEY}{word.strip()[:80]}"
-        return key or Reason.GROUP
+        return found.key or Reason.GROUP
 
-    return Rule((field_name,), tuple(columns), judge)
+    return Rule((field_name,), tuple(ordered), judge)
+
+
+def _names(words: list[str]) -> bool:
+    return any(len(w) > 3 and not w.isdigit() for w in words)
 
 
 def _goods(table: _Reading) -> Goods:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tradestat.language.english.words import listed
+
 _CLUES = {
     "mark": "by its mark",
     "zeros": "recognised from its zero bytes",
@@ -72,3 +74,8 @@ def scale_ignored(file: str) -> str:
 
 def period_of_name(file: str, period: str) -> str:
     return f"{file}: read as {period}, which the name of the file says."
+
+
+def codes_disagree(file: str, examples: list[tuple[str, str]]) -> str:
+    told = listed([f"{code} stands beside “{name}”" for code, name in examples])
+    return f"{file}: codes of areas that their list gives to others; the names count: {told}."
