@@ -125,9 +125,19 @@ class BadFile(DataError):
     def of(cls, file: str, reason: str, advice: str = "") -> BadFile:
         return cls(
             f'"{file}" cannot be read: {reason}.',
-            advice or f'What tradestat makes of it: tradestat inspect "{file}"',
+            advice or "Open it in an editor or a spreadsheet: it is not what a table looks like.",
             file=file,
             reason=reason,
+        )
+
+    @classmethod
+    def several_series(cls, file: str, column: str, words: Sequence[str]) -> BadFile:
+        shown = ", ".join(f"“{word}”" for word in words[:3]) + (" …" if len(words) > 3 else "")
+        return cls.of(
+            file,
+            f"several rows have one figure, and its column “{column}” parts them: {shown}",
+            f'Say which counts: --only "{column}={words[0]}"  (or what the column is: '
+            f'--map commodity="{column}")',
         )
 
     @classmethod

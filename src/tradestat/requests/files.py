@@ -53,6 +53,9 @@ class Described(Request):
     unit: str | None = option(
         "As thousand-usd, million-eur, usd, billion-cny.", convert=text_of, metavar="UNIT"
     )
+    only: tuple[str, ...] = option(
+        "Which series counts where a column parts the figures.", many=True, metavar="COLUMN=WORD"
+    )
     decimal: str | None = option("The decimal mark.", choices=(".", ","))
     delimiter: str | None = option(
         "What separates the columns; tab for a tab.", convert=text_of, metavar="MARK"
@@ -72,4 +75,4 @@ class Described(Request):
         """What was said of the files, by the names that `formats.given` takes."""
         names = ("layout", "reporter", "partner", "flow", "unit", "decimal", "delimiter")
         said = {name: getattr(self, name) for name in (*names, "encoding")}
-        return {**said, "mapped": self.map, "period": self.year}
+        return {**said, "mapped": self.map, "period": self.year, "only": self.only}

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from tradestat.errors import BadOption
 from tradestat.formats.parsing.flows import flow_in, flow_of
 from tradestat.formats.parsing.header_words import role_of
 from tradestat.formats.parsing.numbers import MISSING
 from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.parsing.places import UNKNOWN, place
-from tradestat.formats.table import Given, Sheet
+from tradestat.formats.table import Given, Sheet, column_called
 from tradestat.model import Flow, Note
 
 AREAS = ("reporter", "partner", "exporter", "importer")
@@ -59,7 +58,7 @@ def columns_of(sheet: Sheet, given: Given) -> Columns:
     cells = {n: [row[n].strip() for row in sample] for n in range(len(sheet.columns))}
     columns = Columns()
     for role, word in given.columns.items():
-        columns.at[role] = [_named(sheet, word)]
+        columns.at[role] = [column_called(sheet, word)]
     taken = {n for numbers in columns.at.values() for n in numbers}
     named: dict[str, list[int]] = {}
     for number, header in enumerate(sheet.columns):
@@ -89,13 +88,6 @@ def _role(header: str, cells: list[str]) -> str | None:
         if len(figures) > 4 and _share(cells, _number_like) > 0.9:
             return flow.plural
     return role
-
-
-def _named(sheet: Sheet, word: str) -> int:
-    tokens = list(sheet.tokens)
-    if word.strip().lower() in tokens:
-        return tokens.index(word.strip().lower())
-    raise BadOption.of(f"column of {sheet.file}", word, [c for c in sheet.columns if c][:40])
 
 
 def _areas(
@@ -169,7 +161,10 @@ def _by_content(columns: Columns, sheet: Sheet, cells: dict[int, list[str]], giv
             recognise("flow", flows)
     if "commodity" not in columns.at and not given.commodity:
         codes = [n for n in free if _GOODS.search(sheet.columns[n].lower())]
-        codes = [n for n in codes if _share(cells[n], _code_like) > 0.9]
+        codes = [
+            n for n in codes
+            if _share(cells[n], _code_like) > 0.9 or _share(cells[n], _number_like) < 0.1
+        ]  # fmt: skip
         if len(codes) == 1:
             recognise("commodity", codes)
     lacking = [r for r in ("partner", "reporter") if r not in columns.at and not getattr(given, r)]

@@ -79,3 +79,8 @@ def period_of_name(file: str, period: str) -> str:
 def codes_disagree(file: str, examples: list[tuple[str, str]]) -> str:
     told = listed([f"{code} stands beside “{name}”" for code, name in examples])
     return f"{file}: codes of areas that their list gives to others; the names count: {told}."
+
+
+def columns_unused(file: str, columns: list[str]) -> str:
+    named = [f"“{column}”" for column in columns]
+    return f"{file}: nothing is read from {listed(named)}."
