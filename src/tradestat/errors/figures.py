@@ -183,14 +183,18 @@ class UnknownLayout(DataError):
         error.options = options
         return error
 
-    def at_hand(self, file: str) -> UnknownLayout:
-        """The same error where a question was given the file: there, it is said once before."""
-        said = " ".join(self.options) or "--map …"
-        return UnknownLayout(
-            self.message,
-            f'Load it with what it does not say: tradestat load "{file}" {said}  (or add '
-            "--save-layout NAME once, and ask with --layout NAME)",
+    @property
+    def lacks_reporter(self) -> bool:
+        """Whether the file does not say who reports."""
+        return any(option.startswith("--reporter") for option in self.options)
+
+    def at_hand(self) -> UnknownLayout:
+        """The same error where a question was given the file."""
+        said = " ".join(
+            f"--read {option.removeprefix('--').replace(' ', '=', 1)}" for option in self.options
         )
+        said = said or '--read map=reporter="…" --read map=partner="…" --read map=value="…"'
+        return UnknownLayout(self.message, f"Say it: {said}")
 
 
 class BadRow(DataError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,22 @@ def size_of(word: Any) -> int:
 def _spelt(size: int) -> str:
     unit = next(u for u in reversed(_SIZES) if not size % _SIZES[u])
     return f"{size // _SIZES[unit]}{unit}"
+
+
+def described(words: Sequence[str]) -> dict[str, Any]:
+    """What `--read NAME=WORD` says of files, by the names that `formats.given` takes.
+
+    Raises BadOption for a name that `load` has no option of.
+    """
+    names = [one.name for one in Described.options() if not one.name == "max_size"]
+    said: dict[str, Any] = {}
+    for word in words:
+        name, mark, value = (part.strip() for part in word.partition("="))
+        name = name.lstrip("-").lower()
+        if not mark or name not in names:
+            raise BadOption.of("part of --read", name or word, names)
+        said[name] = (*said.get(name, ()), value) if name in ("map", "only") else value
+    return Described(**said).described()
 
 
 @dataclass(frozen=True)

@@ -84,3 +84,7 @@ def codes_disagree(file: str, examples: list[tuple[str, str]]) -> str:
 def columns_unused(file: str, columns: list[str]) -> str:
     named = [f"“{column}”" for column in columns]
     return f"{file}: nothing is read from {listed(named)}."
+
+
+def reporter_asked(area: str) -> str:
+    return f"The file names no reporter: {area}, asked about, is taken to report."
