@@ -36,7 +36,7 @@ def described(words: Sequence[str]) -> dict[str, Any]:
 
     Raises BadOption for a name that `load` has no option of.
     """
-    names = [one.name for one in Described.options() if not one.name == "max_size"]
+    names = [one.name for one in Described.options() if one.name != "max_size"]
     said: dict[str, Any] = {}
     for word in words:
         name, mark, value = (part.strip() for part in word.partition("="))
