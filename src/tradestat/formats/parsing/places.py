@@ -41,9 +41,9 @@ _SPELLED = {fold(word): key for word, key in meanings("areas").items()}
 # What is left of the world beside the countries that are named: no country, and not the world.
 _REMAINDERS = frozenset(map(fold, words("remainders")))
 _NES = re.compile(
-    r"(?:.* )?(?:n ?e ?s|n ?i ?e|n ?e ?c|n ?e ?i|not (?:elsewhere |separately )?(?:specified|allocated|stated|"
-    r"included|determined|reported|classified|disclosed)(?: .*)?|unspecified|unallocated|"
-    r"undisclosed|confidential)"
+    r"(?:.* )?(?:n ?e ?s|n ?i ?e|n ?e ?c|n ?e ?i|not (?:elsewhere |separately )?(?:specified|"
+    r"allocated|stated|included|determined|reported|classified|disclosed)(?: .*)?|unspecified|"
+    r"unallocated|undisclosed|confidential)"
 )
 _REST = re.compile(r"(?:other|others in|rest of(?: the)?|remaining|all other|outros?) (?P<of>.+)")
 # Numbers that UN Comtrade has given to an area beside the one of its list.
@@ -53,9 +53,9 @@ _UN_KEYS = {"381": "380"}
 def place(word: str, scheme: str = "any") -> Place:
     """The place that a word of a file names.
 
-    scheme: "un" for UN Comtrade's codes, to the letter; "names" for all but numbers; "any" for names
-    and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP. What is
-    left of the world ("Asia, nes", "Rest of the world") is special and filed under its own word.
+    scheme: "un" for UN Comtrade's codes, to the letter; "names" for all but numbers; "any" for
+    names and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP. What
+    is left of the world ("Asia, nes", "Rest of the world") is special, filed under its own word.
     """
     return _place(word, scheme, tuple(own_groups()))
 
