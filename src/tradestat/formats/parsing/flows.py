@@ -18,8 +18,8 @@ _BESIDE = words("beside_flows")
 _ANOTHER = without_accents(
     r"%|\b(?:balance|net|shares?|percent|pct|index|indices|number|no of|count|prices?|growth|"
     r"rank\w*|tariffs?|dut(?:y|ies)|tax\w*|services?|quantit\w+|weight|volume|domestic|ratio|"
-    r"unit values?|change|partners?|products?|markets?|countr\w+|origin|destination|fuel|nonfuel|earnings|kg|"
-    r"tons?|tonnes?|saldo|solde|bilanz\w*|anteil\w*|menge\w*|gewicht\w*|cantidad|poids|peso|"
+    r"unit values?|change|partners?|products?|markets?|countr\w+|origin|destination|fuel|nonfuel|"
+    r"earnings|kg|tons?|tonnes?|saldo|solde|bilanz\w*|anteil\w*|menge\w*|gewicht\w*|cantidad|poids|peso|"
     r"quantite|quantidade|miktar\w*|agirlik\w*|ilosc|masa|hmotnost|mennyiseg|баланс|сальдо|доля|вес|"
     r"веса|количество|услуг\w*|темп\w*|рост\w*|тонн\w*|масса)\b"
     r"|差额|差額|差引|逆差|顺差|数量|重量|净|比重|增|수지|중량|비중|증감|수량|件数"

@@ -12,9 +12,9 @@ from tradestat.model import Flow
 
 _CODE_WORDS = re.compile(
     r"\b(?:iso(?: ?alpha)? ?-?[23]?a?|iso ?num(?:eric)?|codes?|cod|codigo|код|коды|代码|编码|names?"
-    r"|desc|description|label|labels|title|название|наименование|名称|nom|noms|nombre|m49|alpha ?[23]"
-    r"|numeric|id|ids|digits?|full|short|long|english|en|codice|nome|bezeichnung|schlussel|kodu|adi|kod|kodi"
-    r"|nazwa|nazev|kode|nama|ten|ma|denumire|denumirea|naziv|sifra|номер|атауы|коду|аты|nomi|рамз"
+    r"|desc|description|label|labels|title|название|наименование|名称|nom|noms|nombre|m49"
+    r"|alpha ?[23]|numeric|id|ids|digits?|full|short|long|english|en|codice|nome"
+    r"|bezeichnung|schlussel|kodu|adi|kod|kodi|nazwa|nazev|kode|nama|ten|ma|denumire|denumirea|naziv|sifra|номер|атауы|коду|аты|nomi|рамз"
     r"|رمز|كود|اسم|کد|نام|코드|명|부호|コード|代號|代碼|名稱|รหัส|ชื่อ|კოდი|კოდები|կոդ|անվանում)\b"
     r"|(?:代码|编码|名称|代號|代碼|名稱|コード)|(?<=[\u3040-\u9fff])名\b"
 )
