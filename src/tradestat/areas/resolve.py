@@ -58,7 +58,7 @@ def resolve(word: str) -> Area:
     if folded:
         from tradestat.areas.languages import in_other_languages
 
-        areas = next((found for t in spellings(text) if (found := in_other_languages(t))), [])
+        areas = next((a for t in spellings(text) if (a := in_other_languages(t))), [])
         if len(areas) == 1:
             return areas[0]
         if areas:
