@@ -48,6 +48,9 @@ _NES = re.compile(
 _REST = re.compile(r"(?:other|others in|rest of(?: the)?|remaining|all other|outros?) (?P<of>.+)")
 # Numbers that UN Comtrade has given to an area beside the one of its list.
 _UN_KEYS = {"381": "380"}
+# Regions of M49; 159 is China with Hong Kong, Macao and Taiwan, 97 the European Union.
+_UN_GROUPS = frozenset({2, 5, 9, 11, 13, 14, 15, 17, 18, 19, 21, 29, 30, 34, 35, 39, 53, 54, 57, 61,
+    97, 142, 143, 145, 150, 151, 154, 155, 159, 199, 202, 419, 432, 722})  # fmt: skip
 
 
 def place(word: str, scheme: str = "any") -> Place:
@@ -68,7 +71,9 @@ def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
         try:
             return _of(areas.by_code(_UN_KEYS.get(str(int(text)), str(int(text)))))
         except (TradestatError, ValueError):
-            return place(text) if text and not text.isdigit() else UNKNOWN
+            if text.isdigit():
+                return GROUP if int(text) in _UN_GROUPS else UNKNOWN
+            return place(text) if text else UNKNOWN
     folded = fold(text.replace("_", " "))
     if is_world(text):
         return WORLD
