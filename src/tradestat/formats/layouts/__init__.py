@@ -30,7 +30,7 @@ def layout_of(sheet: Sheet, given: Given) -> Layout:
     """
     if given.layout is not None:
         for layout in layouts():
-            if given.layout == layout.id:
+            if given.layout in (layout.id, *layout.aliases):
                 return layout
         raise BadOption.of("layout", given.layout, [layout.id for layout in layouts()])
     if not given.columns:
