@@ -72,3 +72,7 @@ def scale_ignored(file: str) -> str:
 
 def period_of_name(file: str, period: str) -> str:
     return f"{file}: read as {period}, which the name of the file says."
+
+
+def unit_of_publisher(file: str) -> str:
+    return f"{file}: values are thousand US dollars, as its publisher writes them: it says no unit."
