@@ -98,9 +98,9 @@ class TradeMap(Layout):
         elif "country" in at:
             others = at["country"]
         fields: dict[str, str | None] = {
-            "flow": flow,
             "reporter": title.reporter,
             "partner": title.partner or ("WLD" if reporting is not None or title.reporter else ""),
+            "flow": flow,
         }
         rules: list[Rule] = []
         if reporting is not None:
