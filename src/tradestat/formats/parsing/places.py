@@ -12,7 +12,6 @@ from tradestat.areas.table import fold, without_accents
 from tradestat.errors import TradestatError
 from tradestat.formats.parsing.totals import is_world
 from tradestat.formats.parsing.words import data, meanings, words
-from tradestat.formats.table import Reason, Tally
 from tradestat.model.catalogue import own_groups
 
 
@@ -95,10 +94,8 @@ def _named(text: str) -> Place:
         found = in_other_languages(text)
         if len(found) == 1:
             return _of(found[0])
-    try:
-        return _of(areas.resolve(text))
-    except TradestatError:
-        return UNKNOWN
+    known = areas.known(text)
+    return UNKNOWN if known is None else _of(known)
 
 
 def _without_remark(text: str, scheme: str) -> Place:
@@ -123,19 +120,3 @@ def _of(area: areas.Area) -> Place:
         return GROUP
     # 842 and 840 are one economy; an ended area's key is its own.
     return Place(area.key, area.kind.value)
-
-
-def key_of(word: str, scheme: str, tally: Tally, *, reporter: bool = False) -> str | None:
-    """The key to file a row under; None if a partner is a group, which is excluded and counted.
-
-    A word that names no area keeps its row: it is filed under "?word", counts in the total that
-    its source states, and never takes a rank. So does a group that reports as one.
-    """
-    found = place(word, scheme)
-    if found.key:
-        return found.key
-    if found is GROUP and not reporter:
-        tally.exclude(Reason.GROUP)
-        return None
-    tally.unknown_areas[word] += 1
-    return f"?{word.strip()[:80]}"

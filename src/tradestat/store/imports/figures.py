@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tradestat.errors import Contradiction
+from tradestat.errors import BadFile, Contradiction
+from tradestat.formats.plans.plan import Plan
 from tradestat.formats.table import Bad, Tally
 from tradestat.model import Frequency, Note, Period
 from tradestat.store.imports import goods
@@ -51,16 +52,17 @@ def store_figures(
     folder: Path,
     *,
     reconciled: bool,
-    added: bool,
+    plans: Sequence[Plan],
     exact: bool,
     tallies: Sequence[Tally],
 ) -> Stored:
     """The table `rows` as figures and totals in `folder`.
 
-    added: several rows of one figure are its parts. exact: whether the lines of the rows are
-    known. Raises Contradiction if two rows give one figure different values; with `skip_bad` both
-    of them become bad rows instead. Raises LineNeeded.
+    plans: of the tables. exact: whether the lines of the rows are known. Raises Contradiction if
+    two rows give one figure different values; with `skip_bad` both of them become bad rows instead.
+    Raises BadFile where a column that is not used parts the figures, LineNeeded.
     """
+    added = plans[0].added
     # Exact decimals, so that a sum does not depend on its order; wide ones only where needed.
     fits = connection.execute("SELECT coalesce(max(abs(value)), 0) < 1e15 FROM rows").fetchone()[0]
     exactly = "DECIMAL(18,3)" if fits else "DECIMAL(38,3)"
@@ -73,6 +75,7 @@ def store_figures(
     )
     repeated = 0
     if not added:
+        _refuse_series(connection, plans, tallies)
         _refuse_contradictions(connection, tallies, exact)
         count = connection.execute("SELECT coalesce(sum(n - 1), 0) FROM figures").fetchone()
         repeated = int(count[0])
@@ -92,6 +95,18 @@ def store_figures(
     stored.repeated = repeated
     stored.remarks[:0] = remarks
     return stored
+
+
+def _refuse_series(connection: Any, plans: Sequence[Plan], tallies: Sequence[Tally]) -> None:
+    """Raises BadFile where several rows have one figure, and a column that is not used differs."""
+    several = f"GROUP BY {_KEY} HAVING count(*) > 1 LIMIT 1"
+    for number, (plan, tally) in enumerate(zip(plans, tallies, strict=True)):
+        if not plan.unused:
+            continue
+        found = connection.execute(f"SELECT 1 FROM rows WHERE file = {number} {several}")
+        if found.fetchone():
+            head, words = next(iter(plan.unused.items()))
+            raise BadFile.several_series(tally.file, head, words)
 
 
 def _refuse_contradictions(connection: Any, tallies: Sequence[Tally], exact: bool) -> None:

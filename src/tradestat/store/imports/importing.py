@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from tradestat.errors import BadFile, BadOption, UnwritableOutput
 from tradestat.formats.given import with_saved
 from tradestat.formats.parsing.opening import Member, open_files
+from tradestat.formats.plans.plan import only
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
 from tradestat.store import engine, home, own
@@ -163,7 +164,8 @@ def _carried(
         if exact or not table.attach(scratch):
             table.spool(scratch, tell)
         known &= table.exact
-        plans.append(tables.layout.plan(table.sheet, given))
+        plan = tables.layout.plan(table.sheet, given)
+        plans.append(replace(plan, rules=(*only(table.sheet, given), *plan.rules)))
         carry_out(table, plans[-1], number)
     facts = [plan.facts for plan in plans]
     _alike(tables.sheets, facts)
@@ -172,7 +174,7 @@ def _carried(
         connection,
         ready,
         reconciled=facts[0].kind is SourceKind.RECONCILED,
-        added=plans[0].added,
+        plans=plans,
         exact=known,
         tallies=tallies,
     )
