@@ -1,5 +1,5 @@
-"""UN Comtrade in every spelling: the site's CSV before and since 2022, the interfaces' replies, bulk
-files, and the names that packages and UNdata give to its columns.
+"""UN Comtrade in every spelling: the site's CSV before and since 2022, replies of its interfaces,
+bulk files, and the names that packages and UNdata give to its columns.
 
 Source: UN Comtrade, data items and references; the flows hold their sub-flows, and the row with
 second partner, customs procedure and transport "all" is the total of its breakdowns.

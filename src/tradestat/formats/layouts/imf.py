@@ -84,7 +84,9 @@ class Imf(Layout):
         shown = {r: n for r, n in at.items() if r in _SHOWN and (portal or r != "scale")}
         for side in ("reporter", "partner"):
             shown[side] = at[side if side in at else f"{side}_name"]
-        columns_shown = understood(sheet, shown) | ({"period": "heads of columns"} if series else {})
+        columns_shown = understood(sheet, shown) | (
+            {"period": "heads of columns"} if series else {}
+        )
         if by_head:
             columns_shown["value"] = " / ".join(sheet.columns[n] for n in by_head)
         plain = "scale" in at and not portal

@@ -38,7 +38,9 @@ class Oec(Layout):
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(sheet, **_COLUMNS, commodity=tuple(_LEVELS))
-        digits = next((_LEVELS[h] for h in _LEVELS if "commodity" in at and positions(sheet, c=h)), 6)
+        digits = next(
+            (_LEVELS[h] for h in _LEVELS if "commodity" in at and positions(sheet, c=h)), 6
+        )
 
         def spelt(word: str) -> str:
             return word[-digits:].zfill(digits) if word.isdigit() else word

@@ -33,7 +33,8 @@ from tradestat.model import Flow, Note
 
 _VALUE = re.compile(
     r"(?:(?P<who>.+?)['’]s (?P<flow>(?:ex|im)ports) (?:to|from) (?P<whom>.+?)[\s,:/-]+)?"
-    r"(?:(?P<kind>(?:ex|im)port)ed )?value in (?P<period>\d{4}(?:-?[MQ]?\d\d?)?)(?:\.\d+)?(?:[ ,(].*)?",
+    r"(?:(?P<kind>(?:ex|im)port)ed )?value in (?P<period>\d{4}(?:-?[MQ]?\d\d?)?)"
+    r"(?:\.\d+)?(?:[ ,(].*)?",
     re.I,
 )
 _BY = re.compile(
@@ -97,7 +98,7 @@ class TradeMap(Layout):
             reporting = at["country"]
         elif "country" in at:
             others = at["country"]
-        fields: dict[str, str | None] = {
+        fields = {
             "reporter": title.reporter,
             "partner": title.partner or ("WLD" if reporting is not None or title.reporter else ""),
             "flow": flow,
@@ -109,7 +110,7 @@ class TradeMap(Layout):
         if others is not None:
             rules.append(partners(others))
         columned = {"reporter": reporting, "partner": others}
-        known = {
+        known: dict[str, str] = {
             field: getattr(given, field) or word
             for field, word in fields.items()
             if columned.get(field) is None and (getattr(given, field) or word)

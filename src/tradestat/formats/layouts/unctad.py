@@ -27,7 +27,9 @@ _COLUMNS = {
     "period": ("Year",),
     "commodity": ("Product", "SitcRev3Product", "Product Code", "Product Label"),
 }
-_VALUE = re.compile(r"us(?:dollars?)?atcurrentprices(?:in)?(thousands?|millions?|billions?)?(?:value)?")
+_VALUE = re.compile(
+    r"us(?:dollars?)?atcurrentprices(?:in)?(thousands?|millions?|billions?)?(?:value)?"
+)
 _SIZES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 

@@ -7,15 +7,17 @@ Stats portal, metadata of merchandise trade values.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.flows import flow_in
 from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.totals import is_all_goods
 from tradestat.formats.parsing.units import unit_of
-from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, excluded
 from tradestat.formats.plans.rules import areas, money, positions, understood
 from tradestat.formats.table import Facts, Given, Reason, Sheet
+from tradestat.model import Flow
 
 _COLUMNS = {
     "reporter": ("Reporting Economy ISO3A Code", "Reporting Economy Code"),
@@ -60,8 +62,9 @@ class Wto(Layout):
             rules.append(Rule(("period",), tuple(dated), _period))
         else:
             flow = _flow(title)
-            fields |= {"flow": flow} if not isinstance(flow, Reason) else {}
-            rules += [Rule((), (0,), lambda word: flow)] if isinstance(flow, Reason) else []
+            fields |= {"flow": flow} if isinstance(flow, Flow) else {}
+            if isinstance(flow, Reason):
+                rules.append(excluded([0], lambda word: True, flow))
         if "commodity" in at:
             rules.append(Rule(("commodity", "classification"), (at["commodity"],), _goods))
         for side in ("reporter", "partner"):
@@ -69,14 +72,14 @@ class Wto(Layout):
             rules += [areas(sheet, side, columns)] if columns else []
         if "status" in at:
             rules.append(Rule(("status",), (at["status"],), _status))
-        unit = unit_of(title) if series else None
+        scale, _ = (unit_of(title) if series else None) or (Decimal(1), "USD")
         facts = Facts(
             layout=self.id,
             name="wto",
             title="WTO Stats, merchandise trade values",
             publisher="World Trade Organization",
+            scale=scale,
             columns=understood(sheet, {r: n for r, n in at.items() if not r.endswith("_name")}),
-            **({"scale": unit[0]} if unit else {}),
         )
         measures = [Measure(n, {"period": head.period}) for n, head in series.items()]
         return Plan(facts, tuple(rules), tuple(measures) or (Measure(at["value"]),), fields)
@@ -88,7 +91,7 @@ def _title(sheet: Sheet) -> str:
     return next(found, "").partition("/")[2].strip()
 
 
-def _flow(indicator: str) -> Verdict:
+def _flow(indicator: str) -> Flow | Reason:
     if "seasonally" in indicator.lower():
         return Reason.MEASURE
     return flow_in(indicator) or Reason.INDICATOR

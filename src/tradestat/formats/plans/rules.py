@@ -115,7 +115,7 @@ def said(sheet: Sheet, given: Given, fields: Iterable[str]) -> dict[str, str]:
 
 
 def money(column: int) -> Rule:
-    """What the values of a row in US dollars are multiplied by; rows of other units are excluded."""
+    """What values in US dollars are multiplied by; rows in other units are excluded."""
 
     def judge(word: str) -> Verdict:
         unit = unit_of(word)
