@@ -127,8 +127,7 @@ def test_a_table_without_areas_asks_for_both(read: Reader) -> None:
     with pytest.raises(UnknownLayout) as refused:
         read(head + rows)
     assert str(refused.value) == (
-        '"made-up.csv" does not say who reports or with whom.\n'
-        "Say it: --reporter KG --partner CN"
+        '"made-up.csv" does not say who reports or with whom.\nSay it: --reporter KG --partner CN'
     )
     got = read(head + rows, reporter="BD", partner="CN")
     assert got.figures() == {
@@ -156,7 +155,9 @@ def test_months_stand_apart_from_years(read: Reader) -> None:
 
 def test_a_value_without_its_unit_is_not_taken_for_comtrades(read: Reader) -> None:
     with pytest.raises(UnknownLayout):
-        read("Reporter,Partner,Year,Trade Flow,Commodity Code,Trade Value\nFrance,Spain,2022,X,1,5\n")
+        read(
+            "Reporter,Partner,Year,Trade Flow,Commodity Code,Trade Value\nFrance,Spain,2022,X,1,5\n"
+        )
 
 
 def test_mixed_levels_add_up_each_good_once(tmp_path: Path) -> None:
