@@ -170,7 +170,8 @@ def test_old_files_of_oec_and_atlas_have_both_flows_in_a_row(read: Reader) -> No
         "location_code,partner_code,hs_product_code,year,export_value,import_value\n"
         "CHN,KGZ,0101,2014,5,6\n"
     )
-    assert len(atlas.rows) == 2 and atlas.facts.name == "atlas"
+    assert len(atlas.rows) == 2
+    assert atlas.facts.name == "atlas"
 
 
 WTO = (

@@ -11,19 +11,19 @@ from tradestat.formats.layouts.base import Layout
 from tradestat.formats.layouts.wits import year
 from tradestat.formats.plans.goods import goods
 from tradestat.formats.plans.plan import Measure, Plan
-from tradestat.formats.plans.rules import areas, heads, positions, understood
+from tradestat.formats.plans.rules import areas, positions, understood
 from tradestat.formats.table import Facts, Given, Sheet
 from tradestat.model import Flow, SourceKind
 
 _COLUMNS = {
-    "reporter": ("Exporter Country ID", "Exporter ID"),
+    "reporter": ("Exporter Country ID", "ID Exporter Country"),
     "reporter_name": ("Exporter Country", "Exporter"),
-    "partner": ("Importer Country ID", "Importer ID"),
+    "partner": ("Importer Country ID", "ID Importer Country"),
     "partner_name": ("Importer Country", "Importer"),
     "period": ("Year", "Year ID"),
     "value": ("Trade Value",),
 }
-_LEVELS = {"HS6 ID": 6, "HS4 ID": 4, "HS2 ID": 2}
+_LEVELS = {"HS6 ID": 6, "ID HS6": 6, "HS4 ID": 4, "ID HS4": 4, "HS2 ID": 2, "ID HS2": 2}
 
 
 class Oec(Layout):
@@ -33,8 +33,9 @@ class Oec(Layout):
     title = "OEC: download or reply of the interface"
 
     def handles(self, sheet: Sheet) -> bool:
-        names = heads(sheet)
-        return "tradevalue" in names and bool(names & {"exportercountryid", "importercountryid"})
+        at = set(positions(sheet, **_COLUMNS, commodity=tuple(_LEVELS)))
+        named = {"commodity", "reporter_name", "partner_name"} <= at
+        return {"value", "period"} <= at and (named or bool({"reporter", "partner"} & at))
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(sheet, **_COLUMNS, commodity=tuple(_LEVELS))
@@ -45,7 +46,7 @@ class Oec(Layout):
         def spelt(word: str) -> str:
             return word[-digits:].zfill(digits) if word.isdigit() else word
 
-        codes = goods(sheet, at, "H0", spelt)
+        codes = goods(sheet, at, "HS", spelt)
         sides = {
             side: [at[r] for r in (side, f"{side}_name") if r in at]
             for side in ("reporter", "partner")
