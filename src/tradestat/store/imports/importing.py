@@ -17,7 +17,7 @@ from tradestat.formats.plans.plan import only
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
 from tradestat.store import engine, home, own
-from tradestat.store.imports.carrying import ROWS, LineNeeded, carry_out
+from tradestat.store.imports.carrying import LineNeeded, carry_out, rows_sql
 from tradestat.store.imports.describing import against, described, proposal
 from tradestat.store.imports.figures import Stored, store_figures
 from tradestat.store.imports.reading import Tables, tables_in
@@ -156,8 +156,7 @@ def _carried(
     tell: Callable[[str], None],
 ) -> tuple[list[Facts], Stored]:
     """The facts of the tables, and what was stored of them. Raises LineNeeded."""
-    connection.execute(ROWS)
-    plans, known = [], True
+    plans, paths, known = [], [], True
     for number, (sheet, tally) in enumerate(zip(tables.sheets, tallies, strict=True)):
         tell(f"Reading {tally.file}")
         table = Table(connection, sheet, f"sheet{number}", tally)
@@ -166,10 +165,11 @@ def _carried(
         known &= table.exact
         plan = tables.layout.plan(table.sheet, given)
         plans.append(replace(plan, rules=(*only(table.sheet, given), *plan.rules)))
-        carry_out(table, plans[-1], number)
+        paths.append(carry_out(table, plans[-1], number, scratch))
     facts = [plan.facts for plan in plans]
     _alike(tables.sheets, facts)
     tell("Sorting and adding up")
+    connection.execute(f"CREATE TEMP VIEW rows AS {rows_sql(paths)}")
     return facts, store_figures(
         connection,
         ready,
