@@ -76,6 +76,10 @@ def period_of_name(file: str, period: str) -> str:
     return f"{file}: read as {period}, which the name of the file says."
 
 
+def unit_of_publisher(file: str) -> str:
+    return f"{file}: values are thousand US dollars, as its publisher writes them: it says no unit."
+
+
 def codes_disagree(file: str, examples: list[tuple[str, str]]) -> str:
     told = listed([f"{code} stands beside “{name}”" for code, name in examples])
     return f"{file}: codes of areas that their list gives to others; the names count: {told}."
