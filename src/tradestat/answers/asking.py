@@ -66,7 +66,7 @@ def within(request: Request) -> AbstractContextManager[Catalogue]:
     """The catalogue of a request: the files, older vintage and groups that it names."""
     about: dict[str, Any] = {"request": request}
     if isinstance(request, Filed) and request.data:
-        about |= {"files": request.data, "layout": request.layout}
+        about |= {"files": request.data, "layout": request.layout, "sheet": request.sheet}
         about |= {"stdin": getattr(sys.stdin, "buffer", None)}
     if isinstance(request, Sourced):
         about["source"] = request.source

@@ -37,6 +37,7 @@ def given(
     decimal: str | None = None,
     delimiter: str | None = None,
     encoding: str | None = None,
+    sheet: str | None = None,
 ) -> Given:
     """What files do not say themselves, from words.
 
@@ -52,6 +53,7 @@ def given(
         decimal: the decimal mark.
         delimiter: what separates the columns; "tab" for a tab.
         encoding: of the text, as "cp1251".
+        sheet: the one of a workbook that is meant, by its title or its number from 1 on.
 
     Returns:
         What overrules the file, for `load`, `inspect` and `audit`.
@@ -95,6 +97,7 @@ def given(
         encoding=encoding,
         decimal=decimal,
         layout=layout,
+        sheet=sheet,
     )
 
 

@@ -162,6 +162,7 @@ class Given:
     columns: role → header word, roles as in `Row` and `exporter`, `importer`, `exports`,
     `imports`, `total`, `year`, `month`. reporter, partner, flow, period, commodity: one for the
     whole file. scale, currency: what one of its values is. decimal: the decimal mark.
+    sheet: the one of a workbook that is meant, by its title or number.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -176,6 +177,7 @@ class Given:
     encoding: str | None = None
     decimal: str | None = None
     layout: str | None = None
+    sheet: str | None = None
 
 
 NOTHING = Given()

@@ -76,6 +76,11 @@ class Filed(Request):
     layout: str | None = option(
         "Read --data as this layout, or one you saved.", convert=text_of, metavar="NAME"
     )
+    sheet: str | None = option(
+        "Which sheet of the workbook --data, by its title or number.",
+        convert=text_of,
+        metavar="SHEET",
+    )
 
 
 @dataclass(frozen=True)

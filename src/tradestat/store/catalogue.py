@@ -17,6 +17,7 @@ from tradestat.errors import (
     UnknownLayout,
     UnknownSource,
 )
+from tradestat.formats.table import Given
 from tradestat.model import AreaKind, Dataset
 from tradestat.model.catalogue import (
     CURRENT,
@@ -155,6 +156,7 @@ def answering(
     source: str | None = None,
     *,
     layout: str | None = None,
+    sheet: str | None = None,
     groups: Mapping[str, Sequence[str]] = {},
     request: object = None,
     stdin: BinaryIO | None = None,
@@ -178,7 +180,8 @@ def answering(
                 yield asked
             return
     with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
-        made = _read(files, Path(folder), layout, stdin, tell, known)
+        said = Given(layout=layout, sheet=sheet)
+        made = _read(files, Path(folder), said, stdin, tell, known)
         first = [*first, made]
         with within(replace(known, datasets=(*first, *known.datasets))) as asked:
             yield asked
@@ -197,20 +200,17 @@ def _older_vintage(word: str | None) -> Dataset | None:
 def _read(
     files: Sequence[str],
     folder: Path,
-    layout: str | None,
+    said: Given,
     stdin: BinaryIO | None,
     tell: Callable[[str], None],
     known: Catalogue,
 ) -> Dataset:
     """Files as one source, which answers before every other."""
-    from tradestat.formats.table import Given
     from tradestat.store.imports import import_files
 
     with within(known):
         try:
-            made = import_files(
-                files, Given(layout=layout), root=folder, stdin=stdin, tell=tell
-            ).dataset
+            made = import_files(files, said, root=folder, stdin=stdin, tell=tell).dataset
         except UnknownLayout as fault:
             raise fault.at_hand(files[0]) from fault
     taken = {d.id for d in known.datasets}

@@ -7,12 +7,12 @@ import hashlib
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
 
-from tradestat.errors import BadFile
+from tradestat.errors import BadFile, BadOption
 from tradestat.formats.parsing import delimited, json_table, workbook
 from tradestat.formats.parsing.unpacking import (
     Budget,
@@ -78,16 +78,54 @@ def open_files(
     return Opened(tuple(found), tuple(skipped))
 
 
-def sheets(member: Member, given: Given) -> list[Sheet]:
-    """The tables in a file: one of a text, one or more of a workbook. Raises BadFile."""
+@dataclass(frozen=True)
+class Tables:
+    """The tables in a file: one of a text, one or more of a workbook. without: titles of sheets
+    that hold none."""
+
+    sheets: list[Sheet]
+    without: list[str] = field(default_factory=list)
+
+
+def tables(member: Member, given: Given) -> Tables:
+    """The tables in a file; of a workbook only that of the sheet that the user names, if any.
+
+    Raises BadFile, and BadOption for a sheet that is not there.
+    """
     with member.path.open("rb") as file:
         head = file.read(4096)
     if head.startswith(b"PK\x03\x04"):
-        return workbook.sheets_of(member.path, member.name, member.limit)
+        book = workbook.sheets_of(member.path, member.name, member.limit)
+        if given.sheet is not None:
+            return Tables([_named_sheet(book, member.name, given.sheet)])
+        if not book.sheets:
+            raise BadFile.of(member.name, "no sheet of it holds a table")
+        return Tables(book.sheets, book.empty)
+    if given.sheet is not None:
+        what = "it is no workbook, so that it has no sheets"
+        raise BadFile.of(member.name, what, "Leave --sheet out.")
     first = head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
     if first in (b"{", b"["):
-        return [json_table.sheet_of(member.path, member.name)]
-    return [delimited.sheet_of(member.path, member.name, given)]
+        return Tables([json_table.sheet_of(member.path, member.name)])
+    return Tables([delimited.sheet_of(member.path, member.name, given)])
+
+
+def _named_sheet(book: workbook.Book, name: str, word: str) -> Sheet:
+    """The sheet of a title, in any case, or of a number from 1 on."""
+    by_title = {title.strip().lower(): title for title in book.titles}
+    title = by_title.get(word.strip().lower())
+    if title is None and word.isdigit() and 0 < int(word) <= len(book.titles):
+        title = book.titles[int(word) - 1]
+    if title is None:
+        near = get_close_matches(word.lower(), by_title, n=3, cutoff=0.5)
+        known = [f'"{one}"' for one in book.titles]
+        quoted = [f'"{by_title[one]}"' for one in near]
+        raise BadOption.of(f"sheet of {name}", word, known, quoted)
+    file = f'{name}, sheet "{title}"'
+    found = next((sheet for sheet in book.sheets if sheet.file == file), None)
+    if found is None:
+        raise BadFile.of(file, "it holds no table", "Name another of its sheets: --sheet NAME")
+    return found
 
 
 def _named(
