@@ -26,6 +26,7 @@ from tradestat.formats.table import Given, Sheet
 
 _CHUNK = 1 << 20
 _LIMIT = 20 * 2**30
+_TEXTS = (".txt", ".md", ".html", ".htm", ".rst", ".rtf", ".log")
 
 
 @dataclass(frozen=True)
@@ -61,20 +62,31 @@ def open_files(
     marking = ThreadPoolExecutor(1)
     found: list[Member] = []
     skipped: list[tuple[str, str]] = []
+    refused: list[BadFile] = []
     for word in words:
         for path, name in _named(word, scratch, budget, stdin):
             # Computed aside, while the engine already reads: a large file takes a while.
             mark, size = marking.submit(_sha256, path).result, path.stat().st_size
-            for inner, plain in _plain(path, name, scratch, budget):
-                packed_text = plain != path and inner.lower().endswith((".txt", ".md", ".html"))
+            for inner, plain in _plain(path, name, scratch, budget, refused):
+                packed_text = plain != path and inner.lower().endswith(_TEXTS)
                 if packed_text and not _like_table(plain):
                     skipped.append((inner, "a text that is not a table"))
                     continue
-                refuse_foreign(plain, inner)
+                try:
+                    refuse_foreign(plain, inner)
+                except BadFile as fault:
+                    # A read-me beside tables is none of them; a file by itself is what was meant.
+                    if plain == path or not fault.unsupported_kind:
+                        raise
+                    refused.append(fault)
+                    continue
                 found.append(Member(inner, plain, mark, size, limit))
     marking.shutdown(wait=False)
+    if not found and refused:
+        raise refused[0]
     if not found:
         raise BadFile.of(words[0] if words else "-", "it holds no file that could be a table")
+    skipped += [(fault.file, fault.what) for fault in refused]
     return Opened(tuple(found), tuple(skipped))
 
 
@@ -188,9 +200,15 @@ def _spooled(scratch: Path, budget: Budget, stdin: BinaryIO | None) -> Path:
 
 
 def _plain(
-    path: Path, name: str, scratch: Path, budget: Budget, depth: int = 0
+    path: Path,
+    name: str,
+    scratch: Path,
+    budget: Budget,
+    refused: list[BadFile],
+    depth: int = 0,
 ) -> Iterator[tuple[str, Path]]:
-    """Name and plain bytes of a file and of what is packed in it."""
+    """Name and plain bytes of a file and of what is packed in it. Documents that are packed in it
+    are refused."""
     kind = packing_of(path)
     if kind is None or (kind == "zip" and is_workbook(path)):
         yield name, path
@@ -201,13 +219,18 @@ def _plain(
         inside = scratch / f"zip{len(list(scratch.iterdir()))}"
         inside.mkdir()
         for inner, plain in members(path, name, inside, budget):
-            yield from _plain(plain, f"{name}/{inner}", scratch, budget, depth + 1)
+            try:
+                yield from _plain(plain, f"{name}/{inner}", scratch, budget, refused, depth + 1)
+            except BadFile as fault:
+                if not fault.unsupported_kind:
+                    raise
+                refused.append(fault)
         return
     target = scratch / f"plain{len(list(scratch.iterdir()))}"
     unpacked(path, kind, name, target, budget)
     packed = name.lower().endswith((".gz", ".bz2", ".xz", ".zst"))
     shown = name.rsplit(".", 1)[0] if packed else name
-    yield from _plain(target, shown, scratch, budget, depth + 1)
+    yield from _plain(target, shown, scratch, budget, refused, depth + 1)
 
 
 def _like_table(path: Path) -> bool:

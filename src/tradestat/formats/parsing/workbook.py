@@ -53,10 +53,12 @@ def sheets_of(path: Path, name: str, limit: int) -> Book:
         if size > limit:
             unpacks, most = f"unpacks to {size / 2**30:,.1f} GiB", f"{limit / 2**30:,.4g} GiB"
             raise TooBig.of(name, unpacks, most, "--max-size")
-        opened = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        titles = [t for t in opened.sheetnames if hasattr(opened[t], "iter_rows")]  # no charts
-        found = {t: _sheet(path, name, t, opened[t]) for t in titles}
-        opened.close()
+        # By its content: of a path openpyxl wants to know the suffix.
+        with path.open("rb") as file:
+            opened = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            titles = [t for t in opened.sheetnames if hasattr(opened[t], "iter_rows")]  # no charts
+            found = {t: _sheet(path, name, t, opened[t]) for t in titles}
+            opened.close()
     except (BadFile, TooBig):
         raise
     except Exception as fault:  # openpyxl lets through whatever its parsers raise
@@ -168,15 +170,16 @@ def _filled(
 def _again(path: Path, name: str, title: str, header: int) -> Iterator[tuple[int, list[str]]]:
     import openpyxl
 
-    opened = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        for line, cells in _cells_of(opened[title]):
-            if line > header:
-                yield line, cells
-    except (KeyError, ValueError, TypeError) as fault:
-        raise BadFile.of(name, f"its workbook is broken: {fault}") from fault
-    finally:
-        opened.close()
+    with path.open("rb") as file:
+        opened = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        try:
+            for line, cells in _cells_of(opened[title]):
+                if line > header:
+                    yield line, cells
+        except (KeyError, ValueError, TypeError) as fault:
+            raise BadFile.of(name, f"its workbook is broken: {fault}") from fault
+        finally:
+            opened.close()
 
 
 def _cells_of(sheet: Any) -> Iterator[tuple[int, list[str]]]:
