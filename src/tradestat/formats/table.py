@@ -34,6 +34,8 @@ class Reason(StrEnum):
     GROUP_REPORT = "a group that reports, which holds its members"
     PROCEDURE = "a part of a statistical procedure, whose total is there too"
     SERVICES = "services, in a file of goods: they are never added"
+    SERIES = "another series of the same flow (its basis, its seasonal adjustment)"
+    PROVINCE = "a part of the country that reports"
     DOMESTIC = "domestic or foreign goods apart, which the total holds"
     PART_OF_YEAR = "part of a year (from January on), never compared with a year"
     BALANCE = "a balance, which is not a flow"
