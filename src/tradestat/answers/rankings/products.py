@@ -79,7 +79,7 @@ def products(request: ProductsRequest) -> Answer:
         raise _nothing(report, request, other, year, [])
     before = before if before is not None and before.has(flow) else None
     ranking = Ranking.of(
-        report, request, (year, against), (now, before, now), _is_product, product_name
+        report, request, (year, against), (now, before, None), _is_product, product_name
     )
     closed = ranking.closed()
     names = {"not allocated": "Not by product", "total": "Total"}
