@@ -17,7 +17,9 @@ class GroupTrade:
     """What one source holds on the trade of our members with theirs, to be added up over those
     that belong: of a year, or of two years that are compared.
 
-    cells, ours, theirs, reporting, intra: as in `between_groups`.
+    cells: of one source. ours, theirs: the members of a year. reporting: who reports at all, by
+    year. A country's trade with itself is skipped; what those who are on both sides trade with each
+    other is netted out unless `intra`.
 
     >>> cells = [(2001, "A", "C", "export", 10.0, "reported"),
     ...     (2002, "A", "C", "export", 12.0, "reported"),

@@ -103,7 +103,7 @@ def _compound(shown: Sequence[Year], segments: list[Series], name: str) -> list[
             continue
         low, high = part[0], part[-1]
         span = high.year - low.year
-        rate = compound_rate(low.value(name), high.value(name), span)
+        rate = compound_rate(*series.alike(high.year, low.year, name)[::-1], span)
         if math.isnan(rate) or low.year not in series.like(high.year):
             continue
         bounds = None
