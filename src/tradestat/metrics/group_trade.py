@@ -54,20 +54,19 @@ class GroupTrade:
         return _added(_counting(self._cells[year], self.counted[year], theirs, netted))
 
     def like(
-        self, year: int, base: int, *, members_of: int | None = None
+        self, year: int, base: int, *, members_of: int | None = None, levels: bool = False
     ) -> tuple[dict[str, float], dict[str, float]]:
         """The measures of two years over those who belong and report in both, and the flows that
         both hold.
 
         members_of: take the members of this one year, whether or not they belong in the others.
+        levels: take all that they hold in each year, not the flows of both alone.
         """
         late, early = self._of_both(year, base, members_of)
-        now, then = (
-            _measures(_added(cell for cell in cells if cell[:3] in other))
-            for cells, other in ((late, cells_of(c[:4] for c in early)),
-                                 (early, cells_of(c[:4] for c in late)))
-        )  # fmt: skip
-        return now, then
+        if not levels:
+            held = {cell[:3] for cell in late} & {cell[:3] for cell in early}
+            late, early = ([c for c in cells if c[:3] in held] for cells in (late, early))
+        return _measures(_added(late)), _measures(_added(early))
 
     def missing(
         self, year: int, base: int, flow: Flow = Flow.TOTAL, *, members_of: int | None = None
