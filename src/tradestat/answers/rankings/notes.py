@@ -93,12 +93,13 @@ def holes(report: Report, stepped: Sequence[Step]) -> list[Step]:
     ]  # fmt: skip
 
 
-def incomplete(report: Report, stepped: Sequence[Step]) -> list[Note]:
-    """What the latest of these years lack that the years before hold."""
+def incomplete(report: Report, stepped: Sequence[Step], of: str = "") -> list[Note]:
+    """What the latest of these years lack that the years before hold; of: whose figures they are,
+    where an answer has several reports."""
     every = holes(report, stepped)
     sides = [(one.year, one.year - 1, one.missing) for one in every[-MOST_INCOMPLETE:]]
     earlier = [one.year for one in every[:-MOST_INCOMPLETE]]
-    return missing_note(sides, group=True, earlier=earlier)
+    return missing_note(sides, group=True, earlier=earlier, of=of)
 
 
 def missing_note(
@@ -107,12 +108,13 @@ def missing_note(
     group: bool,
     grown: bool = False,
     earlier: Sequence[int] = (),
+    of: str = "",
 ) -> list[Note]:
     """What years have no figure for that others hold, if it is a hole, or of a group's sum enough
     to move a printed growth.
 
     sides: the year that lacks, the other, what is missing. grown: whether growth is shown. earlier:
-    further years that are incomplete.
+    further years that are incomplete. of: whose figures they are, where that is not plain.
     """
     said = [
         (
@@ -129,7 +131,7 @@ def missing_note(
     ]
     if not said:
         return []
-    about = {"sides": said, "grown": grown, "earlier": list(earlier)}
+    about = {"sides": said, "grown": grown, "earlier": list(earlier), "of": of}
     return [Note.of("rankings.missing", warning=True, **about)]
 
 

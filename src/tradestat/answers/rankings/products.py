@@ -9,7 +9,8 @@ import pandas as pd
 
 from tradestat import store
 from tradestat.answers.asking import asks
-from tradestat.answers.rankings.notes import caveats, spans_short
+from tradestat.answers.rankings.compared import steps
+from tradestat.answers.rankings.notes import caveats, incomplete, spans_short
 from tradestat.answers.rankings.ranking import (
     FIGURES,
     NAMING,
@@ -99,6 +100,8 @@ def products(request: ProductsRequest) -> Answer:
         *_came_and_went(ranking, request.level),
         *_notes(ranking, request.level, held, table),
     ]
+    if other is None:
+        notes += incomplete(report, list(steps(report, years, flow)))
     if len(years) == 2 and report.counted(year) != report.counted(against):
         count = len(both)
         notes.append(

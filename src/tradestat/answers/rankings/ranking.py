@@ -138,7 +138,7 @@ class Ranking:
         growth = self.growth
         if self.before is not None and growth == growth:
             before = self.before.parts[value].dropna()
-            about["growth"] = growth
+            about["growth"], about["part"] = growth, self.of_part
             about["before"] = {str(k): float(v) for k, v in before.items()}
             moved = self.parts["contribution"].dropna()
             ends = (moved.idxmax(), moved.idxmin()) if len(moved) else ()

@@ -49,8 +49,9 @@ def not_compared(*, source: str, against: int) -> str:
 Missing = tuple[int, int, float, float, int, int, Sequence[tuple[str, float]]]
 
 
-def missing(*, sides: Sequence[Missing], grown: bool, earlier: Sequence[int]) -> str:
+def missing(*, sides: Sequence[Missing], grown: bool, earlier: Sequence[int], of: str) -> str:
     text = " ".join(_missing_in(*side) for side in sides)
+    text = f"{capital(of)}: {text}" if of else text
     if earlier:
         text += f" So {'is' if len(earlier) == 1 else 'are'} {spans(earlier)}."
     if not grown:
