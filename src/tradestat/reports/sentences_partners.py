@@ -116,7 +116,7 @@ def _added(answer: Answer, one: pd.Series, area: Who, other: Who) -> list[str]:
     if math.isnan(points) or pd.isna(whole) or abs(points) < 0.05:
         return []
     grew = "growth" if float(whole) >= 0 else "change"
-    way = f"{_way(float(whole))} in all{_part(answer)}"
+    way = f"{_way(float(whole))}{_part(answer) or ' in all'}"
     return [
         f"{capital(area.own)} trade {way}; trade with {other.name} "
         f"contributed {points:+.1f} percentage points to this {grew}."

@@ -116,11 +116,7 @@ class Ranking:
             return False
         levels = (self.now.total(self.flow) / self.before.total(self.flow) - 1) * 100
         members = self.report.counted(self.year) != self.report.counted(self.against)
-        return bool(
-            any(m.parts for m in self.missing.values())
-            and not members
-            and abs(levels - self.growth) >= 0.05
-        )
+        return not members and abs(levels - self.growth) >= 0.05
 
     def facts(self, of: str, places: int) -> RankingFacts:
         """Who leads, how the whole has grown, who moved it most. places: how many are ranked."""
