@@ -44,10 +44,9 @@ def concentration(request: ConcentrationRequest) -> Answer:
 
     Returns:
         An Answer whose frame has a row a year: reporter, partner (the world), flow, frequency,
-        period, source, count, hhi (1/n to 1), hhi_change (on the year before, over the parts that
-        both years hold), hhi_normalised (0 to 1), top_1, top_3, top_5, top_10
+        period, source, count, hhi (1/n to 1), hhi_normalised (0 to 1), top_1, top_3, top_5, top_10
         (percent), number_80 (how many make 80 %), theil (0 to ln n), covered (percent of the whole
-        that is measured).
+        that is measured), hhi_change (on the year before, over what both years hold).
 
     Raises:
         What `partners` raises, and NoFigures where no source holds products.
@@ -70,7 +69,7 @@ def concentration(request: ConcentrationRequest) -> Answer:
     years = list(values)
     stepped = list(steps(report, years, flow))
     frame = pd.DataFrame([_row(y, values[y], levels[y].total(flow)) for y in years])
-    frame.insert(3, "hhi_change", _changes(report, values, None if on_products else stepped))
+    frame["hhi_change"] = _changes(report, values, None if on_products else stepped)
     what = nouns(request.by)
     on = f"{what} ({nouns(request.level.value)})" if on_products else what
     basis = basis_of(report, years)
