@@ -241,6 +241,10 @@ def test_sums_are_compared_over_the_flows_of_both_years(sums: str) -> None:
         "figure in 2002, with Russia (20.00 billion), Uzbekistan (20.00 billion) and Tajikistan "
         "(10.00 billion). Growth and contributions are of the flows that both years hold.",
     ]
+    one = ts.partners("KZ", year=2002, top=1, by="contribution", data=sums)
+    assert "Not ranked by contribution: 1 without like figures in 2001." in notes(one)
+    # Uzbekistan and Tajikistan are behind the last row.
+    assert "No figure in 2002" in frame.index
     facts = answer.facts
     assert isinstance(facts, ts.RankingFacts)
     assert facts.part

@@ -166,16 +166,18 @@ def _not_allocated(ranking: Ranking) -> list[Note]:
 
 
 def _not_ranked(ranking: Ranking) -> list[Note]:
-    if ranking.request.order != "growth":
+    by = ranking.request.order
+    if by not in ("growth", "contribution"):
         return []
     parts, value = ranking.parts, ranking.flow.plural
-    small = int(parts["small"].sum())
-    undefined = int((parts["growth"].isna() & parts[value].notna()).sum())
+    small = int(parts["small"].sum()) if by == "growth" else 0
+    undefined = int((parts[by].isna() & parts[value].notna()).sum())
     if not small and not undefined:
         return []
     return [
         Note.of(
             "rankings.not_ranked",
+            by=by,
             small=small,
             undefined=undefined,
             least=ranking.request.least,

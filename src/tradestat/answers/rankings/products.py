@@ -234,7 +234,14 @@ def _notes(
     if ranking.request.order == "growth" and small:
         least = ranking.request.least
         notes.append(
-            Note.of("rankings.not_ranked", small=small, undefined=0, least=least, against=against)
+            Note.of(
+                "rankings.not_ranked",
+                by="growth",
+                small=small,
+                undefined=0,
+                least=least,
+                against=against,
+            )
         )
     editions = {year: sorted(set(part["classification"])) for year, part in held.items()}
     if len({tuple(edition) for edition in editions.values()}) > 1:

@@ -211,7 +211,9 @@ def table_of(
     """
     part = closed["row"] == "part"
     rest = int(closed["count"].sum())
-    names = {"other": f"Other {plural(rest, kind)}" if rest else "Gone since", **names}
+    lacking = ranking.missing.get(ranking.year)
+    gone = f"No figure in {ranking.year}" if lacking and lacking.parts else "Gone since"
+    names = {"other": f"Other {plural(rest, kind)}" if rest else gone, **names}
     closing = closed["row"].map(names).where(closed["row"] != "apart", closed["key"].map(names))
     table = closed.assign(
         name=closed["name"].where(part, closing),

@@ -122,7 +122,7 @@ def not_allocated(
     )
 
 
-def not_ranked(*, small: int, undefined: int, least: float, against: int) -> str:
+def not_ranked(*, by: str, small: int, undefined: int, least: float, against: int) -> str:
     parts = []
     if small:
         parts.append(
@@ -130,7 +130,7 @@ def not_ranked(*, small: int, undefined: int, least: float, against: int) -> str
         )
     if undefined:
         parts.append(f"{undefined} without like figures in {against}")
-    return f"Not ranked by growth: {'; '.join(parts)}."
+    return f"Not ranked by {by}: {'; '.join(parts)}."
 
 
 def one_flow(*, count: int) -> str:
