@@ -11,7 +11,8 @@ from tradestat import areas, store
 from tradestat.areas import Area
 from tradestat.errors import NoFigures
 from tradestat.language.english.words import within
-from tradestat.metrics.levels import YearLevels, as_frame, levels_by_year
+from tradestat.metrics.group_trade import GroupTrade
+from tradestat.metrics.levels import SWAPPED, YearLevels, as_frame, levels_by_year
 from tradestat.model import AreaKind, Dataset, Flow, FlowRow, Side, SourceKind
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Series:
     by_year: the levels of each year, in order. observations: what stands behind them. excluded:
     observations of the same source and side that no yearly series of one currency can hold.
     growth: of a group, growth in percent and change of those that count in both years, by year;
-    counted: by year, who is on either side.
+    counted: by year, who is on either side; trade: what it was added up from.
     """
 
     dataset: Dataset
@@ -36,6 +37,7 @@ class Series:
     currency: str = "USD"
     growth: dict[int, dict[str, float]] | None = None
     counted: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    trade: GroupTrade | None = None
 
     @property
     def cover(self) -> int:
@@ -47,6 +49,15 @@ class Series:
         if not self.counted:
             return list(self.by_year)
         return [y for y in self.by_year if self.counted[y] == self.counted[year]]
+
+    def alike(self, year: int, base: int, name: str) -> tuple[float, float]:
+        """A measure in two years, as far as they can be compared: of a group the sums over the
+        flows that both years hold."""
+        if self.trade is None:
+            return self.by_year[year].values[name], self.by_year[base].values[name]
+        name = SWAPPED.get(name, name) if self.side is Side.PARTNER else name
+        now, then = (one[name] for one in self.trade.like(year, base))
+        return now, then
 
     @property
     def years(self) -> list[int]:

@@ -189,7 +189,8 @@ def change_title(answer: Answer, lang: str) -> str:
     by = f"{'grew' if growth >= 0 else 'fell'} {Numbers(lang=lang).percent(abs(growth))}"
     near = facts.against == facts.year - 1
     when = f"in {facts.year}" if near else f"from {facts.against} to {facts.year}"
-    head = f"{owner_of(answer)} {what} {by} {when}"
+    of = " in the flows of both years" if facts.part else ""
+    head = f"{owner_of(answer)} {what} {by} {when}{of}"
     most = facts.most_up if growth >= 0 else facts.most_down
     if most is None:
         return head

@@ -69,7 +69,8 @@ _COLUMNS: tuple[tuple[str, Kind, str], ...] = (
     ("fact a b", Kind.TEXT, "a fact of the pair card, by A's report and by B's"),
     ("rest", S, "what the partners named leave"),
     ("count number_80", Kind.COUNT, "partners or products; how many of them make 80 %"),
-    ("hhi hhi_normalised theil", Kind.INDEX, "of concentration: [methods.md](methods/index.md)"),
+    ("hhi hhi_change hhi_normalised theil", Kind.INDEX,
+     "of concentration: [methods.md](methods/index.md)"),
     ("top_1 top_3 top_5 top_10", S, "the share of the largest"),
     ("a_value b_value reconciled", M, "`mirror`: by A's report, by B's report of the same goods, "
      "and of the reconciled source"),

@@ -12,7 +12,7 @@ from tradestat.requests.ranked import top_option
 
 CHECKS = (
     "sums", "months", "twice", "unread", "itself", "jumps", "thousand", "gaps", "areas", "special",
-    "copies",
+    "copies", "holes", "breaks",
 )  # fmt: skip
 
 
@@ -43,6 +43,8 @@ class AuditRequest(Described):
       areas     areas filed before they began or after they ended
       special   partners that are no countries
       copies    reports that are a multiple of the partner's own
+      holes     partners that vanish from one year to the next
+      breaks    pairs whose trade changes at a stroke, as by another method
 
     \b
     Examples:

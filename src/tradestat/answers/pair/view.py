@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tradestat.answers.rankings.notes import caveats
+from tradestat.answers.rankings.compared import steps
+from tradestat.answers.rankings.notes import caveats, incomplete
 from tradestat.answers.rankings.report import Report
 from tradestat.answers.selection import Series, stated
 from tradestat.areas import Party
@@ -118,7 +119,7 @@ def _growth(series: Series | None, year: int, span: int) -> float:
         return series.growth[year]["total"]
     if year - span not in series.like(year):
         return math.nan
-    first, last = (series.by_year[y].values["total"] for y in (year - span, year))
+    last, first = series.alike(year, year - span, "total")
     return compound_rate(first, last, span)
 
 
@@ -160,6 +161,8 @@ def pair_notes(
     for view, of_pair in zip(views, series, strict=True):
         notes += _announced_since(view, of_pair, year)
     for view in views:
+        stepped = list(steps(view.report, [year - 1, year], Flow.TOTAL))
+        notes += incomplete(view.report, stepped, of=view.name)
         notes += [n for n in caveats(view.report, [year]) if n not in notes]
     for view in views:
         notes += _members(view, year)

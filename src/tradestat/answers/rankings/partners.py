@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from tradestat import areas
 from tradestat.answers.asking import asks
+from tradestat.answers.rankings.compared import compared
 from tradestat.answers.rankings.notes import missing_years, ranking_notes, yearly_notes
 from tradestat.answers.rankings.ranking import (
     FIGURES,
@@ -69,18 +71,10 @@ def _one_year(report: Report, request: PartnersRequest, also: Sequence[str]) -> 
     year, against = request.compared(report.latest)
     span = range(year - _TREND + 1, year + 1) if report.group is None else ()
     levels = report.levels([year, against, *span], intra=request.intra)
-    now, before = levels.get(year), levels.get(against)
+    now = levels.get(year)
     if now is None or not now.has(flow):
         raise _nothing(report, request, year)
-    like, before = now, before if before is not None and before.has(flow) else None
-    if before is not None and report.counted(year) != report.counted(against):
-        # A group is compared as far as the same members count in both years.
-        both = report.among(report.common(year, against))
-        alone = both.levels([year, against], intra=request.intra)
-        like, before = alone.get(year, now), alone.get(against)
-    ranking = Ranking.of(
-        report, request, (year, against), (now, before, like), report.takes_place, name_of
-    )
+    ranking = _ranking(report, request, now, (year, against))
     closed = ranking.closed([INSIDE] if request.intra and INSIDE in now.parts.index else [], also)
     names = {
         "not allocated": "Not allocated",
@@ -109,6 +103,18 @@ def _one_year(report: Report, request: PartnersRequest, also: Sequence[str]) -> 
         flow=flow,
         facts=ranking.facts("partners", places_in(closed)),
     )
+
+
+def _ranking(
+    report: Report, request: PartnersRequest, now: Levels, years: tuple[int, int]
+) -> Ranking:
+    """The partners ranked, and compared as far as the other year allows."""
+    named = (report.takes_place, name_of)
+    both = compared(report, *years, request.flow, intra=request.intra)
+    if both is None or not both.before.has(request.flow):
+        return Ranking.of(report, request, years, (now, None, None), *named)
+    made = Ranking.of(report, request, years, (now, both.before, both.alike), *named)
+    return replace(made, missing=both.missing)
 
 
 def _without_place(also: Sequence[str], table: pd.DataFrame) -> list[Note]:

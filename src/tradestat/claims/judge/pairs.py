@@ -9,10 +9,11 @@ from functools import lru_cache
 from itertools import product
 
 from tradestat.areas import Party
-from tradestat.claims.judge.observations import GroupSums, Observation
+from tradestat.claims.judge.observations import GroupSums, Lacks, Observation
 from tradestat.errors import DuplicatePeriod
 from tradestat.metrics.group_trade import GroupCell, GroupTrade
 from tradestat.metrics.levels import MEASURE_OF, Interval, levels_by_year
+from tradestat.metrics.missing import HOLE_SHARE
 from tradestat.model import (
     MEASURED,
     MIRRORED,
@@ -152,7 +153,17 @@ class GroupSeries:
             if value == value:
                 yield Observation(self.reporter, self.dataset, flow, period, self.dataset.currency,
                                   value, value, value, whole=self.dataset.comparable and complete,
-                                  sums=GroupSums(trade, self.other_side))  # fmt: skip
+                                  sums=GroupSums(trade, self.other_side),
+                                  lacks=self._lacks(flow, year))  # fmt: skip
+
+    def _lacks(self, flow: Flow, year: int) -> Lacks | None:
+        """What a year has no figure for, and the year before has."""
+        if year - 1 not in self.trade.years:
+            return None
+        seen = flow.mirrored if self.other_side else flow
+        missing = self.trade.missing(year, year - 1, seen)
+        enough = missing.share >= HOLE_SHARE
+        return Lacks(self.dataset, "", year, year - 1, missing) if enough else None
 
     def summed(self, flow: Flow, period: Period) -> Iterator[Observation]:
         """No source of groups is monthly."""

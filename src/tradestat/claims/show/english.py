@@ -85,6 +85,8 @@ def _scales(scales: tuple[float, float]) -> str:
 _SCALES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     "name": named,
+    "areas": lambda keys: listed([named(key) for key in keys]),
+    "pairs": lambda pairs: listed([f"{named(a)} with {named(b)}" for a, b in pairs]),
     "side": side_name,
     "whose": lambda keys: listed([possessive(named(key)) for key in keys]),
     "report": _report,

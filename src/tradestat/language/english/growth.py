@@ -54,6 +54,10 @@ def gap(*, years: Sequence[int]) -> str:
     return f"No figures for {spans(years)}: missing, not zero; no growth across the gap."
 
 
+def ended(*, years: Sequence[int], source: str) -> str:
+    return f"{source} has no figure of this trade for {spans(years)}: missing, not zero."
+
+
 def one_flow(*, years: Sequence[int], flow: str) -> str:
     return f"{spans(years)}: one of the two flows is missing, so there is no {flow}."
 

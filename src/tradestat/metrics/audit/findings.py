@@ -1,8 +1,8 @@
 """What a check finds, and from where on it speaks: every limit, with its reason.
 
-A finding is a row: how bad it is, where, and how large. All limits but the digits of a figure are
-ratios, so that the unit of a source changes no finding. What a check compares stands in
-docs/methods/audit.md.
+A finding is a row: how bad it is, where, and how large. All limits but the digits of a figure and
+the least of a hole (`metrics.missing`) are ratios, so that the unit of a source changes no other
+finding. What a check compares stands in docs/methods/audit.md.
 """
 
 from __future__ import annotations
@@ -118,6 +118,10 @@ class Limits:
     thousand_notice, thousand_warning: the difference as a part of the reporter's flow. Lower than
       for jumps, since a factor of a thousand is seldom trade.
     gap_notice, gap_warning: the smaller year beside a gap as a part of the reporter's flow.
+    broken: how many times a pair's trade lies above or below that of the year before: even a crisis
+      seldom takes a third of a large pair's trade.
+    broken_notice, broken_warning: the change as a part of all trade in the source. In 21 years of
+      BACI no pair's change of that factor makes 0.3 %, and fourteen make 0.15 %.
     factors, tolerance: multiples that estimates are made with, and how exactly. 1.06 and 1.1 are
       the CIF margins of the IMF's estimates; 1 is the partner's figure itself. At 0.0001 chance
       makes some 2 in 100 of the finds.
@@ -142,6 +146,9 @@ class Limits:
     thousand_warning: float = 0.01
     gap_notice: float = 0.01
     gap_warning: float = 0.05
+    broken: float = 1.5
+    broken_notice: float = 0.0015
+    broken_warning: float = 0.003
     factors: tuple[float, ...] = (1.06, 1.1, 1.0)
     tolerance: float = 0.0001
     copied_warning: float = 0.5
