@@ -13,7 +13,7 @@ from tradestat import areas, store
 from tradestat.errors import TradestatError
 from tradestat.formats.table import Reason
 from tradestat.language.english.words import listed
-from tradestat.metrics.audit.findings import LIMITS, finding, findings
+from tradestat.metrics.audit.findings import finding, findings
 from tradestat.metrics.audit.rows import (
     out_of_their_years,
     standing_twice,
@@ -23,6 +23,7 @@ from tradestat.metrics.audit.rows import (
 from tradestat.metrics.audit.series import missing_years, returning_jumps, thousand_times_off
 from tradestat.metrics.audit.wholes import no_countries, unclosed_sums, unlike_months
 from tradestat.model import Dataset, SourceKind
+from tradestat.model.limits import LIMITS
 from tradestat.store.audited import Audited
 
 
