@@ -25,3 +25,8 @@ class Mark(NamedTuple):
     after: float | None
     mirror: float | None
     reconciled: float | None
+
+    @property
+    def size(self) -> float:
+        """How much money is in question: the largest of the figure and those that it is unlike."""
+        return max(v for v in self[5:] if v is not None)

@@ -15,6 +15,7 @@ from tradestat.answers.source_notes import (
     other_sources,
     own_view_of_partner,
     publishers,
+    stands_alone,
 )
 from tradestat.areas import Area
 from tradestat.metrics.growth import compound_rate, record
@@ -41,7 +42,18 @@ def growth_notes(
     first, last, flow = shown[0].year, shown[-1].year, request.flow
     named = [one.year for one in shown if one.segment is not None]
     computed = flow is not Flow.BALANCE
+    alone = [mark for one in shown for mark in one.alone]
+    by_source = [
+        note
+        for series in used
+        for note in stands_alone(
+            [m for m in alone if m in series.marks(flow, series.years)],
+            series.dataset,
+            series.currency,
+        )
+    ]
     return [
+        *by_source,
         *(_record(years, segments, last, flow.plural) if computed else ()),
         *(_compound(shown, segments, flow.plural) if computed else ()),
         *_gaps(shown, flow),
@@ -76,6 +88,7 @@ def _record(years: Years, segments: list[Series], last: int, name: str) -> list[
             one_flow_alone=len(least),
             up_to=last if later else None,
             passed_in=passed[0] if passed else None,
+            stands_alone=bool(like[top.period].alone),
         )
         return [note]
     # The highest total is no record where one flow alone was as high in another year.

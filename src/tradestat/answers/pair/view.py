@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from tradestat.areas.names import name_of, reports
 from tradestat.language.english.words import spans, within
 from tradestat.metrics.growth import at_least, compound_rate, record, with_record
 from tradestat.metrics.ranking import Levels, ranks
-from tradestat.model import MEASURED, RANKED, Flow, Note, PairSide, Side, SourceKind
+from tradestat.model import MEASURED, RANKED, Flow, Mark, Note, PairSide, Side, SourceKind
 from tradestat.requests.growth import GrowthRequest
 from tradestat.requests.pair import PairRequest
 
@@ -36,6 +36,10 @@ class View:
     series: Series | None
     facts: PairSide
     estimated: bool = False
+
+    def marks(self, flow: Flow, years: Iterable[int]) -> list[Mark]:
+        """Its figures on the other that stand alone."""
+        return [] if self.series is None else self.series.marks(flow, years)
 
     @property
     def name(self) -> str:
