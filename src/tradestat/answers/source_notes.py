@@ -20,14 +20,20 @@ ALONE_LEGEND = f"{ALONE} stands alone: unlike the years around it and what other
 _MOST_ALONE = 4
 
 
-def stands_alone(marks: Iterable[Mark], dataset: Dataset, currency: str = "") -> list[Note]:
+def stands_alone(parts: Iterable[tuple[Dataset, Iterable[Mark]]], currency: str = "") -> list[Note]:
     """Which of the figures shown stand alone, and what speaks against each, the largest first.
 
-    currency: of the answer, where it may not be that of the source.
+    parts: sources with marks of theirs; a note a source. currency: of the answer, where it may not
+    be that of the source.
     """
-    order = sorted(set(marks), key=lambda mark: (-mark.size, mark[:4]))
-    if not order:
-        return []
+    found: dict[str, tuple[Dataset, set[Mark]]] = {}
+    for dataset, marks in parts:
+        found.setdefault(dataset.id, (dataset, set()))[1].update(marks)
+    return [_stand_alone(*one, currency) for one in found.values() if one[1]]
+
+
+def _stand_alone(dataset: Dataset, marks: Collection[Mark], currency: str) -> Note:
+    order = sorted(marks, key=lambda mark: (-mark.size, mark[:4]))
     figures = [
         {
             **mark._asdict(),
@@ -36,16 +42,14 @@ def stands_alone(marks: Iterable[Mark], dataset: Dataset, currency: str = "") ->
         }
         for mark in order[:_MOST_ALONE]
     ]
-    return [
-        Note.of(
-            "sources.stands_alone",
-            warning=True,
-            source=dataset.short,
-            currency="" if currency in ("", dataset.currency) else dataset.currency,
-            figures=figures,
-            more=len(order) - len(figures),
-        )
-    ]
+    return Note.of(
+        "sources.stands_alone",
+        warning=True,
+        source=dataset.short,
+        currency="" if currency in ("", dataset.currency) else dataset.currency,
+        figures=figures,
+        more=len(order) - len(figures),
+    )
 
 
 def flows_alone(marks: Iterable[Mark], side: Side = Side.OWN) -> str | None:

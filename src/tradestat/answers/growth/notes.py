@@ -42,18 +42,9 @@ def growth_notes(
     first, last, flow = shown[0].year, shown[-1].year, request.flow
     named = [one.year for one in shown if one.segment is not None]
     computed = flow is not Flow.BALANCE
-    alone = [mark for one in shown for mark in one.alone]
-    by_source = [
-        note
-        for series in used
-        for note in stands_alone(
-            [m for m in alone if m in series.marks(flow, series.years)],
-            series.dataset,
-            series.currency,
-        )
-    ]
+    alone = [(series.dataset, series.marks(flow, named)) for series in used]
     return [
-        *by_source,
+        *stands_alone(alone, used[0].currency),
         *(_record(years, segments, last, flow.plural) if computed else ()),
         *(_compound(shown, segments, flow.plural) if computed else ()),
         *_gaps(shown, flow),

@@ -24,9 +24,9 @@ from tradestat.model import (
     RANKED,
     Answer,
     Column,
+    Dataset,
     Flow,
     Mark,
-    Note,
     PairFacts,
     Role,
     SourceKind,
@@ -196,7 +196,8 @@ def _card(views: Sequence[View], year: int, series: BothSeries) -> Answer:
     a, b = first.end.area, second.end.area
     datasets = [view.report.dataset for view in views]
     currencies = list(dict.fromkeys(one.currency for one in datasets))
-    rows, marks = [], []
+    rows: list[dict[str, object]] = []
+    marks: list[tuple[Dataset, list[Mark]]] = []
     for pair in zip(*(_rows(view, datasets[0].currency, year) for view in views), strict=True):
         (fact, flow, unit, one, text, _), (*_, other, other_text, _) = pair
         if text == other_text == "–" and fact != "Partners ranked":
@@ -204,7 +205,7 @@ def _card(views: Sequence[View], year: int, series: BothSeries) -> Answer:
         # What a fact of either side rests on, as far as it stands alone.
         alone = [v.marks(flow, row[-1]) if row[-2] != "–" else []
                  for v, row in zip(views, pair, strict=True)]  # fmt: skip
-        marks.append(alone)
+        marks += zip(datasets, alone, strict=True)
         signs = [f" {ALONE}" if some else "" for some in alone]
         rows.append(
             {"fact": fact, "flow": flow.value, "unit": unit, "a": one, "b": other,
@@ -219,7 +220,7 @@ def _card(views: Sequence[View], year: int, series: BothSeries) -> Answer:
     sources = pd.DataFrame(
         {"fact": ["Source"], "a_text": [_source(first)], "b_text": [_source(second)]}
     )
-    notes = _alone_notes(views, marks)
+    notes = stands_alone(marks)
     return Answer(
         title=f"{capital(within(a.name))} and {within(b.name)}, {year}",
         subtitle=(
@@ -242,16 +243,6 @@ def _card(views: Sequence[View], year: int, series: BothSeries) -> Answer:
         areas=(a.key, b.key),
         facts=PairFacts(year, first.facts, second.facts),
     )
-
-
-def _alone_notes(views: Sequence[View], marks: Sequence[Sequence[Sequence[Mark]]]) -> list[Note]:
-    """What the facts of the card rest on and stands alone, by source; marks: by row and side."""
-    by_source: dict[str, list[Mark]] = {}
-    known = {view.report.dataset.id: view.report.dataset for view in views}
-    for row in marks:
-        for view, some in zip(views, row, strict=True):
-            by_source.setdefault(view.report.dataset.id, []).extend(some)
-    return [note for key, some in by_source.items() for note in stands_alone(some, known[key])]
 
 
 def _head(view: View) -> str:

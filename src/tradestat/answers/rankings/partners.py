@@ -107,7 +107,7 @@ def _one_year(report: Report, request: PartnersRequest, also: Sequence[str]) -> 
         ),
         notes=(
             *_without_place(also, table),
-            *stands_alone(marks, report.dataset),
+            *stands_alone([(report.dataset, marks)]),
             *ranking_notes(ranking, intra=request.intra),
         ),
         source=(report.dataset,),
@@ -231,7 +231,7 @@ def _over_time(report: Report, request: PartnersRequest) -> Answer:
         ),
         notes=(
             Note.of("rankings.places", by=by, counted=counted),
-            *stands_alone(alone, report.dataset),
+            *stands_alone([(report.dataset, alone)]),
             *missing_years(years, "rankings.years_not_ranked"),
             *yearly_notes(report, {y: levels[y] for y in years}, ranked, request),
         ),
