@@ -44,9 +44,9 @@ def growth_notes(
     computed = flow is not Flow.BALANCE
     alone = [(series.dataset, series.marks(flow, named)) for series in used]
     return [
-        *stands_alone(alone, used[0].currency),
         *(_record(years, segments, last, flow.plural) if computed else ()),
         *(_compound(shown, segments, flow.plural) if computed else ()),
+        *stands_alone(alone, used[0].currency),
         *_gaps(shown, flow),
         *_break(shown, used, segments),
         *(_ranges(years, shown, flow.plural) if computed else ()),

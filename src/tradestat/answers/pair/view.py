@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from tradestat.answers.rankings.notes import caveats
 from tradestat.answers.rankings.report import Report
 from tradestat.answers.selection import Series, stated
@@ -83,12 +85,18 @@ def view_of(end: Party, other: Party, report: Report, series: Sequence[Series], 
         growth={span: _growth(own, year, span) for span in SPANS},
         cover_ratio=of_pair[Flow.EXPORT] / imports * 100 if imports > 0 else math.nan,
         partners=placed[Flow.TOTAL][1] or None,
-        series=None if own is None else own.levels,
+        series=None if own is None else _with_marks(own),
     )
     if own is not None and here is not None:
         facts = _with_record(facts, own, year)
     estimated = here is not None and here.status == "estimate"
     return View(end, other, report, own, facts, estimated)
+
+
+def _with_marks(series: Series) -> pd.DataFrame:
+    """Its levels, and whether a figure of the year stands alone."""
+    alone = [bool(series.marks(Flow.TOTAL, [year])) for year in series.years]
+    return series.levels.assign(stands_alone=pd.Series(alone, series.years, dtype=object))
 
 
 def _share(report: Report, other: Party, now: Levels | None, flow: Flow, year: int) -> float:

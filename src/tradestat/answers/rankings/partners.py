@@ -107,8 +107,7 @@ def _one_year(report: Report, request: PartnersRequest, also: Sequence[str]) -> 
         ),
         notes=(
             *_without_place(also, table),
-            *stands_alone([(report.dataset, marks)]),
-            *ranking_notes(ranking, intra=request.intra),
+            *ranking_notes(ranking, marks, intra=request.intra),
         ),
         source=(report.dataset,),
         currency=report.dataset.currency,
