@@ -234,11 +234,12 @@ def _text(cell: str | float) -> str:
 
 def marked(
     dataset: Dataset,
-    reporters: Collection[str],
+    reporters: Collection[str] = (),
     partners: Collection[str] = (),
     years: Collection[int] = (),
 ) -> list[Mark]:
-    """The marks of a source for these reporters; partners, years: only these, none takes all.
+    """The marks of a source. reporters, partners, years: only these, none takes all; partners are
+    asked for with their reporters.
 
     A look into a small sorted file: no engine, no frame. No marks where a source has no such file.
     """
@@ -247,12 +248,15 @@ def marked(
         text = _content(str(path), path.stat().st_mtime_ns)
     except OSError:
         return []
-    heads = (
-        f"{reporter},{partner}," if partner else f"{reporter},"
-        for reporter in sorted(reporters) for partner in (sorted(partners) or ("",))
-    )  # fmt: skip
-    found = [mark for head in heads for mark in _lines(text, head)]
-    return [mark for mark in found if not years or mark.year in years]
+    # To look for each of many partners takes longer than to read past those of a reporter.
+    one = f"{next(iter(partners))}," if len(partners) == 1 else ""
+    heads = [f"{reporter},{one}" for reporter in sorted(reporters)] or [""]
+    return [
+        mark
+        for head in heads
+        for mark in _lines(text, head)
+        if (not partners or mark.partner in partners) and (not years or mark.year in years)
+    ]
 
 
 @lru_cache(maxsize=16)
@@ -263,7 +267,7 @@ def _content(path: str, stamp: int) -> str:
 def _lines(text: str, head: str) -> Iterator[Mark]:
     """The marks whose lines begin so: they follow one another."""
     at = text.find(f"\n{head}") + 1
-    while at and text.startswith(head, at):
+    while 0 < at < len(text) and text.startswith(head, at):
         end = text.index("\n", at)
         reporter, partner, flow, year, finding, *money = text[at:end].split(",")
         value, before, after, mirror, reconciled = (float(m) if m else None for m in money)

@@ -194,6 +194,16 @@ def _copies(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
     return Checked(counted(int(cells["cells"].sum()) // 2, "two-sided figure"), found)
 
 
+def _marked(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
+    """What answers mark, as it rests beside the source; engine, size: not asked."""
+    rows = [
+        finding("marked", "notice", {**mark._asdict(), "currency": source.dataset.currency},
+                [mark.year], 1, mark.size, mark=mark)
+        for mark in store.marked(source.dataset)
+    ]  # fmt: skip
+    return Checked("", findings(rows))
+
+
 RUN: dict[str, Callable[[Source, Audited, dict[str, int]], Checked]] = {
     "sums": _sums,
     "months": _months,
@@ -206,4 +216,5 @@ RUN: dict[str, Callable[[Source, Audited, dict[str, int]], Checked]] = {
     "areas": _areas,
     "special": _special,
     "copies": _copies,
+    "marked": _marked,
 }

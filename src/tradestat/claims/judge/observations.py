@@ -12,7 +12,7 @@ from tradestat.language.english.words import currency_words
 from tradestat.language.numbers import money
 from tradestat.metrics.group_trade import GroupTrade
 from tradestat.metrics.levels import Interval
-from tradestat.model import Dataset, Flow, Period
+from tradestat.model import Dataset, Flow, Mark, Period
 
 # A year in which those who belong today do.
 TODAY = 9999
@@ -26,7 +26,7 @@ class Observation:
     announced with it, as printed. whole: whether it covers what the claim is about: all goods,
     every member of a group; one that does not can support a claim and never refute it. sums: of a
     group, what it was added up from. members: who was added up, where that is not everyone of the
-    year.
+    year. alone: the figures behind it that stand alone.
     """
 
     reporter: str
@@ -43,6 +43,7 @@ class Observation:
     whole: bool = True
     sums: GroupSums | None = None
     members: str = ""
+    alone: tuple[Mark, ...] = ()
 
     @property
     def citation(self) -> str:
@@ -69,8 +70,12 @@ class Observation:
         counted = None if fits is False and not self.whole else fits
         return Evidence(
             side_name(self.reporter), self.reporter, self.dataset.id, self.citation,
-            what, figure, low, high, counted, self.period, self.currency,
+            what, figure, low, high, counted, self.period, self.currency, self.alone,
         )  # fmt: skip
+
+    def beside(self, other: Observation) -> Observation:
+        """The same figure as one of two that a claim rests on."""
+        return replace(self, alone=tuple(dict.fromkeys((*self.alone, *other.alone))))
 
     def with_members(self, what: str) -> str:
         """What the figure is, and over whom it is summed where that is not everyone."""
