@@ -8,15 +8,16 @@ To be run after data/ has changed, or a limit of `model/limits.py`.
 
 from __future__ import annotations
 
-from tradestat.store import marks
+from tradestat.store.marking import marks, write
+from tradestat.store.marks import path_of
 from tradestat.store.own import embedded
 
 
 def main() -> None:
     """Write the marks of every source that ships, and say how many there are."""
     for dataset in embedded():
-        found = marks.marks(dataset)
-        if marks.write(marks.path_of(dataset), found):
+        found = marks(dataset)
+        if write(path_of(dataset), found):
             print(f"{dataset.id}: {len(found):,}")
 
 

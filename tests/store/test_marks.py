@@ -9,8 +9,9 @@ import pytest
 
 from tradestat import store
 from tradestat.model import Mark, SourceKind
-from tradestat.store import marks
 from tradestat.store.imports import import_files
+from tradestat.store.marking import marks
+from tradestat.store.marks import path_of
 from tradestat.store.own import embedded
 
 Values = dict[int, float]
@@ -98,7 +99,7 @@ def test_about_a_thousand_times(tmp_path: Path) -> None:
 def test_a_report_alone_is_judged_by_the_reconciled_source() -> None:
     # Kyrgyzstan's exports to India in its own table: 0.57, 18.30, 0.50 million in 2010 to 2012. BACI
     # has 0.94 for 2011: a twentieth of it, and within three of sqrt(0.57 x 0.50) = 0.53.
-    [mark] = marks.marks(store.dataset("kgz-nsc"))
+    [mark] = marks(store.dataset("kgz-nsc"))
     assert (mark.partner, mark.flow, mark.year, mark.mirror) == ("IND", "export", 2011, None)
     assert mark.value / (mark.reconciled or 0) == pytest.approx(19.53, abs=0.01)
 
@@ -129,8 +130,8 @@ def test_years_and_partners_are_chosen() -> None:
 def test_what_ships_is_in_step_with_the_figures(source: str) -> None:
     """If this fails: python scripts/build_marks.py."""
     dataset = store.dataset(source)
-    path = marks.path_of(dataset)
-    found = marks.marks(dataset)
+    path = path_of(dataset)
+    found = marks(dataset)
     assert path.is_file() == bool(found)
     if found:
         with path.open(encoding="utf-8", newline="") as lines:
@@ -141,4 +142,4 @@ def test_what_ships_is_in_step_with_the_figures(source: str) -> None:
 
 
 def test_a_reconciled_source_has_none() -> None:
-    assert marks.marks(store.dataset("baci")) == []
+    assert marks(store.dataset("baci")) == []

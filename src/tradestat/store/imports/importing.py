@@ -15,7 +15,7 @@ from tradestat.formats.given import with_saved
 from tradestat.formats.parsing.opening import Member, open_files
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
-from tradestat.store import engine, home, marks, own
+from tradestat.store import engine, home, marking, own
 from tradestat.store.imports.describing import against, described, proposal
 from tradestat.store.imports.reading import Tables, tables_in
 from tradestat.store.own import embedded
@@ -80,7 +80,7 @@ def import_files(
             given=repr(given),
             loaded=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         )
-        marks.keep(replace(dataset, folder=str(ready)))
+        marking.keep(replace(dataset, folder=str(ready)))
         bad = tuple(b for t in tallies for b in t.bad_rows)
         written = _write_rejects(bad, rejects, words) if bad else None
         try:
