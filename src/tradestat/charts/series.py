@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tradestat.charts.canvas import YEARLY, Kind, amount, name_of, owner_of
 from tradestat.charts.marks import (
@@ -22,6 +23,9 @@ from tradestat.language.english.words import within
 from tradestat.language.numbers import Numbers
 from tradestat.model import MEASURED, Answer, Flow, GrowthFacts, SourceKind, Unit
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 # What is no final report, in words.
 SOFT = {"stated": "announced", "estimate": "estimate", "preliminary": "preliminary"}
 # The way of a flow from its reporter's side.
@@ -29,7 +33,7 @@ WAY = {Flow.TOTAL: "with", Flow.EXPORT: "to", Flow.IMPORT: "from"}
 MEASURES = tuple(flow.plural for flow in MEASURED)
 COLUMNS = (
     "period", *MEASURES, *(f"{name}_rounding" for name in MEASURES),
-    "growth", "stated_growth", "status", "source", "stands_alone",
+    "growth", "stated_growth", "status", "source",
 )  # fmt: skip
 
 growth_kind = partial(Kind, questions=("growth",), columns=COLUMNS, areas=(2, 2), options=YEARLY)
@@ -74,7 +78,7 @@ def pair_series(answer: Answer) -> PairSeries:
         flow.plural: Line(
             flow.plural, flow.plural.capitalize(), years, floats(frame[flow.plural]), soft,
             floats(frame[f"{flow.plural}_rounding"]), begin,
-            tuple(stands_alone(whose, flow) for whose in frame["stands_alone"]),
+            tuple(stands_alone(whose, flow) for whose in alone_in(frame)),
         )
         for flow in MEASURED
     }  # fmt: skip
@@ -96,6 +100,11 @@ def pair_series(answer: Answer) -> PairSeries:
         record=facts.record if isinstance(facts, GrowthFacts) else None,
         growth=growth,
     )
+
+
+def alone_in(frame: pd.DataFrame) -> list[object]:
+    """Whose figures stand alone, by row; an answer that was made before they were told has none."""
+    return frame["stands_alone"].tolist() if "stands_alone" in frame else [None] * len(frame)
 
 
 def stands_alone(whose: object, flow: Flow) -> bool:

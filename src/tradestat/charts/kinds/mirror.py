@@ -18,7 +18,7 @@ from tradestat.model import RANKED, Answer, Flow, Unit
 
 _COLUMNS = (
     "period", "flow", "a_value", "b_value", "a_source", "b_source", "a_status", "b_status",
-    "a_rounding", "b_rounding", "stands_alone",
+    "a_rounding", "b_rounding",
 )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def both_sides(answer: Answer) -> BothSides:
                 tuple(series.SOFT.get(str(s), "") for s in part[f"{side}_status"]),
                 series.floats(part[f"{side}_rounding"]),
                 tuple(y for (_, before), (y, s) in pairwise(source) if s != before),
-                tuple(isinstance(w, str) and side in w.split("+") for w in part["stands_alone"]),
+                tuple(isinstance(w, str) and side in w.split("+") for w in series.alone_in(part)),
             )
         )
     return BothSides(flow, *lines)

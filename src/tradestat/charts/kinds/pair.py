@@ -47,7 +47,7 @@ def card_of(answer: Answer) -> Card:
             part = part.reindex(years)
             values = series.floats(part["total"])
             soft = tuple(series.SOFT.get(str(s), "") for s in part["status"])
-            alone = tuple(flag is True for flag in part["stands_alone"])
+            alone = tuple(flag is True for flag in series.alone_in(part))
         lines.append(Line(side, name_of(key), years, values, soft, alone=alone))
     rows = zip(*(_said_by(side) for side in sides), strict=True)
     shown = [(name, a, b) for (name, a), (_, b) in rows if not a == b == MISSING]
