@@ -67,7 +67,7 @@ class Levels:
 
     def alone(self, year: int) -> str:
         """That a figure of a year stands alone, as what rests on it says behind it."""
-        flows = self.years.loc[year, "stands_alone"]
+        flows = self.years.loc[year].get("stands_alone")
         return ", a figure that stands alone" if isinstance(flows, str) else ""
 
     def segments(self) -> list[pd.DataFrame]:

@@ -29,7 +29,8 @@ def marks(dataset: Dataset) -> list[Mark]:
     """The figures of a source that stand alone, sorted.
 
     They are told by the years beside, by what the partner reports in the same source, and by the
-    reconciled source that ships, where it has the same currency; what is missing tells nothing.
+    reconciled source that ships, where both hold all goods in one currency; what is missing tells
+    nothing.
     Whole years of reported figures alone are marked. Raises MissingData if a source cannot be read.
     """
     if dataset.kind is not SourceKind.REPORTED or dataset.frequency != "A":
@@ -38,7 +39,9 @@ def marks(dataset: Dataset) -> list[Mark]:
         one
         for one in own.embedded()
         if one.kind is SourceKind.RECONCILED
-        and (one.coverage, one.currency) == (dataset.coverage, dataset.currency)
+        and one.only_goods
+        and dataset.only_goods
+        and one.currency == dataset.currency
     ]
     with engine.reading(dataset), engine.session() as session:
         _prepare(session, dataset, next(iter(beside), None), LIMITS)
