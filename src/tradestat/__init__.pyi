@@ -89,7 +89,7 @@ def area_table(
 def audit(
     source: str,
     *,
-    check: Literal['sums', 'months', 'twice', 'unread', 'itself', 'jumps', 'thousand', 'gaps', 'areas', 'special', 'copies', 'holes', 'breaks'] | Sequence[Literal['sums', 'months', 'twice', 'unread', 'itself', 'jumps', 'thousand', 'gaps', 'areas', 'special', 'copies', 'holes', 'breaks']] = ...,
+    check: Literal['sums', 'months', 'twice', 'unread', 'itself', 'jumps', 'thousand', 'gaps', 'areas', 'special', 'copies', 'holes', 'breaks', 'marked'] | Sequence[Literal['sums', 'months', 'twice', 'unread', 'itself', 'jumps', 'thousand', 'gaps', 'areas', 'special', 'copies', 'holes', 'breaks', 'marked']] = ...,
     top: int = ...,
     fail_on: Literal['error', 'warning'] | None = ...,
     layout: str | None = ...,

@@ -260,7 +260,7 @@ def test_an_unknown_check() -> None:
         audit("kgz-nsc", check="sum")
     assert str(caught.value) == (
         '"sum" is not a valid check.\nChoose one of: sums, months, twice, unread, itself, jumps, '
-        "thousand, gaps, areas, special, copies, holes, breaks."
+        "thousand, gaps, areas, special, copies, holes, breaks, marked."
     )
 
 

@@ -13,7 +13,7 @@ from tradestat.errors import NoFigures
 from tradestat.language.english.words import within
 from tradestat.metrics.group_trade import GroupTrade
 from tradestat.metrics.levels import SWAPPED, YearLevels, as_frame, levels_by_year
-from tradestat.model import AreaKind, Dataset, Flow, FlowRow, Side, SourceKind
+from tradestat.model import AreaKind, Dataset, Flow, FlowRow, Mark, Side, SourceKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,6 +94,36 @@ class Series:
         """The latest year reported, then how many years have a total: more is better."""
         totals = [year for year, one in self.reported.items() if one.has("total")]
         return (next(reversed(self.reported)), len(totals)) if self.reported else (0, 0)
+
+    @cached_property
+    def _marks(self) -> list[Mark]:
+        """The figures of the pair, of a group those of its members, that stand alone."""
+        if self.counted:
+            ends = [frozenset().union(*who) for who in zip(*self.counted.values(), strict=True)]
+        else:
+            first = self.observations[0]
+            ends = [frozenset({first.reporter}), frozenset({first.partner})]
+        return store.marked(self.dataset, *ends)
+
+    def marks(self, flow: Flow, years: Iterable[int]) -> list[Mark]:
+        """The figures that stand alone among those behind a flow, in some years.
+
+        flow: as the first area sees it; behind total trade and the balance stand both.
+        """
+        asked = {y for y in years if y in self.by_year}
+        seen = flow.mirrored if self.side is Side.PARTNER else flow
+        both = flow in (Flow.TOTAL, Flow.BALANCE)
+        return [
+            mark
+            for mark in self._marks
+            if mark.year in asked and (both or mark.flow == seen) and self._counts(mark)
+        ]
+
+    def _counts(self, mark: Mark) -> bool:
+        if not self.counted:
+            return True
+        ours, theirs = self.counted[mark.year]
+        return mark.reporter in ours and mark.partner in theirs
 
     @cached_property
     def levels(self) -> pd.DataFrame:

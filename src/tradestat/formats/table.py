@@ -173,7 +173,8 @@ class Given:
     columns: role → header word, roles as in `Row` and `exporter`, `importer`, `exports`,
     `imports`, `total`, `year`, `month`. reporter, partner, flow, period, commodity: one for the
     whole file. scale, currency: what one of its values is. decimal: the decimal mark. only: header
-    word → the one word that counts in its column. sheet: the one of a workbook that is meant, by its title or number.
+    word → the one word that counts in its column. sheet: the one of a workbook that is meant, by
+    its title or number.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

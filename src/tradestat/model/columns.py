@@ -50,6 +50,10 @@ _COLUMNS: tuple[tuple[str, Kind, str], ...] = (
     ("stated_growth", P, "growth as the publisher announced it"),
     ("new_high", Kind.FLAG, "true if above every earlier like year"),
     ("status", Kind.CODE, "reported, estimate, preliminary or stated"),
+    ("stands_alone", Kind.CODE, "whose figure stands alone, unlike its years and what others "
+     "report (methods, audit): export, import or export+import, in rankings also of the year "
+     "compared with; in `mirror` and `pair` a, b or a+b, in `shares` the partners, in `check` "
+     "the reporters"),
     ("source", Kind.CODE, "the id of the source, as in `tradestat sources`; in `groups` "
      "who says so"),
     ("…_rounding", M, "the step to which a figure is known; empty if it is exact"),

@@ -132,7 +132,7 @@ class PairSide:
     ranks: the other's place by flow and of how many, None where it takes none; ranks_before: by
     total trade, so many years before. growth: percent a year, over so many years. partners: how
     many are ranked. record: the year of the highest total, as in GrowthFacts. series: levels by
-    year, None without any.
+    year with `stands_alone`, None without any.
     """
 
     levels: Mapping[Flow, float]

@@ -14,11 +14,13 @@ CHECKS = (
     "sums", "months", "twice", "unread", "itself", "jumps", "thousand", "gaps", "areas", "special",
     "copies", "holes", "breaks",
 )  # fmt: skip
+# What is asked only by name: a list of what the other checks, and more, have found.
+BY_NAME = ("marked",)
 
 
 def _check(word: Any) -> str:
-    if word not in CHECKS:
-        raise BadOption.of("check", str(word), CHECKS)
+    if word not in (*CHECKS, *BY_NAME):
+        raise BadOption.of("check", str(word), (*CHECKS, *BY_NAME))
     return str(word)
 
 
@@ -45,6 +47,7 @@ class AuditRequest(Described):
       copies    reports that are a multiple of the partner's own
       holes     partners that vanish from one year to the next
       breaks    pairs whose trade changes at a stroke, as by another method
+      marked    figures that answers mark as standing alone (only if named)
 
     \b
     Examples:
@@ -62,7 +65,7 @@ class AuditRequest(Described):
         "This check alone; more than one may be named.",
         many=True,
         convert=_check,
-        choices=CHECKS,
+        choices=(*CHECKS, *BY_NAME),
         metavar="NAME",
     )
     top: int = top_option("0 for all.")

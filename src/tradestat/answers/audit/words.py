@@ -10,8 +10,10 @@ from tradestat import areas
 from tradestat.areas import by_key
 from tradestat.areas.names import name_of
 from tradestat.errors import TradestatError
+from tradestat.language.english.sources import beside_alone
 from tradestat.language.english.words import capital, listed, spans, within
 from tradestat.language.numbers import money
+from tradestat.model import Mark
 
 Row = Mapping[str, Any]
 _TOWARDS = {"export": "to", "re-export": "to", "import": "from", "re-import": "from"}
@@ -176,6 +178,12 @@ def _breaks(row: Row, facts: Row) -> str:
     )
 
 
+def _marked(row: Row, facts: Row) -> str:
+    mark: Mark = facts["mark"]
+    figure = {**mark._asdict(), "partner": within(name_of(mark.partner))}
+    return f"{money(mark.value)} stands alone: {beside_alone(figure)}"
+
+
 _WORDS: dict[str, Callable[[Row, Row], str]] = {
     "sums": _sums,
     "months": _months,
@@ -190,4 +198,5 @@ _WORDS: dict[str, Callable[[Row, Row], str]] = {
     "copies": _copies,
     "holes": _holes,
     "breaks": _breaks,
+    "marked": _marked,
 }

@@ -15,6 +15,7 @@ from tradestat.answers.source_notes import (
     other_sources,
     own_view_of_partner,
     publishers,
+    stands_alone,
 )
 from tradestat.areas import Area
 from tradestat.metrics.growth import compound_rate, record
@@ -41,9 +42,11 @@ def growth_notes(
     first, last, flow = shown[0].year, shown[-1].year, request.flow
     named = [one.year for one in shown if one.segment is not None]
     computed = flow is not Flow.BALANCE
+    alone = [(series.dataset, series.marks(flow, named)) for series in used]
     return [
         *(_record(years, segments, last, flow.plural) if computed else ()),
         *(_compound(shown, segments, flow.plural) if computed else ()),
+        *stands_alone(alone, used[0].currency),
         *_gaps(shown, flow),
         *_ended(segments[-1], request),
         *_break(shown, used, segments),
@@ -77,6 +80,7 @@ def _record(years: Years, segments: list[Series], last: int, name: str) -> list[
             one_flow_alone=len(least),
             up_to=last if later else None,
             passed_in=passed[0] if passed else None,
+            stands_alone=bool(like[top.period].alone),
         )
         return [note]
     # The highest total is no record where one flow alone was as high in another year.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tradestat.answers.rankings.compared import Step, steps
 from tradestat.answers.rankings.ranking import Ranking, mostly_estimated
 from tradestat.answers.rankings.report import Report
-from tradestat.answers.source_notes import dataset_caveats
+from tradestat.answers.source_notes import dataset_caveats, stands_alone
 from tradestat.areas.names import name_of
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.missing import HOLE_SHARE, Missing
 from tradestat.metrics.ranking import Levels
-from tradestat.model import Flow, Note
+from tradestat.model import Flow, Mark, Note
 from tradestat.requests.base import Request
 
 # Of a group's sum, what is missing is said from this part on: it moves the first decimal of growth.
@@ -21,8 +21,9 @@ _LEAST_OF_GROUP = 0.0005
 MOST_INCOMPLETE = 2  # years of a table of which a note says what they lack
 
 
-def ranking_notes(ranking: Ranking, *, intra: bool) -> list[Note]:
-    """Every note of one ranking of partners, the most important first."""
+def ranking_notes(ranking: Ranking, alone: Iterable[Mark], *, intra: bool) -> list[Note]:
+    """Every note of one ranking of partners, the most important first; alone: the figures to be
+    told of that stand alone."""
     report, request, year = ranking.report, ranking.request, ranking.year
     held = {year: ranking.now}
     if ranking.before is not None:
@@ -30,6 +31,7 @@ def ranking_notes(ranking: Ranking, *, intra: bool) -> list[Note]:
     return [
         *ranking.moved(),
         *_missing(ranking),
+        *stands_alone([(report.dataset, alone)]),
         *_compared(ranking),
         *_not_allocated(ranking),
         *_not_ranked(ranking),

@@ -16,7 +16,7 @@ from tradestat.language.english.words import spans, within
 from tradestat.metrics.group_trade import is_report
 from tradestat.metrics.groups import group_by_partner
 from tradestat.metrics.ranking import Levels, estimates_of, levels_of
-from tradestat.model import AreaKind, Dataset, SourceKind, Span
+from tradestat.model import AreaKind, Dataset, Flow, Mark, SourceKind, Span
 from tradestat.requests.partners import PartnersRequest
 
 # By how many years a country's own report may end before another source and still answer.
@@ -122,6 +122,16 @@ class Report:
         if self.group is None:
             return rows
         return group_by_partner(rows, self.counted(year), intra=intra)
+
+    def marks(self, flow: Flow, years: Sequence[int]) -> list[Mark]:
+        """The figures behind a flow that stand alone; behind total trade and the balance both."""
+        who = frozenset().union(*(self.counted(year) for year in years))
+        both = flow in (Flow.TOTAL, Flow.BALANCE)
+        return [
+            mark
+            for mark in store.marked(self.dataset, who, years=years)
+            if (both or mark.flow == flow) and mark.reporter in self.counted(mark.year)
+        ]
 
     def takes_place(self, key: str) -> bool:
         """Whether a partner is ranked: countries, of today or ended, and never oneself."""

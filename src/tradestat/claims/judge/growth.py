@@ -91,7 +91,7 @@ def _spans(claim: Claim, figures: Figures, currency: str) -> list[_Span]:
         if tighter and not any(amount.meets(p.low, p.high) for p in tighter):
             fits = False  # the levels allow it, the publisher's own growth does not
         what = f"{now.figure} against {before.figure} in {period_words(base)}"
-        spans.append((now, now.with_members(what), span, fits))
+        spans.append((now.beside(before), now.with_members(what), span, fits))
     return spans
 
 

@@ -175,7 +175,7 @@ def _record(claim: Claim, series: dict[int, Observation]) -> list[Evidence]:
     if any(c.members for c in others.values()):
         what = f"{what}, members of {year}"
     figure = f"{now.figure} in {year}" if fits else f"{now.figure} in {year} after {then}"
-    return [now.evidence(what, figure, now.low, now.high, fits=fits)]
+    return [now.beside(rival).evidence(what, figure, now.low, now.high, fits=fits)]
 
 
 def _of_its_members(now: Observation, others: dict[int, Observation]) -> dict[int, Observation]:

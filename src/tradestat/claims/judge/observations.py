@@ -20,7 +20,7 @@ from tradestat.metrics.missing import (
     held_by_both,
     missing_in,
 )
-from tradestat.model import Dataset, Flow, Period
+from tradestat.model import Dataset, Flow, Mark, Period
 
 # A year in which those who belong today do.
 TODAY = 9999
@@ -35,7 +35,7 @@ class Observation:
     every member of a group; one that does not can support a claim and never refute it. sums: of a
     group or of all trade, what it was added up from. members: who was added up, where that is not
     everyone of the year. lacks: what of such a sum has no figure, if that is so much that it can
-    neither support a claim nor refute it.
+    neither support a claim nor refute it. alone: the figures behind it that stand alone.
     """
 
     reporter: str
@@ -53,6 +53,7 @@ class Observation:
     sums: GroupSums | PartnerSums | None = None
     members: str = ""
     lacks: Lacks | None = None
+    alone: tuple[Mark, ...] = ()
 
     @property
     def citation(self) -> str:
@@ -80,8 +81,12 @@ class Observation:
         counted = None if self.lacks or (fits is False and not self.whole) else fits
         return Evidence(
             side_name(self.reporter), self.reporter, self.dataset.id, self.citation,
-            what, figure, low, high, counted, self.period, self.currency,
+            what, figure, low, high, counted, self.period, self.currency, self.alone,
         )  # fmt: skip
+
+    def beside(self, other: Observation) -> Observation:
+        """The same figure as one of two that a claim rests on."""
+        return replace(self, alone=tuple(dict.fromkeys((*self.alone, *other.alone))))
 
     def with_members(self, what: str) -> str:
         """What the figure is, and over whom it is summed where that is not everyone."""

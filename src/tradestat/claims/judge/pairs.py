@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 
+from tradestat import store
 from tradestat.areas import Party
 from tradestat.claims.judge.observations import GroupSums, Lacks, Observation
 from tradestat.errors import DuplicatePeriod
@@ -21,6 +22,7 @@ from tradestat.model import (
     Flow,
     FlowRow,
     Frequency,
+    Mark,
     Period,
     SourceKind,
 )
@@ -43,6 +45,7 @@ class ReportedSeries:
     first: str
     other_side: bool
     rows: dict[Period, list[FlowRow]] = field(default_factory=dict)
+    _marks: list[Mark] | None = None
 
     @property
     def monthly(self) -> bool:
@@ -102,6 +105,15 @@ class ReportedSeries:
             return values.get(flow, exports + imports)
         return values.get(flow)
 
+    def _alone(self, flow: Flow, period: Period) -> tuple[Mark, ...]:
+        """The figures behind a flow of a year that stand alone."""
+        if self._marks is None:
+            row = next(iter(self.rows.values()))[0]
+            found = store.marked(self.dataset, [row.reporter], [row.partner])
+            self._marks = found if self.reporter else []
+        year = period.year if period.whole else None
+        return marks_behind((m for m in self._marks if m.year == year), flow, self.other_side)
+
     def _flow(self, row: FlowRow) -> Flow:
         flow = Flow(row.flow)
         return flow.mirrored if self.other_side else flow
@@ -118,7 +130,8 @@ class ReportedSeries:
             publisher = self.dataset.title
         return Observation(self.reporter, self.dataset, flow, period, self.currency, value,
                            span.low, span.high, growth, publisher, day,
-                           self.dataset.comparable)  # fmt: skip
+                           self.dataset.comparable,
+                           alone=self._alone(flow, period))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -148,13 +161,15 @@ class GroupSeries:
         if levels is None or levels.status == "estimate":
             return
         complete = not self.reporter or trade.counted[year] >= trade.ours(year)
+        marks = store.marked(self.dataset, trade.counted[year], trade.theirs(year), [year])
         for flow in MEASURED:
             value = levels.values[flow.plural]
             if value == value:
                 yield Observation(self.reporter, self.dataset, flow, period, self.dataset.currency,
                                   value, value, value, whole=self.dataset.comparable and complete,
                                   sums=GroupSums(trade, self.other_side),
-                                  lacks=self._lacks(flow, year))  # fmt: skip
+                                  lacks=self._lacks(flow, year),
+                                  alone=marks_behind(marks, flow, self.other_side))  # fmt: skip
 
     def _lacks(self, flow: Flow, year: int) -> Lacks | None:
         """What a year has no figure for, and the year before has."""
@@ -171,6 +186,14 @@ class GroupSeries:
 
 
 Series = ReportedSeries | GroupSeries
+
+
+def marks_behind(marks: Iterable[Mark], flow: Flow, other_side: bool = False) -> tuple[Mark, ...]:
+    """The marks of figures behind a flow; other_side: whether the second area of the pair reports.
+    Behind total trade and the balance stand both flows."""
+    seen = flow.mirrored if other_side else flow
+    both = flow in (Flow.TOTAL, Flow.BALANCE)
+    return tuple(mark for mark in marks if both or mark.flow == seen)
 
 
 @dataclass(slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from tradestat import areas
+from tradestat import areas, store
 from tradestat.claims.judge.figures import ByPartner, Figures, year_within
 from tradestat.claims.judge.observations import Lacks, Observation
+from tradestat.claims.judge.pairs import marks_behind
 from tradestat.claims.judge.weighing import weighed
 from tradestat.claims.model import Claim, Evidence, Judged, Reason, Verdict
 from tradestat.claims.words import named, period_words, side_name
@@ -127,10 +128,14 @@ def _evidence(
     claim: Claim, dataset: Dataset, period: Period, what: str, figure: str, value: float,
     *, fits: bool | None,
 ) -> Evidence:  # fmt: skip
-    key = "" if dataset.kind is SourceKind.RECONCILED else claim.topic.a
+    topic = claim.topic
+    key = "" if dataset.kind is SourceKind.RECONCILED else topic.a
+    group = areas.group_of(topic.b)
+    partners = [topic.b] if group is None else group.keys(period.year)
+    marks = store.marked(dataset, [topic.a], partners, [period.year])
     citation = f"{dataset.short}: {dataset.title}"
     return Evidence(side_name(key), key, dataset.id, citation, what, figure, value, value, fits,
-                    period)  # fmt: skip
+                    period, alone=marks_behind(marks, topic.flow))  # fmt: skip
 
 
 def _among_pairs(claim: Claim, figures: Figures) -> list[Evidence]:
@@ -153,7 +158,7 @@ def _among_pairs(claim: Claim, figures: Figures) -> list[Evidence]:
     return [
         Evidence(side_name(topic.a), topic.a, one.dataset.id, one.citation,
                  _rank_words(claim, period.year), f"{ordinal(number)} in {period.year}", number,
-                 number, number == int(claim.printed.value), period)
+                 number, number == int(claim.printed.value), period, alone=one.alone)
     ]  # fmt: skip
 
 
@@ -249,6 +254,7 @@ def _part_share(claim: Claim, figures: Figures) -> Judged:
             evidence.append(
                 Evidence(side_name(part.reporter), part.reporter, part.dataset.id, part.citation,
                          f"share, {period_words(period)}", f"{(low + high) / 2:.1f} %", low, high,
-                         amount.meets(low, high), period, part.currency)
+                         amount.meets(low, high), period, part.currency,
+                         part.beside(whole).alone)
             )  # fmt: skip
     return weighed(claim, evidence, near=near)

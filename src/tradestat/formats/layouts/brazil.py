@@ -121,7 +121,7 @@ def _period(year: str, month: str = "") -> Verdict:
 @cache
 def _countries() -> dict[str, str]:
     """Brazil's code of a country, or its own name for one, folded → ISO alpha-3."""
-    known = data("brazil_countries")
+    known: dict[str, dict[str, str]] = data("brazil_countries")
     return known["codes"] | {fold(name): iso for name, iso in known["names"].items()}
 
 

@@ -19,6 +19,7 @@ def record(
     one_flow_alone: int,
     up_to: int | None,
     passed_in: int | None,
+    stands_alone: bool = False,
 ) -> str:
     what = "" if flow == "total" else f" {flow}"
     text = (
@@ -29,6 +30,7 @@ def record(
         text += f", {plural(one_flow_alone, 'year')} with one flow alone excluded"
     text += f" up to {up_to}" if up_to is not None else ""
     text += f" (passed in {passed_in}, not shown)" if passed_in is not None else ""
+    text += "; that figure stands alone" if stands_alone else ""
     return f"{text}."
 
 

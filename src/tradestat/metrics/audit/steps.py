@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tradestat.metrics.audit.findings import LIMITS, Limits, finding, findings, graded
+from tradestat.metrics.audit.findings import finding, findings, graded
 from tradestat.metrics.missing import HOLE_PARTNERS, HOLE_SHARE
+from tradestat.model.limits import LIMITS, Limits
 
 
 def vanished_partners(lost: pd.DataFrame) -> pd.DataFrame:
