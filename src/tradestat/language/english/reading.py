@@ -96,3 +96,7 @@ def columns_unused(file: str, columns: list[str]) -> str:
 
 def reporter_asked(area: str) -> str:
     return f"The file names no reporter: {area}, asked about, is taken to report."
+
+
+def reporter_of_title(file: str, name: str) -> str:
+    return f"{file}: {name} reports, whom its title names."
