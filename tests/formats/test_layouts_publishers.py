@@ -399,6 +399,8 @@ def test_oecd_sdmx_values_have_a_power_of_ten(read: Reader) -> None:
         ("FRA", "WLD", "import", "2023", "8471", "1000000"),
     }
     assert got.tally.excluded[MEASURE] == 1
+    assert {r.classification for r in got.rows} == {"", "HS"}
+    assert got.facts.assumed == ()
 
 
 def test_oecd_stat(read: Reader) -> None:
