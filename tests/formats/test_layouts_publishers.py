@@ -443,6 +443,19 @@ def test_trademap_lists_of_partners(read: Reader) -> None:
     }
 
 
+def test_trademap_table_of_one_year(read: Reader) -> None:
+    got = read(
+        "Importers,Value exported in 2022 (USD thousand),Trade balance 2022 (USD thousand),"
+        "Quantity exported in 2022\nWorld,5,3,1\nChina,4,2,1\n",
+        reporter="KG",
+    )
+    assert got.figures() == {
+        ("KGZ", "WLD", "export", "2022", "TOTAL", "5000"),
+        ("KGZ", "CHN", "export", "2022", "TOTAL", "4000"),
+    }
+    assert got.facts.assumed == ()
+
+
 def test_trademap_list_of_reporters(read: Reader) -> None:
     got = read(
         "Exporters,Exported value in 2022,Exported value in 2023\nWorld,90,91\nChina,5,6\n",

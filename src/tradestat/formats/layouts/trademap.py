@@ -33,8 +33,8 @@ from tradestat.model import Flow, Note
 
 _VALUE = re.compile(
     r"(?:(?P<who>.+?)['’]s (?P<flow>(?:ex|im)ports) (?:to|from) (?P<whom>.+?)[\s,:/-]+)?"
-    r"(?:(?P<kind>(?:ex|im)port)ed )?value in (?P<period>\d{4}(?:-?[MQ]?\d\d?)?)"
-    r"(?:\.\d+)?(?:[ ,(].*)?",
+    r"(?:(?P<kind>(?:ex|im)port)ed )?value (?:(?P<done>(?:ex|im)port)ed )?in "
+    r"(?P<period>\d{4}(?:-?[MQ]?\d\d?)?)(?:\.\d+)?(?:[ ,(].*)?",
     re.I,
 )
 _BY = re.compile(
@@ -164,7 +164,7 @@ def _measures(found: dict[int, re.Match[str]]) -> tuple[Measure, ...]:
         fields = {"period": period_of(head["period"]) or head["period"]}
         if head["who"]:
             fields |= {"reporter": key_of(head["who"]), "partner": key_of(head["whom"])}
-        word = head["flow"] or head["kind"]
+        word = head["flow"] or head["kind"] or head["done"]
         fields |= {"flow": _FLOWS[word[:2].lower()]} if word else {}
         again = tuple(sorted(fields.values())) in before
         before.add(tuple(sorted(fields.values())))
