@@ -11,7 +11,7 @@ import pytest
 
 from tradestat.formats.given import given as given_of
 from tradestat.formats.layouts import layout_of
-from tradestat.formats.parsing.opening import open_files, sheets
+from tradestat.formats.parsing.opening import open_files, tables
 from tradestat.formats.plans.plan import FIELDS
 from tradestat.formats.table import Facts, Row, Tally
 from tradestat.store import engine
@@ -48,7 +48,9 @@ def read(tmp_path: Path) -> Callable[..., Read]:
         scratch = tmp_path / "scratch"
         scratch.mkdir(exist_ok=True)
         told = given_of(**said)
-        (sheet,) = (s for m in open_files([str(path)], scratch).members for s in sheets(m, told))
+        (sheet,) = (
+            s for m in open_files([str(path)], scratch).members for s in tables(m, told).sheets
+        )
         reader = layout_of(sheet, told)
         tally = Tally(sheet.file, skip)
         with engine.separate() as connection:

@@ -206,7 +206,7 @@ def _name(key: str) -> str:
 def _import_notes(made: Imported, *, looked: bool = False) -> list[Note]:
     one = made.dataset
     notes = list(one.remarks) if made.fresh else []
-    notes += [Note.of("files.skipped", file=file, why=why) for file, why in made.skipped]
+    notes += _skipped_notes(made.skipped)
     if made.bad_rows and not looked:
         count, rejects = len(made.bad_rows), str(made.rejects)
         notes.append(Note.of("files.bad_rows", warning=True, count=count, rejects=rejects))
@@ -215,6 +215,21 @@ def _import_notes(made: Imported, *, looked: bool = False) -> list[Note]:
     if not looked:
         notes.append(Note.of("files.ask", see=_example(one)))
     return notes
+
+
+def _skipped_notes(skipped: Sequence[tuple[str, str]]) -> list[Note]:
+    """What was skipped and why: a note for each file, and one for the sheets of a workbook."""
+    notes: list[Note] = []
+    sheets: dict[str, list[tuple[str, str]]] = {}
+    for file, why in skipped:
+        book, mark, title = file.partition(', sheet "')
+        if mark:
+            sheets.setdefault(book, []).append((title.removesuffix('"'), why))
+        else:
+            notes.append(Note.of("files.skipped", file=file, why=why))
+    return notes + [
+        Note.of("files.sheets_left_out", file=book, sheets=left) for book, left in sheets.items()
+    ]
 
 
 def _example(one: Dataset) -> str:

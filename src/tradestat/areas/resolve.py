@@ -79,7 +79,7 @@ def _meant(word: str) -> Area | list[Area]:
         return []
     from tradestat.areas.languages import in_other_languages
 
-    several = next((found for t in spellings(text) if (found := in_other_languages(t))), [])
+    several = next((a for t in spellings(text) if (a := in_other_languages(t))), [])
     return several[0] if len(several) == 1 else several
 
 

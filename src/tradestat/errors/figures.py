@@ -142,7 +142,8 @@ class BadFile(DataError):
 
     @classmethod
     def unsupported(cls, file: str, what: str, advice: str) -> BadFile:
-        error = cls(f'"{file}" is {what}, which tradestat does not read.', advice, file=file)
+        message = f'"{file}" is {what}, which tradestat does not read.'
+        error = cls(message, advice, file=file, what=what)
         error.unsupported_kind = True
         return error
 

@@ -38,6 +38,7 @@ def given(
     delimiter: str | None = None,
     encoding: str | None = None,
     only: Sequence[str] = (),
+    sheet: str | None = None,
 ) -> Given:
     """What files do not say themselves, from words.
 
@@ -54,6 +55,7 @@ def given(
         delimiter: what separates the columns; "tab" for a tab.
         encoding: of the text, as "cp1251".
         only: the one series that counts of several, as "Basis=Customs".
+        sheet: the one of a workbook that is meant, by its title or its number from 1 on.
 
     Returns:
         What overrules the file, for `load`, `inspect` and `audit`.
@@ -98,6 +100,7 @@ def given(
         decimal=decimal,
         layout=layout,
         only=dict(map(_series, only)),
+        sheet=sheet,
     )
 
 

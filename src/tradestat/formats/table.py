@@ -34,6 +34,8 @@ class Reason(StrEnum):
     GROUP_REPORT = "a group that reports, which holds its members"
     PROCEDURE = "a part of a statistical procedure, whose total is there too"
     SERVICES = "services, in a file of goods: they are never added"
+    SERIES = "another series of the same flow (its basis, its seasonal adjustment)"
+    PROVINCE = "a part of the country that reports"
     DOMESTIC = "domestic or foreign goods apart, which the total holds"
     PART_OF_YEAR = "part of a year (from January on), never compared with a year"
     BALANCE = "a balance, which is not a flow"
@@ -171,7 +173,8 @@ class Given:
     columns: role → header word, roles as in `Row` and `exporter`, `importer`, `exports`,
     `imports`, `total`, `year`, `month`. reporter, partner, flow, period, commodity: one for the
     whole file. scale, currency: what one of its values is. decimal: the decimal mark. only: header
-    word → the one word that counts in its column.
+    word → the one word that counts in its column. sheet: the one of a workbook that is meant, by
+    its title or number.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -187,6 +190,7 @@ class Given:
     decimal: str | None = None
     layout: str | None = None
     only: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
 
 
 NOTHING = Given()

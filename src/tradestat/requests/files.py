@@ -78,6 +78,9 @@ class Described(Request):
         "What separates the columns; tab for a tab.", convert=text_of, metavar="MARK"
     )
     encoding: str | None = option("The encoding, as cp1251.", convert=text_of, metavar="NAME")
+    sheet: str | None = option(
+        "Which sheet of a workbook, by its title or number.", convert=text_of, metavar="SHEET"
+    )
     max_size: int = option(
         "How much archives may unpack to.",
         20 * 2**30,
@@ -91,5 +94,5 @@ class Described(Request):
     def described(self) -> dict[str, Any]:
         """What was said of the files, by the names that `formats.given` takes."""
         names = ("layout", "reporter", "partner", "flow", "unit", "decimal", "delimiter")
-        said = {name: getattr(self, name) for name in (*names, "encoding")}
+        said = {name: getattr(self, name) for name in (*names, "encoding", "sheet")}
         return {**said, "mapped": self.map, "period": self.year, "only": self.only}

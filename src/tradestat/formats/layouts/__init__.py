@@ -9,8 +9,12 @@ from pkgutil import iter_modules
 
 from tradestat.errors import BadFile, BadOption, UnknownLayout
 from tradestat.formats.layouts.base import ANY_TABLE, PUBLISHER, Layout
+from tradestat.formats.parsing.header_words import role_of
+from tradestat.formats.parsing.heads import fiscal_year
 from tradestat.formats.parsing.words import data
 from tradestat.formats.table import Given, Sheet
+
+_MONTHS_INSTEAD = "Ask the publisher for months or calendar years: twelve months make a year."
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +37,8 @@ def layout_of(sheet: Sheet, given: Given) -> Layout:
             if given.layout in (layout.id, *layout.aliases):
                 return layout
         raise BadOption.of("layout", given.layout, [layout.id for layout in layouts()])
+    if not given.columns:
+        _refuse_fiscal_years(sheet)
     free = [layout for layout in layouts() if layout.generality >= ANY_TABLE]
     for layout in free if given.columns else layouts():
         if layout.generality > PUBLISHER and not given.columns:
@@ -42,6 +48,18 @@ def layout_of(sheet: Sheet, given: Given) -> Layout:
     if given.columns or given.reporter or given.flow or given.period:
         return free[-1]
     raise UnknownLayout.of(sheet.file, sheet.columns)
+
+
+def _refuse_fiscal_years(sheet: Sheet) -> None:
+    """Raises BadFile where the periods are fiscal years: part of two calendar years each."""
+    named = [n for n, head in enumerate(sheet.columns) if role_of(head) in ("period", "year")]
+    cells = {row[n] for n in named for row in sheet.head(200)}
+    for words in (sheet.columns, sorted(cells)):
+        fiscal = [year for word in words if (year := fiscal_year(word)) is not None]
+        # One year alone may be a word of its head; and 2011/12 among 2011/11 is a month.
+        if len(fiscal) > 1 and len(fiscal) >= 0.5 * sum(any(c.isdigit() for c in w) for w in words):
+            example = f"its periods are fiscal years, as “{fiscal[0]}”: no calendar year holds one"
+            raise BadFile.of(sheet.file, example, _MONTHS_INSTEAD)
 
 
 def _refuse_known(sheet: Sheet) -> None:

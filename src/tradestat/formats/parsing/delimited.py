@@ -13,7 +13,7 @@ from typing import Any
 
 from tradestat.errors import BadFile
 from tradestat.formats.parsing.encodings import broken_names, encoding_of
-from tradestat.formats.parsing.periods import period_of
+from tradestat.formats.parsing.header import header_of, is_data, titles, trimmed, without_notes
 from tradestat.formats.table import Form, Given, Sheet
 from tradestat.model import Note
 
@@ -21,7 +21,6 @@ _MARKS = (",", ";", "\t", "|")
 _FIELD = 1 << 20
 _HEAD = 1 << 18
 _MOST_COLUMNS = 5_000
-_NUMBER = re.compile(r"[-+(]?\d[\d.,'’\s\u00a0\u202f]*%?\)?|-|–|…|\.{2,3}|:|n/?a", re.I)
 
 
 def sheet_of(path: Path, name: str, given: Given) -> Sheet:
@@ -42,25 +41,27 @@ def sheet_of(path: Path, name: str, given: Given) -> Sheet:
     csv.field_size_limit(_FIELD)
     lines = list(islice(_cells(path, name, encoding, delimiter), 60))
     lines = [line for line in lines if line[0] > skip]
-    at = header_at([cells for _, cells in lines])
-    if at is None:
+    header = header_of([cells for _, cells in lines])
+    if header is None:
         raise BadFile.of(
             name, "it holds no table", "tradestat reads tables with a header, such as CSV or Excel."
         )
-    line, columns = lines[at][0], _trimmed(lines[at][1])
+    line, columns = lines[header.last][0], header.columns
     if len(columns) > _MOST_COLUMNS:
         raise BadFile.of(name, f"it has {len(columns):,} columns, more than {_MOST_COLUMNS:,}")
     if is_data(columns):
         assumed.append(Note.of("reading.no_column_names", file=name))
         columns, line = [f"column {n + 1}" for n in range(len(columns))], line - 1
-    fault, example = broken_names([c for _, row in lines[at + 1 :] for c in row])
+    fault, example = broken_names([c for _, row in lines[header.last + 1 :] for c in row])
     if fault:
         assumed.append(Note.of("reading.broken_names", file=name, fault=fault, example=example))
     return Sheet(
         file=name,
         columns=tuple(c.strip() for c in columns),
-        cells=lambda: (r for r in _cells(path, name, encoding, delimiter) if r[0] > line),
-        above=tuple(" / ".join(c.strip() for c in cells if c.strip()) for _, cells in lines[:at]),
+        cells=lambda: without_notes(
+            (r for r in _cells(path, name, encoding, delimiter) if r[0] > line), torn=True
+        ),
+        above=titles(cells for _, cells in lines[: header.first]),
         form=Form("csv", encoding, delimiter, tuple(assumed)),
         path=path,
         # A head with line breaks in it takes several lines: then nobody can say how many.
@@ -118,7 +119,7 @@ def _delimiter(head: str) -> str:
     for candidate in _MARKS:
         try:
             widths = [
-                len(_trimmed(row))
+                len(trimmed(row))
                 for row in islice(csv.reader(StringIO(text, newline=""), delimiter=candidate), 200)
                 if any(c.strip() for c in row)
             ]
@@ -132,37 +133,3 @@ def _delimiter(head: str) -> str:
         if score > best:
             best, mark = score, candidate
     return mark
-
-
-def _trimmed(cells: list[str]) -> list[str]:
-    end = len(cells)
-    while end and not cells[end - 1].strip():
-        end -= 1
-    return cells[:end]
-
-
-def is_data(cells: list[str]) -> bool:
-    """Whether a line holds figures and no names: mostly numbers, and not mostly years."""
-    filled = [c.strip() for c in cells if c.strip()]
-    numbers = [c for c in filled if _NUMBER.fullmatch(c)]
-    years = [c for c in numbers if period_of(c)]
-    return len(numbers) >= 2 and len(numbers) > len(years) and len(years) < 3
-
-
-def header_at(rows: list[list[str]]) -> int | None:
-    """Which of the first rows is the header: the first as wide as the table, made of names or
-    years, with more rows as wide below it. None if there is no table."""
-    wide = Counter(len(_trimmed(r)) for r in rows if len(_trimmed(r)) > 1)
-    if not wide:
-        return None
-    for number, row in enumerate(rows[:-1]):
-        periods = {p for c in row if (p := period_of(c)) is not None}
-        if len(periods) >= 3 and len(periods) > 0.4 * sum(bool(c.strip()) for c in row):
-            return number
-    width = max(wide, key=lambda w: wide[w])  # of equals the first
-    for number, row in enumerate(rows):
-        cells = _trimmed(row)
-        filled = sum(bool(c.strip()) for c in cells)
-        if len(cells) >= max(2, width - 1) and filled >= max(2, 0.6 * min(width, len(cells))):
-            return number
-    return next((n for n, row in enumerate(rows) if sum(bool(c.strip()) for c in row) >= 2), None)

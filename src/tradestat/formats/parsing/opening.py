@@ -7,12 +7,12 @@ import hashlib
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
 
-from tradestat.errors import BadFile
+from tradestat.errors import BadFile, BadOption
 from tradestat.formats.parsing import delimited, json_table, workbook
 from tradestat.formats.parsing.unpacking import (
     Budget,
@@ -26,6 +26,7 @@ from tradestat.formats.table import Given, Sheet
 
 _CHUNK = 1 << 20
 _LIMIT = 20 * 2**30
+_TEXTS = (".txt", ".md", ".html", ".htm", ".rst", ".rtf", ".log")
 
 
 @dataclass(frozen=True)
@@ -61,33 +62,82 @@ def open_files(
     marking = ThreadPoolExecutor(1)
     found: list[Member] = []
     skipped: list[tuple[str, str]] = []
+    refused: list[BadFile] = []
     for word in words:
         for path, name in _named(word, scratch, budget, stdin):
             # Computed aside, while the engine already reads: a large file takes a while.
             mark, size = marking.submit(_sha256, path).result, path.stat().st_size
-            for inner, plain in _plain(path, name, scratch, budget):
-                packed_text = plain != path and inner.lower().endswith((".txt", ".md", ".html"))
+            for inner, plain in _plain(path, name, scratch, budget, refused):
+                packed_text = plain != path and inner.lower().endswith(_TEXTS)
                 if packed_text and not _like_table(plain):
                     skipped.append((inner, "a text that is not a table"))
                     continue
-                refuse_foreign(plain, inner)
+                try:
+                    refuse_foreign(plain, inner)
+                except BadFile as fault:
+                    # A read-me beside tables is none of them; a file by itself is what was meant.
+                    if plain == path or not fault.unsupported_kind:
+                        raise
+                    refused.append(fault)
+                    continue
                 found.append(Member(inner, plain, mark, size, limit))
     marking.shutdown(wait=False)
+    if not found and refused:
+        raise refused[0]
     if not found:
         raise BadFile.of(words[0] if words else "-", "it holds no file that could be a table")
+    skipped += [(fault.file, fault.what) for fault in refused]
     return Opened(tuple(found), tuple(skipped))
 
 
-def sheets(member: Member, given: Given) -> list[Sheet]:
-    """The tables in a file: one of a text, one or more of a workbook. Raises BadFile."""
+@dataclass(frozen=True)
+class Tables:
+    """The tables in a file: one of a text, one or more of a workbook. without: titles of sheets
+    that hold none."""
+
+    sheets: list[Sheet]
+    without: list[str] = field(default_factory=list)
+
+
+def tables(member: Member, given: Given) -> Tables:
+    """The tables in a file; of a workbook only that of the sheet that the user names, if any.
+
+    Raises BadFile, and BadOption for a sheet that is not there.
+    """
     with member.path.open("rb") as file:
         head = file.read(4096)
     if head.startswith(b"PK\x03\x04"):
-        return workbook.sheets_of(member.path, member.name, member.limit)
+        book = workbook.sheets_of(member.path, member.name, member.limit)
+        if given.sheet is not None:
+            return Tables([_named_sheet(book, member.name, given.sheet)])
+        if not book.sheets:
+            raise BadFile.of(member.name, "no sheet of it holds a table")
+        return Tables(book.sheets, book.empty)
+    if given.sheet is not None:
+        what = "it is no workbook, so that it has no sheets"
+        raise BadFile.of(member.name, what, "Leave --sheet out.")
     first = head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
     if first in (b"{", b"["):
-        return [json_table.sheet_of(member.path, member.name)]
-    return [delimited.sheet_of(member.path, member.name, given)]
+        return Tables([json_table.sheet_of(member.path, member.name)])
+    return Tables([delimited.sheet_of(member.path, member.name, given)])
+
+
+def _named_sheet(book: workbook.Book, name: str, word: str) -> Sheet:
+    """The sheet of a title, in any case, or of a number from 1 on."""
+    by_title = {title.strip().lower(): title for title in book.titles}
+    title = by_title.get(word.strip().lower())
+    if title is None and word.isdigit() and 0 < int(word) <= len(book.titles):
+        title = book.titles[int(word) - 1]
+    if title is None:
+        near = get_close_matches(word.lower(), by_title, n=3, cutoff=0.5)
+        known = [f'"{one}"' for one in book.titles]
+        quoted = [f'"{by_title[one]}"' for one in near]
+        raise BadOption.of(f"sheet of {name}", word, known, quoted)
+    file = f'{name}, sheet "{title}"'
+    found = next((sheet for sheet in book.sheets if sheet.file == file), None)
+    if found is None:
+        raise BadFile.of(file, "it holds no table", "Name another of its sheets: --sheet NAME")
+    return found
 
 
 def _named(
@@ -150,9 +200,15 @@ def _spooled(scratch: Path, budget: Budget, stdin: BinaryIO | None) -> Path:
 
 
 def _plain(
-    path: Path, name: str, scratch: Path, budget: Budget, depth: int = 0
+    path: Path,
+    name: str,
+    scratch: Path,
+    budget: Budget,
+    refused: list[BadFile],
+    depth: int = 0,
 ) -> Iterator[tuple[str, Path]]:
-    """Name and plain bytes of a file and of what is packed in it."""
+    """Name and plain bytes of a file and of what is packed in it. Documents that are packed in it
+    are refused."""
     kind = packing_of(path)
     if kind is None or (kind == "zip" and is_workbook(path)):
         yield name, path
@@ -163,13 +219,18 @@ def _plain(
         inside = scratch / f"zip{len(list(scratch.iterdir()))}"
         inside.mkdir()
         for inner, plain in members(path, name, inside, budget):
-            yield from _plain(plain, f"{name}/{inner}", scratch, budget, depth + 1)
+            try:
+                yield from _plain(plain, f"{name}/{inner}", scratch, budget, refused, depth + 1)
+            except BadFile as fault:
+                if not fault.unsupported_kind:
+                    raise
+                refused.append(fault)
         return
     target = scratch / f"plain{len(list(scratch.iterdir()))}"
     unpacked(path, kind, name, target, budget)
     packed = name.lower().endswith((".gz", ".bz2", ".xz", ".zst"))
     shown = name.rsplit(".", 1)[0] if packed else name
-    yield from _plain(target, shown, scratch, budget, depth + 1)
+    yield from _plain(target, shown, scratch, budget, refused, depth + 1)
 
 
 def _like_table(path: Path) -> bool:

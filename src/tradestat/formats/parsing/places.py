@@ -40,21 +40,24 @@ _SPELLED = {fold(word): key for word, key in meanings("areas").items()}
 # What is left of the world beside the countries that are named: no country, and not the world.
 _REMAINDERS = frozenset(map(fold, words("remainders")))
 _NES = re.compile(
-    r"(?:.* )?(?:n ?e ?s|n ?i ?e|n ?e ?c|n ?e ?i|not (?:elsewhere |separately )?(?:specified|allocated|stated|"
-    r"included|determined|reported|classified|disclosed)(?: .*)?|unspecified|unallocated|"
-    r"undisclosed|confidential)"
+    r"(?:.* )?(?:n ?e ?s|n ?i ?e|n ?e ?c|n ?e ?i|not (?:elsewhere |separately )?(?:specified|"
+    r"allocated|stated|included|determined|reported|classified|disclosed)(?: .*)?|unspecified|"
+    r"unallocated|undisclosed|confidential)"
 )
 _REST = re.compile(r"(?:other|others in|rest of(?: the)?|remaining|all other|outros?) (?P<of>.+)")
 # Numbers that UN Comtrade has given to an area beside the one of its list.
 _UN_KEYS = {"381": "380"}
+# Regions of M49; 159 is China with Hong Kong, Macao and Taiwan, 97 the European Union.
+_UN_GROUPS = frozenset({2, 5, 9, 11, 13, 14, 15, 17, 18, 19, 21, 29, 30, 34, 35, 39, 53, 54, 57, 61,
+    97, 142, 143, 145, 150, 151, 154, 155, 159, 199, 202, 419, 432, 722})  # fmt: skip
 
 
 def place(word: str, scheme: str = "any") -> Place:
     """The place that a word of a file names.
 
-    scheme: "un" for UN Comtrade's codes, to the letter; "names" for all but numbers; "any" for names
-    and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP. What is
-    left of the world ("Asia, nes", "Rest of the world") is special and filed under its own word.
+    scheme: "un" for UN Comtrade's codes, to the letter; "names" for all but numbers; "any" for
+    names and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP. What
+    is left of the world ("Asia, nes", "Rest of the world") is special, filed under its own word.
     """
     return _place(word, scheme, tuple(own_groups()))
 
@@ -67,7 +70,9 @@ def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
         try:
             return _of(areas.by_code(_UN_KEYS.get(str(int(text)), str(int(text)))))
         except (TradestatError, ValueError):
-            return place(text) if text and not text.isdigit() else UNKNOWN
+            if text.isdigit():
+                return GROUP if int(text) in _UN_GROUPS else UNKNOWN
+            return place(text) if text else UNKNOWN
     folded = fold(text.replace("_", " "))
     if is_world(text):
         return WORLD

@@ -161,6 +161,11 @@ def members(path: Path, name: str, folder: Path, budget: Budget) -> Iterator[tup
         raise BadFile.of(name, what, "Download the file again.") from fault
     with archive:
         names = archive.namelist()
+        if "mimetype" in names and "content.xml" in names:
+            what = "an OpenDocument file (.ods, .odt)"
+            raise BadFile.unsupported(
+                name, what, "Save it as .xlsx or CSV in a spreadsheet program."
+            )
         if "mimetype" in names or "[Content_Types].xml" in names or "META-INF/MANIFEST.MF" in names:
             raise BadFile.unsupported(name, "a document or a program in a zip", _AS_TABLE)
         for number, info in enumerate(archive.infolist()):

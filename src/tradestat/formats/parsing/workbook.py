@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tradestat.errors import BadFile, MissingExtra, TooBig
-from tradestat.formats.parsing.delimited import header_at
+from tradestat.formats.parsing.header import header_of, titles, without_notes
+from tradestat.formats.parsing.heads import period_heads
+from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.table import Form, Sheet
 
+_LOOKED_AT = 60  # first rows, among which the header is sought
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_CHUNK = 1 << 20
 
-def sheets_of(path: Path, name: str, limit: int) -> list[Sheet]:
+
+class _Span(NamedTuple):
+    """A merged cell: its rows and columns, both ends within, columns from 0."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+
+
+class Book(NamedTuple):
+    """The sheets of a workbook that hold a table, and those that hold none, in their order."""
+
+    sheets: list[Sheet]
+    titles: list[str]
+    empty: list[str]
+
+
+def sheets_of(path: Path, name: str, limit: int) -> Book:
     """Every worksheet that holds a table. Raises BadFile, TooBig, MissingExtra.
 
     limit: bytes that the workbook may unpack to.
@@ -29,49 +53,133 @@ def sheets_of(path: Path, name: str, limit: int) -> list[Sheet]:
         if size > limit:
             unpacks, most = f"unpacks to {size / 2**30:,.1f} GiB", f"{limit / 2**30:,.4g} GiB"
             raise TooBig.of(name, unpacks, most, "--max-size")
-        opened = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        tables = [t for t in opened.sheetnames if hasattr(opened[t], "iter_rows")]  # no charts
-        found = [s for t in tables if (s := _sheet(path, name, t, opened[t])) is not None]
-        opened.close()
+        # By its content: of a path openpyxl wants to know the suffix.
+        with path.open("rb") as file:
+            opened = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            titles = [t for t in opened.sheetnames if hasattr(opened[t], "iter_rows")]  # no charts
+            found = {t: _sheet(path, name, t, opened[t]) for t in titles}
+            opened.close()
     except (BadFile, TooBig):
         raise
     except Exception as fault:  # openpyxl lets through whatever its parsers raise
         what = str(fault).splitlines()[0][:100] if str(fault) else type(fault).__name__
         raise BadFile.of(name, f"its workbook is broken: {what}") from fault
-    if not found:
-        raise BadFile.of(name, "no sheet of it holds a table")
-    return found
+    sheets = _with_years({title: sheet for title, sheet in found.items() if sheet is not None})
+    return Book(sheets, titles, [title for title in titles if found[title] is None])
 
 
 def _sheet(path: Path, name: str, title: str, opened: Any) -> Sheet | None:
-    head = list(islice(_cells_of(opened), 60))
-    at = header_at([cells for _, cells in head])
-    if at is None or at + 1 >= len(head):
+    head = list(islice(_cells_of(opened), _LOOKED_AT))
+    rows = [cells for _, cells in head]
+    spans = _spans(path, opened)
+    header = header_of(rows, _covered(rows, [s for s in spans if s.first <= len(rows)]))
+    if header is None or header.last + 1 >= len(head):
         return None
-    line, columns = head[at]
+    line, columns = head[header.last][0], header.columns
     while columns and not columns[-1]:
         columns.pop()
+    down = [s for s in spans if s.left == s.right and s.first > line]
     return Sheet(
         file=f'{name}, sheet "{title}"',
         columns=tuple(c.strip() for c in columns),
-        cells=lambda: _again(path, name, title, line),
-        above=tuple(" / ".join(c for c in cells if c) for _, cells in head[:at] if any(cells)),
+        cells=lambda: without_notes(_filled(_again(path, name, title, line), down)),
+        above=titles(rows[: header.first]),
         form=Form("excel", "", ""),
     )
+
+
+def _with_years(sheets: dict[str, Sheet]) -> list[Sheet]:
+    """The sheets; where several are called after a year each, and are alike, with that year in a
+    column of its own."""
+    years = {title: year for title in sheets if (year := period_of(title)) is not None}
+    alike = {sheets[title].tokens for title in years}
+    if len(years) < 2 or len(alike) > 1 or period_heads(sheets[next(iter(years))]):
+        return list(sheets.values())
+    return [
+        _with_year(sheet, years[title]) if title in years else sheet
+        for title, sheet in sheets.items()
+    ]
+
+
+def _with_year(sheet: Sheet, year: str) -> Sheet:
+    wide = len(sheet.columns)
+
+    def cells() -> Iterator[tuple[int, list[str]]]:
+        for line, row in sheet.cells():
+            if any(row):
+                yield line, [*row[:wide], *[""] * (wide - len(row)), year, *row[wide:]]
+
+    return Sheet(sheet.file, (*sheet.columns, "Period"), cells, sheet.above, sheet.form)
+
+
+def _spans(path: Path, opened: Any) -> list[_Span]:
+    """The merged cells of a sheet, which stand behind its rows in the file."""
+    inner = getattr(opened, "_worksheet_path", None)
+    if inner is None:
+        return []
+    found, rest = [], b""
+    with zipfile.ZipFile(path) as book, book.open(str(inner).lstrip("/")) as source:
+        while chunk := source.read(_CHUNK):
+            rest += chunk
+            found += _MERGED.findall(rest)
+            rest = rest[-100:] if b"mergeCell ref" not in rest[-100:] else rest[rest.rfind(b"<") :]
+    spans = {
+        _Span(int(top), int(bottom), _column(left), _column(right))
+        for left, top, right, bottom in found
+    }
+    return sorted(spans)
+
+
+def _column(letters: bytes) -> int:
+    """The position of a column by its letters, from 0."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _covered(rows: list[list[str]], spans: list[_Span]) -> dict[tuple[int, int], str]:
+    """(row, column) that merged cells cover → their text; both from 0."""
+    covered: dict[tuple[int, int], str] = {}
+    for span in spans:
+        row = rows[span.first - 1] if span.first <= len(rows) else []
+        text = row[span.left] if span.left < len(row) else ""
+        for line in range(span.first - 1, min(span.last, len(rows))):
+            covered |= {(line, column): text for column in range(span.left, span.right + 1)}
+    return covered
+
+
+def _filled(
+    rows: Iterator[tuple[int, list[str]]], spans: list[_Span]
+) -> Iterator[tuple[int, list[str]]]:
+    """Rows in which a name that is merged downwards stands in each. A figure is never repeated."""
+    waiting, open_spans = list(reversed(spans)), list[tuple[_Span, str]]()
+    for line, cells in rows:
+        while waiting and waiting[-1].first <= line:
+            span = waiting.pop()
+            text = cells[span.left] if span.left < len(cells) and span.first == line else ""
+            if text and (period_of(text) or not text.replace(".", "").lstrip("-").isdigit()):
+                open_spans.append((span, text))
+        open_spans = [(span, text) for span, text in open_spans if span.last >= line]
+        for span, text in open_spans:
+            if span.left < len(cells) and not cells[span.left]:
+                cells[span.left] = text
+        yield line, cells
 
 
 def _again(path: Path, name: str, title: str, header: int) -> Iterator[tuple[int, list[str]]]:
     import openpyxl
 
-    opened = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        for line, cells in _cells_of(opened[title]):
-            if line > header:
-                yield line, cells
-    except (KeyError, ValueError, TypeError) as fault:
-        raise BadFile.of(name, f"its workbook is broken: {fault}") from fault
-    finally:
-        opened.close()
+    with path.open("rb") as file:
+        opened = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        try:
+            for line, cells in _cells_of(opened[title]):
+                if line > header:
+                    yield line, cells
+        except (KeyError, ValueError, TypeError) as fault:
+            raise BadFile.of(name, f"its workbook is broken: {fault}") from fault
+        finally:
+            opened.close()
 
 
 def _cells_of(sheet: Any) -> Iterator[tuple[int, list[str]]]:

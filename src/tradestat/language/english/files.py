@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tradestat.language.english.words import listed
+
 
 def removed(*, source: str) -> str:
     return f"Removed the source “{source}”. Its files are where they were."
@@ -15,6 +17,14 @@ def renamed(*, source: str, new: str) -> str:
 
 def skipped(*, file: str, why: str) -> str:
     return f"Skipped {file}: {why}"
+
+
+def sheets_left_out(*, file: str, sheets: Sequence[tuple[str, str]]) -> str:
+    reasons: dict[str, list[str]] = {}
+    for title, why in sheets:
+        reasons.setdefault(why, []).append(f"“{title}”")
+    left = "; ".join(f"{listed(titles)}: {why}" for why, titles in reasons.items())
+    return f"{file}: every sheet is read but {left}. To read one of them: --sheet NAME"
 
 
 def bad_rows(*, count: int, rejects: str) -> str:

@@ -45,6 +45,10 @@ def flow_of_column(file: str, column: str, flow: str) -> str:
     return f"{file}: {column} holds {flow}."
 
 
+def series_chosen(file: str, column: str, kept: str, others: list[str]) -> str:
+    return f"{file}: of {column}, {kept} is read, and {', '.join(others)} is not."
+
+
 def zeros_restored(file: str, codes: str) -> str:
     return f"{file}: leading zeros of {codes} are restored."
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tradestat.errors import BadFile, DataError
+from tradestat.errors import BadFile, DataError, UnknownLayout
 from tradestat.formats.layouts import layout_of
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.opening import Member, sheets
+from tradestat.formats.parsing.opening import Member, tables
 from tradestat.formats.table import Given, Sheet
 from tradestat.store import engine
 from tradestat.store.sql import parquet_table, text
+
+Found = tuple[Sheet, Layout]
+_NAME_IT = "Load it on its own: --sheet NAME"
 
 
 @dataclass(frozen=True)
@@ -28,21 +32,23 @@ def tables_in(members: Sequence[Member], given: Given, scratch: Path) -> Tables:
     """The sheets that hold figures, all of one layout.
 
     Beside figures, a sheet or a file of another kind (a code list, a contents page) is skipped
-    with its reason; alone, it is refused with it.
+    with its reason; alone, it is refused with it. Of a workbook with sheets of several layouts
+    those of the most special one are read.
     """
-    figures: list[tuple[Sheet, Layout]] = []
+    figures: list[Found] = []
     refused: list[tuple[str, DataError]] = []
     for member in members:
         try:
-            for sheet in sheets(_as_text(member, scratch), given):
-                try:
-                    figures.append((sheet, layout_of(sheet, given)))
-                except DataError as error:
-                    refused.append((sheet.file, error))
+            found = tables(_as_text(member, scratch), given)
         except DataError as error:
             refused.append((member.name, error))
+            continue
+        good, bad = _understood(found.sheets, given)
+        figures += good
+        refused += bad
+        refused += [_no_table(member.name, title) for title in found.without]
     if not figures:
-        raise refused[0][1] if refused else BadFile.of("-", "no file was given")
+        raise _most_telling(refused)
     # Only a file of a known kind may be skipped: a torn file among figures is a fault.
     for file, fault in refused:
         known = isinstance(fault, BadFile) and fault.unsupported_kind
@@ -56,11 +62,56 @@ def tables_in(members: Sequence[Member], given: Given, scratch: Path) -> Tables:
             f"it is of another layout ({second}) than {file} ({first})",
             "Load the files of each layout on their own.",
         )
-    skipped = [(file, fault.message) for file, fault in refused]
+    skipped = [(file, _reason(fault)) for file, fault in refused]
     return Tables([sheet for sheet, _ in figures], figures[0][1], skipped)
 
 
-def _beside_figures(file: str, figures: list[tuple[Sheet, Layout]]) -> bool:
+def _understood(
+    sheets: list[Sheet], given: Given
+) -> tuple[list[Found], list[tuple[str, DataError]]]:
+    """The sheets of one file that are tables of partners, of one layout; the others with the
+    reason. Of one sheet alone its layout says later what it lacks."""
+    good: list[Found] = []
+    bad: list[tuple[str, DataError]] = []
+    for sheet in sheets:
+        try:
+            layout = layout_of(sheet, given)
+            if len(sheets) > 1:
+                layout.plan(sheet, given)
+            good.append((sheet, layout))
+        except DataError as error:
+            bad.append((sheet.file, error))
+    if good:
+        count = Counter(layout.id for _, layout in good)
+        best = min((layout for _, layout in good), key=lambda one: (one.generality, -count[one.id]))
+        what = f"a table of another layout than the {best.id} of its other sheets"
+        for sheet, layout in good:
+            if layout.id != best.id:
+                bad.append((sheet.file, BadFile.unsupported(sheet.file, what, _NAME_IT)))
+        good = [one for one in good if one[1].id == best.id]
+    return good, bad
+
+
+def _reason(fault: DataError) -> str:
+    """Why a file or a sheet is skipped, without its name."""
+    if isinstance(fault, UnknownLayout) and not fault.options:
+        return "no table of partners"
+    return fault.message.removeprefix(f'"{fault.data.get("file", "")}" ').rstrip(".")
+
+
+def _no_table(name: str, title: str) -> tuple[str, DataError]:
+    file = f'{name}, sheet "{title}"'
+    return file, UnknownLayout.of(file, ())
+
+
+def _most_telling(refused: list[tuple[str, DataError]]) -> DataError:
+    """The fault of what comes nearest to a table of partners: one that lacks what can be said."""
+    faults = [fault for _, fault in refused]
+    lacking = [fault for fault in faults if isinstance(fault, UnknownLayout) and fault.options]
+    return next(iter([*lacking, *faults]), BadFile.of("-", "no file was given"))
+
+
+def _beside_figures(file: str, figures: list[Found]) -> bool:
     """Whether a sheet is one of a workbook that has figures on another sheet."""
     book = file.partition(', sheet "')[0]
     return any(sheet.file.startswith(f'{book}, sheet "') for sheet, _ in figures)
