@@ -74,16 +74,14 @@ class TradeMap(Layout):
     title = "ITC Trade Map: workbook or text"
 
     def handles(self, sheet: Sheet) -> bool:
-        named = _with_groups(sheet)
-        if not any(map(_VALUE.fullmatch, named.columns)):
+        if not any(map(_VALUE.fullmatch, sheet.columns)):
             return False
-        at = positions(named, **_COLUMNS)
+        at = positions(sheet, **_COLUMNS)
         text = " ".join((*sheet.above, sheet.file)).lower().replace("_", " ")
         return bool({"importers", "exporters", "commodity"} & set(at)) or "trade map" in text
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         """Raises UnknownLayout where flow or an area are said nowhere."""
-        sheet = _with_groups(sheet)
         at, title = positions(sheet, **_COLUMNS), _title(sheet)
         found = {n: m for n, c in enumerate(sheet.columns) if (m := _VALUE.fullmatch(c))}
         measures = _measures(found)
@@ -139,21 +137,6 @@ class TradeMap(Layout):
         )
         style = NumberStyle(".", ",")
         return Plan(facts, (*rules, *codes.rules), measures, known, style)
-
-
-def _with_groups(sheet: Sheet) -> Sheet:
-    """The sheet with the heads of groups, which stand a line above, before those of values."""
-    blank = next((n for n, column in enumerate(sheet.columns) if column), 0)
-    names = sheet.above[-1].split(" / ") if sheet.above else []
-    if not blank or len(names) <= blank:
-        return sheet
-    columns, group, seen = names[:blank], blank - 1, set[str]()
-    for column in sheet.columns[blank:]:
-        if not seen or column in seen:
-            group, seen = group + 1, set()
-        seen.add(column)
-        columns.append(f"{names[group]} {column}" if group < len(names) else column)
-    return replace(sheet, columns=tuple(columns))
 
 
 def _measures(found: dict[int, re.Match[str]]) -> tuple[Measure, ...]:
