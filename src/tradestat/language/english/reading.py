@@ -96,3 +96,7 @@ def columns_unused(file: str, columns: list[str]) -> str:
 
 def reporter_asked(area: str) -> str:
     return f"The file names no reporter: {area}, asked about, is taken to report."
+
+
+def estimates_unmarked(file: str) -> str:
+    return f"{file}: figures that its publisher marks as estimates (e) are read without the mark."
