@@ -82,7 +82,7 @@ def test_three_rows_with_quantities_between(read: Reader) -> None:
         ("China", 1, 900, 2, 901, 3, 902, 4, 903),
         ("Japan", 5, 904, 6, 905, 7, 906, 8, 907),
     ]
-    got = read(workbook(rows, "A1:A3", "B1:E1", "F1:I1", "B2:C2", "D2:E2", "F2:G2", "H2:I2"), "x.xlsx", **SAID)  # fmt: skip  # noqa: E501
+    got = read(workbook(rows, "A1:A3", "B1:E1", "F1:I1", "B2:C2", "D2:E2", "F2:G2", "H2:I2"), "x.xlsx", **SAID)  # fmt: skip
     assert {f[2:4] + f[5:] for f in got.figures() if f[1] == "JPN"} == {
         ("export", "2021", "5000"), ("export", "2022", "6000"),
         ("import", "2021", "7000"), ("import", "2022", "8000"),

@@ -15,7 +15,6 @@ from pathlib import PurePath
 from tradestat.areas.table import fold
 from tradestat.errors import UnknownLayout
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.flows import flow_of
 from tradestat.formats.parsing.heads import head_of
 from tradestat.formats.parsing.numbers import style_of
 from tradestat.formats.parsing.periods import month_of
@@ -122,7 +121,7 @@ def _period(year: str, month: str = "") -> Verdict:
 @cache
 def _countries() -> dict[str, str]:
     """Brazil's code of a country, or its own name for one, folded → ISO alpha-3."""
-    known = data("brazil_countries")
+    known: dict[str, dict[str, str]] = data("brazil_countries")
     return known["codes"] | {fold(name): iso for name, iso in known["names"].items()}
 
 
