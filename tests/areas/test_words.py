@@ -14,6 +14,7 @@ from tradestat import areas
 from tradestat.areas import languages
 from tradestat.areas.table import aliases, names
 from tradestat.errors import AmbiguousArea, UnknownArea
+from tradestat.errors.base import shown
 
 LOCALES = sorted(
     {*languages._LATIN, *(one for some in languages._LOCALES.values() for one in some)}
@@ -115,7 +116,7 @@ def test_any_word_gives_an_area_or_a_refusal(word: str) -> None:
         said = areas.resolve(word).name
     except (UnknownArea, AmbiguousArea) as error:
         said = error.message
-        word_is_quoted = error.word == word and f'"{word}"' in error.message
+        word_is_quoted = error.word == word and f'"{shown(word)}"' in error.message
     else:
         word_is_quoted = True
     assert said

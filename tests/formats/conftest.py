@@ -15,7 +15,7 @@ from tradestat.formats.parsing.opening import open_files, tables
 from tradestat.formats.plans.plan import FIELDS
 from tradestat.formats.table import Facts, Row, Tally
 from tradestat.store import engine
-from tradestat.store.imports.carrying import ROWS, carry_out
+from tradestat.store.imports.carrying import carry_out, rows_sql
 from tradestat.store.imports.tables import Table
 
 
@@ -54,13 +54,12 @@ def read(tmp_path: Path) -> Callable[..., Read]:
         reader = layout_of(sheet, told)
         tally = Tally(sheet.file, skip)
         with engine.separate() as connection:
-            connection.execute(ROWS)
             table = Table(connection, sheet, "sheet0", tally)
             table.spool(scratch, lambda words: None)
             plan = reader.plan(table.sheet, told)
-            carry_out(table, plan, 0)
+            rows_read = carry_out(table, plan, 0, scratch)
             found = connection.execute(
-                f"SELECT min(line), {', '.join(FIELDS)}, sum(value), sum(quantity) FROM rows "
+                f"SELECT min(line), {', '.join(FIELDS)}, sum(value), sum(quantity) FROM ({rows_sql([rows_read])}) "
                 f"GROUP BY {', '.join(FIELDS)}{'' if plan.added else ', line, n, value'} "
                 "ORDER BY min(line), min(n)"
             ).fetchall()

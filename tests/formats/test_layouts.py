@@ -82,7 +82,7 @@ def test_comtrade_legacy(read: Reader) -> None:
         "H4,2015,2015,2015,6,4,Re-Import,360,Indonesia,702,Singapore,010121,Horses,,3,0\n"
     )
     got = read(head + rows)
-    assert got.layout == "comtrade-legacy"
+    assert got.layout == "comtrade"
     assert got.figures() == {
         ("IDN", "CHN", "import", "2015", "010121", "1000"),
         ("IDN", "WLD", "export", "2015", "010121", "25"),

@@ -10,11 +10,11 @@ from functools import wraps
 from inspect import Parameter, Signature
 from typing import Any, TypeVar
 
-from tradestat import store
-from tradestat.model import Answer
+from tradestat import areas, store
+from tradestat.model import Answer, Note
 from tradestat.model.catalogue import Catalogue
 from tradestat.requests.base import Request
-from tradestat.requests.parts import Filed, Grouped, Sourced
+from tradestat.requests.parts import Filed, Grouped, OfArea, Sourced
 
 T = TypeVar("T")
 
@@ -34,11 +34,13 @@ def asks(kind: type[Request]) -> Callable[[Callable[..., T]], Callable[..., T]]:
             tell = {"tell": fields.pop("tell")} if "tell" in fields else {}
             made = len(given) == 1 and not fields and isinstance(given[0], kind)
             request = given[0] if made else kind.asked(*given, **fields)
-            with within(request):
+            with within(request) as catalogue:
                 result = answer(request, **tell)
                 if isinstance(result, Answer):
                     question = result.question or request.question
-                    result = replace(result, command=request.command(), question=question)
+                    notes = (*result.notes, *_of_files(request, catalogue))
+                    command = request.command()
+                    result = replace(result, command=command, question=question, notes=notes)
             return result
 
         ask.asks = kind  # type: ignore[attr-defined]
@@ -46,6 +48,13 @@ def asks(kind: type[Request]) -> Callable[[Callable[..., T]], Callable[..., T]]:
         return ask
 
     return decorated
+
+
+def _of_files(request: Request, catalogue: Catalogue) -> tuple[Note, ...]:
+    """How the files that a question brings were read: nobody has said it before."""
+    if not (isinstance(request, Filed) and request.data):
+        return ()
+    return next((one.remarks for one in catalogue.datasets if one.at_hand and one.files), ())
 
 
 def signature(kind: type[Request]) -> Signature:
@@ -66,7 +75,8 @@ def within(request: Request) -> AbstractContextManager[Catalogue]:
     """The catalogue of a request: the files, older vintage and groups that it names."""
     about: dict[str, Any] = {"request": request}
     if isinstance(request, Filed) and request.data:
-        about |= {"files": request.data, "layout": request.layout, "sheet": request.sheet}
+        about |= {"files": request.data, "described": request.described()}
+        about["reporter"] = areas.known(request.a) if isinstance(request, OfArea) else None
         about |= {"stdin": getattr(sys.stdin, "buffer", None)}
     if isinstance(request, Sourced):
         about["source"] = request.source

@@ -203,7 +203,8 @@ def own_view(series: Sequence[Series], side: Side) -> list[Series]:
     go before everything else; empty if the side says nothing. For the reconciled side: the best
     source and its later edition.
     """
-    mine = [s for s in series if s.side is side]
+    # What both sides report of all goods is never compared with a part of them.
+    mine = [s for s in series if s.side is side and not s.dataset.part]
     mine = [s for s in mine if s.dataset.at_hand] or mine
     first = best(mine, side)
     if side is Side.RECONCILED:

@@ -128,7 +128,7 @@ def own_view_of_partner(
 ) -> list[Note]:
     """What B itself reports, and how to see it."""
     theirs = best(every, Side.PARTNER)
-    if segments[0].side is Side.PARTNER or theirs is None:
+    if segments[0].side is Side.PARTNER or theirs is None or segments[0].dataset.part:
         return []
     totals = [year for year, one in theirs.reported.items() if one.has("total")]
     see = command("growth", b.short, a.short)

@@ -9,7 +9,7 @@ from tradestat.areas.groups import (
     every_group,
     group_of,
 )
-from tradestat.areas.resolve import completions, listing, resolve
+from tradestat.areas.resolve import completions, known, listing, resolve
 from tradestat.areas.table import Area, by_code, by_key, by_un_name, formerly
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "every_group",
     "formerly",
     "group_of",
+    "known",
     "listing",
     "resolve",
 ]

@@ -38,42 +38,55 @@ def resolve(word: str) -> Area:
     >>> resolve("kg").name, resolve("004").key, resolve("Burma").key
     ('Kyrgyzstan', 'AFG', 'MMR')
     """
+    found = _meant(word)
+    if isinstance(found, Area):
+        return found
+    if found:
+        raise AmbiguousArea.of(word, _choices(found))
+    if word.strip().isdecimal():
+        raise UnknownArea.of(word)
+    folded = fold(word)
+    start = next((folded[:n] for n in (4, 3) if folded[:n].isalnum() and listing(folded[:n])), "")
+    raise UnknownArea.of(word, _choices(_nearest(folded)), search=start)
+
+
+def known(word: str) -> Area | None:
+    """The one area that a code or a name means, as `resolve` reads it; None for any other word."""
+    found = _meant(word)
+    return found if isinstance(found, Area) else None
+
+
+def _meant(word: str) -> Area | list[Area]:
+    """The area that a word means, or those that it could mean, if any."""
     text = word.strip()
     if text.isascii() and text.isdigit():
-        return _by_number(word, str(int(text)))
-    found = _letters().get(text.upper())
-    if found is not None:
-        return found
+        return _by_number(str(int(text)))
+    by_letters = _letters().get(text.upper())
+    if by_letters is not None:
+        return by_letters
     group = group_named(text)
     if group is not None:
         return group.area
     folded = fold(text)
     if folded in _SEVERAL:
-        raise AmbiguousArea.of(word, _choices([by_key(k) for k in _SEVERAL[folded]]))
+        return [by_key(key) for key in _SEVERAL[folded]]
     if folded and folded in names():
         return names()[folded]
-    found = official(text)
-    if found is not None:
-        return found
-    if folded:
-        from tradestat.areas.languages import in_other_languages
+    long_form = official(text)
+    if long_form is not None:
+        return long_form
+    if not folded:
+        return []
+    from tradestat.areas.languages import in_other_languages
 
-        areas = next((found for t in spellings(text) if (found := in_other_languages(t))), [])
-        if len(areas) == 1:
-            return areas[0]
-        if areas:
-            raise AmbiguousArea.of(word, _choices(areas))
-    start = next((folded[:n] for n in (4, 3) if folded[:n].isalnum() and listing(folded[:n])), "")
-    raise UnknownArea.of(word, _choices(_nearest(folded)), search=start)
+    several = next((a for t in spellings(text) if (a := in_other_languages(t))), [])
+    return several[0] if len(several) == 1 else several
 
 
-def _by_number(word: str, code: str) -> Area:
+def _by_number(code: str) -> Area | list[Area]:
     if code in _M49:
         return by_key(_M49[code])
-    for area in table():
-        if area.code == code:
-            return area
-    raise UnknownArea.of(word)
+    return next((area for area in table() if area.code == code), [])
 
 
 @once_a_folder

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 Choice = tuple[str, str]
+# Control characters, and those that turn the direction of what follows them.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def shown(text: str) -> str:
+    r"""A text of a file as a message shows it: what a terminal would obey is written out.
+
+    >>> print(shown("Chi\x1b[31mna\n"))
+    Chi\x1b[31mna\n
+    """
+    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def named_choices(choices: Sequence[Choice]) -> str:
@@ -31,9 +43,8 @@ class TradestatError(Exception):
     status = 1
 
     def __init__(self, message: str, advice: str = "", **data: Any) -> None:
-        super().__init__(message, advice)
-        self.message = message
-        self.advice = advice
+        self.message, self.advice = shown(message), shown(advice)
+        super().__init__(self.message, self.advice)
         self.data = data
 
     def __getattr__(self, name: str) -> Any:

@@ -125,9 +125,19 @@ class BadFile(DataError):
     def of(cls, file: str, reason: str, advice: str = "") -> BadFile:
         return cls(
             f'"{file}" cannot be read: {reason}.',
-            advice or f'What tradestat makes of it: tradestat inspect "{file}"',
+            advice or "Open it in an editor or a spreadsheet: it is not what a table looks like.",
             file=file,
             reason=reason,
+        )
+
+    @classmethod
+    def several_series(cls, file: str, column: str, words: Sequence[str]) -> BadFile:
+        shown = ", ".join(f"“{word}”" for word in words[:3]) + (" …" if len(words) > 3 else "")
+        return cls.of(
+            file,
+            f"several rows have one figure, and its column “{column}” parts them: {shown}",
+            f'Say which counts: --only "{column}={words[0]}"  (or what the column is: '
+            f'--map commodity="{column}")',
         )
 
     @classmethod
@@ -174,14 +184,18 @@ class UnknownLayout(DataError):
         error.options = options
         return error
 
-    def at_hand(self, file: str) -> UnknownLayout:
-        """The same error where a question was given the file: there, it is said once before."""
-        said = " ".join(self.options) or "--map …"
-        return UnknownLayout(
-            self.message,
-            f'Load it with what it does not say: tradestat load "{file}" {said}  (or add '
-            "--save-layout NAME once, and ask with --layout NAME)",
+    @property
+    def lacks_reporter(self) -> bool:
+        """Whether the file does not say who reports."""
+        return any(option.startswith("--reporter") for option in self.options)
+
+    def at_hand(self) -> UnknownLayout:
+        """The same error where a question was given the file."""
+        said = " ".join(
+            f"--read {option.removeprefix('--').replace(' ', '=', 1)}" for option in self.options
         )
+        said = said or '--read map=reporter="…" --read map=partner="…" --read map=value="…"'
+        return UnknownLayout(self.message, f"Say it: {said}")
 
 
 class BadRow(DataError):

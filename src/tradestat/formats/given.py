@@ -38,6 +38,7 @@ def given(
     delimiter: str | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
+    only: Sequence[str] = (),
 ) -> Given:
     """What files do not say themselves, from words.
 
@@ -54,6 +55,7 @@ def given(
         delimiter: what separates the columns; "tab" for a tab.
         encoding: of the text, as "cp1251".
         sheet: the one of a workbook that is meant, by its title or its number from 1 on.
+        only: the one series that counts of several, as "Basis=Customs".
 
     Returns:
         What overrules the file, for `load`, `inspect` and `audit`.
@@ -98,7 +100,18 @@ def given(
         decimal=decimal,
         layout=layout,
         sheet=sheet,
+        only=dict(map(_series, only)),
     )
+
+
+def _series(word: str) -> tuple[str, str]:
+    column, mark, one = (part.strip() for part in word.partition("="))
+    if not mark or not column or not one:
+        raise BadOption.saying(
+            f'"{word}" is not a choice of a series.',
+            'Write COLUMN=WORD, as in: --only "Seasonal adjustment=Unadjusted"',
+        )
+    return column, one
 
 
 def save(given: Given, name: str, home: Path) -> Path:
@@ -127,6 +140,6 @@ def with_saved(given: Given, home: Path) -> Given:
     kept = json.loads(path.read_text(encoding="utf-8"))
     if "scale" in kept:
         kept["scale"] = Decimal(kept["scale"])
-    columns = {**kept.get("columns", {}), **given.columns}
     own = {k: v for k, v in asdict(given).items() if v is not None and k != "layout"}
-    return Given(**{**kept, **own, "columns": columns})
+    both = {k: {**kept.get(k, {}), **own[k]} for k in ("columns", "only")}
+    return Given(**{**kept, **own, **both})

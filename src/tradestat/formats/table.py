@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from tradestat.errors import BadRow
+from tradestat.errors import BadOption, BadRow
 from tradestat.model import Note, SourceKind
 
 
@@ -44,6 +44,7 @@ class Reason(StrEnum):
     NO_AREA = "no area is named"
     TOTAL_TRADE = "exports plus imports, which stand beside it"
     HEADER = "the header again"
+    NOT_ASKED = "another series (--only)"
     DELETED = "a row that takes another back (action D)"
     REPEATED = "the same row again"
     UNREADABLE = "could not be read (--skip-bad)"
@@ -157,14 +158,23 @@ class Sheet:
             yield line, cells
 
 
+def column_called(sheet: Sheet, head: str) -> int:
+    """The position of the column with a head. Raises BadOption if there is none."""
+    tokens = list(sheet.tokens)
+    if head.strip().lower() in tokens:
+        return tokens.index(head.strip().lower())
+    raise BadOption.of(f"column of {sheet.file}", head, [c for c in sheet.columns if c][:40])
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the user says of a file: it overrules what a layout recognises.
 
     columns: role → header word, roles as in `Row` and `exporter`, `importer`, `exports`,
     `imports`, `total`, `year`, `month`. reporter, partner, flow, period, commodity: one for the
-    whole file. scale, currency: what one of its values is. decimal: the decimal mark.
-    sheet: the one of a workbook that is meant, by its title or number.
+    whole file. scale, currency: what one of its values is. decimal: the decimal mark. only: header
+    word → the one word that counts in its column. sheet: the one of a workbook that is meant, by
+    its title or number.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -180,6 +190,7 @@ class Given:
     decimal: str | None = None
     layout: str | None = None
     sheet: str | None = None
+    only: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Given()

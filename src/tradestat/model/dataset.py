@@ -113,6 +113,12 @@ class Dataset:
         return self.coverage in ("goods", "goods and services") and not self.part
 
     @property
+    def comparable(self) -> bool:
+        """Whether its totals may be compared with other sources': all goods, or files at hand that
+        hold no part of them."""
+        return self.all_goods or (self.at_hand and not self.part)
+
+    @property
     def only_goods(self) -> bool:
         """Whether it covers all goods, and nothing else."""
         return self.coverage == "goods" and not self.part

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,22 @@ def _spelt(size: int) -> str:
     return f"{size // _SIZES[unit]}{unit}"
 
 
+def described(words: Sequence[str]) -> dict[str, Any]:
+    """What `--read NAME=WORD` says of files, by the names that `formats.given` takes.
+
+    Raises BadOption for a name that `load` has no option of.
+    """
+    names = [one.name for one in Described.options() if one.name != "max_size"]
+    said: dict[str, Any] = {}
+    for word in words:
+        name, mark, value = (part.strip() for part in word.partition("="))
+        name = name.lstrip("-").lower()
+        if not mark or name not in names:
+            raise BadOption.of("part of --read", name or word, names)
+        said[name] = (*said.get(name, ()), value) if name in ("map", "only") else value
+    return Described(**said).described()
+
+
 @dataclass(frozen=True)
 class Described(Request):
     """How files are to be read where they do not say it themselves."""
@@ -53,6 +70,9 @@ class Described(Request):
     unit: str | None = option(
         "As thousand-usd, million-eur, usd, billion-cny.", convert=text_of, metavar="UNIT"
     )
+    only: tuple[str, ...] = option(
+        "Which series counts where a column parts the figures.", many=True, metavar="COLUMN=WORD"
+    )
     decimal: str | None = option("The decimal mark.", choices=(".", ","))
     delimiter: str | None = option(
         "What separates the columns; tab for a tab.", convert=text_of, metavar="MARK"
@@ -75,4 +95,4 @@ class Described(Request):
         """What was said of the files, by the names that `formats.given` takes."""
         names = ("layout", "reporter", "partner", "flow", "unit", "decimal", "delimiter")
         said = {name: getattr(self, name) for name in (*names, "encoding", "sheet")}
-        return {**said, "mapped": self.map, "period": self.year}
+        return {**said, "mapped": self.map, "period": self.year, "only": self.only}

@@ -22,6 +22,7 @@ from tradestat.requests.base import (
     text_of,
     whole_number,
 )
+from tradestat.requests.files import described
 
 UNITS = [unit.value for unit in Unit]
 
@@ -76,11 +77,15 @@ class Filed(Request):
     layout: str | None = option(
         "Read --data as this layout, or one you saved.", convert=text_of, metavar="NAME"
     )
-    sheet: str | None = option(
-        "Which sheet of the workbook --data, by its title or number.",
-        convert=text_of,
-        metavar="SHEET",
+    read: tuple[str, ...] = option(
+        "What --data does not say itself, as reporter=KG; what load takes.",
+        many=True,
+        metavar="NAME=WORD",
     )
+
+    def described(self) -> dict[str, Any]:
+        """What is said of the files, by the names that `formats.given` takes. Raises BadOption."""
+        return {**described(self.read), **({"layout": self.layout} if self.layout else {})}
 
 
 @dataclass(frozen=True)

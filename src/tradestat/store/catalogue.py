@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tradestat import areas
+from tradestat.areas import Area
 from tradestat.errors import (
     BadFile,
     BadOption,
@@ -17,8 +18,7 @@ from tradestat.errors import (
     UnknownLayout,
     UnknownSource,
 )
-from tradestat.formats.table import Given
-from tradestat.model import AreaKind, Dataset
+from tradestat.model import AreaKind, Dataset, Note
 from tradestat.model.catalogue import (
     CURRENT,
     SETTINGS,
@@ -155,8 +155,8 @@ def answering(
     files: Sequence[str] = (),
     source: str | None = None,
     *,
-    layout: str | None = None,
-    sheet: str | None = None,
+    described: Mapping[str, Any] = {},
+    reporter: Area | None = None,
     groups: Mapping[str, Sequence[str]] = {},
     request: object = None,
     stdin: BinaryIO | None = None,
@@ -165,6 +165,8 @@ def answering(
     """The catalogue of a question until the block ends: files given with it answer first, then an
     older vintage that it names. A question within another is asked of that one's catalogue.
 
+    described: what the files do not say themselves, by the names that `formats.given` takes.
+    reporter: the area that the question is about, which reports where no file names a reporter.
     Raises what `import_files` raises. The user's store stays as it is.
     """
     outer = CURRENT.get()
@@ -180,8 +182,8 @@ def answering(
                 yield asked
             return
     with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
-        said = Given(layout=layout, sheet=sheet)
-        made = _read(files, Path(folder), said, stdin, tell, known)
+        about = dict(described), reporter
+        made = _read(files, Path(folder), about, stdin, tell, known)
         first = [*first, made]
         with within(replace(known, datasets=(*first, *known.datasets))) as asked:
             yield asked
@@ -200,19 +202,33 @@ def _older_vintage(word: str | None) -> Dataset | None:
 def _read(
     files: Sequence[str],
     folder: Path,
-    said: Given,
+    about: tuple[dict[str, Any], Area | None],
     stdin: BinaryIO | None,
     tell: Callable[[str], None],
     known: Catalogue,
 ) -> Dataset:
     """Files as one source, which answers before every other."""
+    from tradestat.formats.given import given
     from tradestat.store.imports import import_files
+
+    described, area = about
+
+    def read(**more: str) -> Dataset:
+        said = given(**{**described, **more})
+        return import_files(files, said, root=folder, stdin=stdin, tell=tell).dataset
 
     with within(known):
         try:
-            made = import_files(files, said, root=folder, stdin=stdin, tell=tell).dataset
+            made = read()
         except UnknownLayout as fault:
-            raise fault.at_hand(files[0]) from fault
+            if area is None or area.kind is not AreaKind.COUNTRY or not fault.lacks_reporter:
+                raise fault.at_hand() from fault
+            try:
+                made = read(reporter=area.key)
+            except UnknownLayout as other:
+                raise other.at_hand() from other
+            asked = Note.of("reading.reporter_asked", area=area.name)
+            made = replace(made, remarks=(asked, *made.remarks))
     taken = {d.id for d in known.datasets}
     name = made.id if made.id not in taken else f"{made.id}-file"
     return replace(made, id=name, date="the file given", at_hand=True)

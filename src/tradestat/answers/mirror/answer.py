@@ -18,6 +18,7 @@ from tradestat.answers.mirror.sides import (
     chosen_sources,
     in_fob,
     reconciled,
+    refuse_parts,
     reporting_sides,
     years_of,
 )
@@ -65,6 +66,7 @@ def mirror(request: MirrorRequest) -> Answer:
     >>> frame.set_index("period")["ratio"].round(2).to_dict()
     {2018: 2.82, 2019: 3.51}
     """
+    refuse_parts(request)
     if request.b is None:
         return partner_mirrors(checked(request.area()), request)
     one, other = (checked(area) for area in two_areas(request.a, request.b))

@@ -126,7 +126,7 @@ def _gaps(area: Area, own: Report, request: MirrorRequest) -> pd.DataFrame:
     known = {
         d.id: d
         for d in store.datasets()
-        if d.kind is SourceKind.REPORTED and d.frequency == "A" and (d.all_goods or d.at_hand)
+        if d.kind is SourceKind.REPORTED and d.frequency == "A" and d.comparable
         and d.currency == own.dataset.currency
     }  # fmt: skip
     rows = store.both_sides(area.key, list(known.values()))

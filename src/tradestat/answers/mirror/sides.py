@@ -14,6 +14,7 @@ from tradestat.errors import BadOption, NotInSource, TradestatError
 from tradestat.language.english.words import capital, spans, within
 from tradestat.metrics.mirror import FLOWS, side_levels, to_fob
 from tradestat.model import AreaKind, Dataset, Side, SourceKind, Span
+from tradestat.requests.base import command
 from tradestat.requests.mirror import MirrorRequest
 
 
@@ -176,3 +177,15 @@ def reconciled(every: Sequence[Series]) -> tuple[tuple[Series, ...], pd.Series]:
         if levels.has(flow.plural)
     }
     return segments, pd.Series(cells, dtype="float64")
+
+
+def refuse_parts(request: MirrorRequest) -> None:
+    """Raises BadOption for files of a part of all goods, where products are not asked for."""
+    part = next((d for d in store.datasets() if d.at_hand and d.part), None)
+    if request.data and part is not None and not request.products:
+        b = request.b or request.a
+        raise BadOption.saying(
+            f"{part.via} holds part of all goods ({part.part}), which is never compared with "
+            "what the other side reports of all of them.",
+            f"The file alone: {command('growth', request.a, b, '--data', request.data[0])}",
+        )

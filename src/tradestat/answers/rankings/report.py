@@ -164,7 +164,8 @@ def report_of(
         raise NotInSource.of(
             at_hand.id, within(area.name), "its partners", [r.dataset.id for r in held]
         )
-    every = given or held
+    # Part of all goods is ranked where it is asked for alone.
+    every = given or [r for r in held if not r.dataset.part]
     usable = every if year is None else [r for r in every if year in r.years]
     if not usable:
         if not every:

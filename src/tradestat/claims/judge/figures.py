@@ -159,9 +159,7 @@ class Partners:
         self.sources = {
             d.id: d
             for d in known
-            if d.frequency == Frequency.YEAR
-            and (d.all_goods or d.at_hand)
-            and d.kind is not SourceKind.STATED
+            if d.frequency == Frequency.YEAR and d.comparable and d.kind is not SourceKind.STATED
         }
         self._years: dict[str, dict[str, list[int]]] = {}
         self._rows: dict[tuple[str, int, str], list[tuple[str, str, float]]] = {}

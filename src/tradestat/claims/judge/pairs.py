@@ -91,7 +91,7 @@ class ReportedSeries:
             publisher = f"{self.dataset.publisher}, months" if self.dataset.publisher else ""
             yield Observation(self.reporter, self.dataset, flow, period, self.currency, total,
                               total - step / 2, total + step / 2, publisher=publisher,
-                              whole=_whole(self.dataset))  # fmt: skip
+                              whole=self.dataset.comparable)  # fmt: skip
 
     def _month(self, flow: Flow, month: Period) -> float | None:
         values = {self._flow(r): r.value for r in self.rows.get(month, ())
@@ -117,7 +117,7 @@ class ReportedSeries:
             publisher = self.dataset.title
         return Observation(self.reporter, self.dataset, flow, period, self.currency, value,
                            span.low, span.high, growth, publisher, day,
-                           _whole(self.dataset))  # fmt: skip
+                           self.dataset.comparable)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -151,7 +151,7 @@ class GroupSeries:
             value = levels.values[flow.plural]
             if value == value:
                 yield Observation(self.reporter, self.dataset, flow, period, self.dataset.currency,
-                                  value, value, value, whole=_whole(self.dataset) and complete,
+                                  value, value, value, whole=self.dataset.comparable and complete,
                                   sums=GroupSums(trade, self.other_side))  # fmt: skip
 
     def summed(self, flow: Flow, period: Period) -> Iterator[Observation]:
@@ -275,10 +275,6 @@ def _step(values: Iterable[float]) -> float:
     while step >= 1 and any(value % step for value in figures):
         step /= 10
     return step if step >= 10 else 0.0
-
-
-def _whole(dataset: Dataset) -> bool:
-    return dataset.all_goods or dataset.at_hand
 
 
 def _seen(row: FlowRow, who: str) -> str:

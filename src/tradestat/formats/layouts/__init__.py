@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from tradestat.errors import BadFile, BadOption, UnknownLayout
-from tradestat.formats.layouts.base import ANY_TABLE, Layout
+from tradestat.formats.layouts.base import ANY_TABLE, PUBLISHER, Layout
 from tradestat.formats.parsing.header_words import role_of
 from tradestat.formats.parsing.heads import fiscal_year
 from tradestat.formats.parsing.words import data
@@ -34,14 +34,14 @@ def layout_of(sheet: Sheet, given: Given) -> Layout:
     """
     if given.layout is not None:
         for layout in layouts():
-            if given.layout == layout.id:
+            if given.layout in (layout.id, *layout.aliases):
                 return layout
         raise BadOption.of("layout", given.layout, [layout.id for layout in layouts()])
-    if not given.columns:
-        _refuse_known(sheet)
-        _refuse_fiscal_years(sheet)
     free = [layout for layout in layouts() if layout.generality >= ANY_TABLE]
     for layout in free if given.columns else layouts():
+        if layout.generality > PUBLISHER and not given.columns:
+            _refuse_known(sheet)
+            _refuse_fiscal_years(sheet)
         if layout.handles(sheet):
             return layout
     if given.columns or given.reporter or given.flow or given.period:

@@ -29,12 +29,13 @@ class Bulk:
 class Layout(Protocol):
     """One way in which figures stand in a table.
 
-    id: what users call it. title: what it is of. generality: those with a lower number are tried
-    first. bulk: the short way for large files, if there is one.
+    id: what users call it; aliases: what they called it before. title: what it is of. generality:
+    those with a lower number are tried first. bulk: the short way for large files, if there is one.
     """
 
     id: str
     title: str
+    aliases: tuple[str, ...] = ()
     generality: int = PUBLISHER
     bulk: Bulk | None = None
 

@@ -1,5 +1,6 @@
-"""Tables with exports and imports side by side, as the Harvard Atlas and Open Trade Statistics
-hand them out: areas by alpha-3 code, US dollars, both reconciled or cleaned by their publisher."""
+"""Tables with exports and imports side by side, as the Harvard Atlas, Open Trade Statistics and the
+OEC's old site hand them out: areas by alpha-3 code, US dollars, reconciled or cleaned by their
+publisher."""
 
 from __future__ import annotations
 
@@ -7,16 +8,36 @@ from tradestat.formats.layouts.base import Layout
 from tradestat.formats.layouts.wits import year
 from tradestat.formats.plans.goods import goods
 from tradestat.formats.plans.plan import Measure, Plan
-from tradestat.formats.plans.rules import partners, positions, reporters, understood
+from tradestat.formats.plans.rules import (
+    heads,
+    partners,
+    positions,
+    reporters,
+    squeezed,
+    understood,
+)
 from tradestat.formats.table import Facts, Given, Sheet
 from tradestat.model import Flow, Note
 
-_ATLAS = {"country_iso3_code", "partner_iso3_code", "export_value", "import_value", "year"}
-_OTS = {"reporter_iso", "partner_iso", "trade_value_usd_imp", "trade_value_usd_exp", "year"}
+_COLUMNS = {
+    "reporter": ("country_iso3_code", "location_code", "reporter_iso", "origin_id", "origin"),
+    "partner": ("partner_iso3_code", "partner_code", "partner_iso", "dest_id", "destination_id",
+                "dest", "destination"),
+    "exports": ("export_value", "trade_value_usd_exp", "export_val"),
+    "imports": ("import_value", "trade_value_usd_imp", "import_val"),
+    "period": ("year",),
+}  # fmt: skip
 _CLASSIFICATIONS = {
-    "product_hs92_code": "H0",
-    "product_hs12_code": "H4",
-    "product_sitc_code": "SITC",
+    "product_hs92_code": "H0", "hs_product_code": "H0", "hs92_id": "H0", "hs92": "H0",
+    "product_hs12_code": "H4", "hs96_id": "H1", "hs96": "H1", "hs02_id": "H2", "hs02": "H2",
+    "hs07_id": "H3", "hs07": "H3", "product_sitc_code": "SITC", "sitc_product_code": "SITC",
+    "sitc_id": "SITC", "sitc": "SITC", "commodity_code": "HS",
+}  # fmt: skip
+# By the head of the exports: proposal for an id, title, publisher.
+_PUBLISHERS = {
+    "exportvalue": ("atlas", "Atlas of Economic Complexity", "Growth Lab at Harvard University"),
+    "tradevalueusdexp": ("ots", "Open Trade Statistics", "Open Trade Statistics"),
+    "exportval": ("oec", "OEC, bilateral trade", "Observatory of Economic Complexity"),
 }
 
 
@@ -24,29 +45,24 @@ class BothWays(Layout):
     """A row becomes two: the exports and the imports of its country."""
 
     id = "both-ways"
-    title = "Harvard Atlas CSV, Open Trade Statistics JSON"
+    title = "Harvard Atlas CSV, Open Trade Statistics JSON, the OEC's old files"
 
     def handles(self, sheet: Sheet) -> bool:
-        return set(sheet.tokens) >= _ATLAS or set(sheet.tokens) >= _OTS
+        names = heads(sheet)
+        return all(names & set(map(squeezed, words)) for words in _COLUMNS.values())
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
-        atlas = "export_value" in sheet.tokens
-        at = positions(
-            sheet,
-            reporter=("country_iso3_code", "reporter_iso"),
-            partner=("partner_iso3_code", "partner_iso"),
-            period="year",
-            commodity=(*_CLASSIFICATIONS, "commodity_code"),
-            exports=("export_value", "trade_value_usd_exp"),
-            imports=("import_value", "trade_value_usd_imp"),
-        )
-        head = sheet.tokens[at["commodity"]] if "commodity" in at else ""
-        codes = goods(sheet, at, _CLASSIFICATIONS.get(head, "HS"))
+        at = positions(sheet, **_COLUMNS, commodity=tuple(_CLASSIFICATIONS))
+        name, title, publisher = _PUBLISHERS[squeezed(sheet.columns[at["exports"]])]
+        head = squeezed(sheet.columns[at["commodity"]]) if "commodity" in at else ""
+        kind = next((k for h, k in _CLASSIFICATIONS.items() if squeezed(h) == head), "HS")
+        # The OEC's ids of products have the section before them: 178703 is 8703 of section 17.
+        codes = goods(sheet, at, kind, _without_section if head.endswith("id") else str)
         facts = Facts(
             layout=self.id,
-            name="atlas" if atlas else "ots",
-            title="Atlas of Economic Complexity" if atlas else "Open Trade Statistics",
-            publisher="Growth Lab at Harvard University" if atlas else "Open Trade Statistics",
+            name=name,
+            title=title,
+            publisher=publisher,
             columns=understood(sheet, at),
             assumed=(Note.of("reading.cleaned_by_publisher", file=sheet.file), *codes.remarks),
         )
@@ -54,11 +70,20 @@ class BothWays(Layout):
             facts,
             rules=(
                 year(at["period"]),
-                reporters(at["reporter"], spelt=str.upper),
-                partners(at["partner"], spelt=str.upper),
+                reporters(at["reporter"], spelt=_alpha3),
+                partners(at["partner"], spelt=_alpha3),
                 *codes.rules,
             ),
             measures=tuple(
                 Measure(at[flow.plural], {"flow": flow}) for flow in (Flow.EXPORT, Flow.IMPORT)
             ),
         )
+
+
+def _alpha3(word: str) -> str:
+    """The code alone: the OEC writes the continent before it, as in "aschn"."""
+    return word[-3:].upper() if len(word) == 5 and word.islower() else word.upper()
+
+
+def _without_section(word: str) -> str:
+    return word[2:] if word.isdigit() and len(word) > 3 else word

@@ -1,4 +1,5 @@
-"""UN Comtrade since 2022: the web export, the API's reply and the bulk files have one set of names.
+"""UN Comtrade in every spelling: the site's CSV before and since 2022, replies of its interfaces,
+bulk files, and the names that packages and UNdata give to its columns.
 
 Source: UN Comtrade, data items and references; the flows hold their sub-flows, and the row with
 second partner, customs procedure and transport "all" is the total of its breakdowns.
@@ -7,59 +8,82 @@ second partner, customs procedure and transport "all" is the total of its breakd
 from __future__ import annotations
 
 from tradestat.formats.layouts.base import Layout
+from tradestat.formats.parsing.flows import flow_of
+from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.plans.goods import goods
-from tradestat.formats.plans.plan import Breakdown, Measure, Plan, excluded
+from tradestat.formats.plans.plan import Breakdown, Measure, Plan, Rule, Verdict, Wrong, excluded
 from tradestat.formats.plans.rules import (
+    areas,
     flows,
-    partners,
-    periods,
+    heads,
     positions,
-    reporters,
+    said,
+    squeezed,
     understood,
 )
 from tradestat.formats.table import FOB_CIF, UNKNOWN_VALUATION, Facts, Given, Reason, Sheet
-from tradestat.model import Note
+from tradestat.model import Flow, Note
 
+_COLUMNS = {
+    "reporter": ("reporterCode", "rtCode"),
+    "reporter_name": ("reporterDesc", "Reporter", "rtTitle", "Country or Area"),
+    "reporter_iso": ("reporterISO", "rt3ISO", "reporterISO3"),
+    "partner": ("partnerCode", "ptCode"),
+    "partner_name": ("partnerDesc", "Partner", "ptTitle"),
+    "partner_iso": ("partnerISO", "pt3ISO", "partnerISO3"),
+    "flow": ("flowCode", "Trade Flow Code", "rgCode", "flowDesc", "Trade Flow", "rgDesc", "Flow"),
+    "period": ("period", "refYear", "Year", "yr", "trade_year"),
+    "year": ("refYear", "Year", "yr"),
+    "month": ("refMonth",),
+    "commodity": ("cmdCode", "Commodity Code", "commodities_code", "Comm. Code"),
+    "classification": ("classificationCode", "Classification", "pfCode"),
+    "value": ("primaryValue", "Trade Value (US$)", "trade_value_usd", "Trade (USD)", "TradeValue",
+              "Value"),
+    "quantity": ("netWgt", "Netweight (kg)", "NetWeight", "Weight (kg)"),
+    "kind": ("typeCode",),
+    "partner2": ("partner2Code", "2nd Partner Code", "second_partner_code", "ptCode2",
+                 "partner2ISO", "partner2Desc", "2nd Partner"),
+    "customs": ("customsCode", "Customs Proc. Code", "cstCode", "customsDesc", "Customs"),
+    "transport": ("motCode", "Mode of Transport Code", "motDesc", "Mode of Transport"),
+    "supply": ("mosCode",),
+}  # fmt: skip
 _LIMITS = (500, 100_000, 250_000)
+_FLOWS = {"1": Flow.IMPORT, "2": Flow.EXPORT, "3": Flow.RE_EXPORT, "4": Flow.RE_IMPORT}
 _SUB_FLOWS = {"DX", "FM", "MIP", "MOP", "XIP", "XOP"}
+_NAMES_OF_SUB_FLOWS = ("domestic ", "foreign ", "import of goods ", "export of goods ")
 _MONTH_OF_YEAR = "52"
 _SHOWN = ("reporter", "partner", "flow", "period", "commodity", "classification", "value")
-_IDENTITY = ("reporter", "partner", "flow", "period", "year", "commodity", "classification")
 # What a column holds in the row that is the total of a breakdown.
 _WHOLE = {
-    "partner2": ("0", ""), "customs": ("C00", ""), "transport": ("0", ""), "supply": ("0", ""),
+    "partner2": ("0", "", "W00", "World"), "customs": ("C00", "", "TOTAL CPC"),
+    "transport": ("0", "", "TOTAL MOT"), "supply": ("0", ""),
 }  # fmt: skip
 
 
 class Comtrade(Layout):
-    """The header has the names of UN Comtrade's data items; world rows are the stated total."""
+    """The heads are UN Comtrade's, however they are spelt; world rows are the stated total."""
 
     id = "comtrade"
-    title = "UN Comtrade: web export, API reply, bulk file"
+    title = "UN Comtrade: web export, reply of the interface, bulk file, classic or new"
+    aliases = ("comtrade-legacy",)
 
     def handles(self, sheet: Sheet) -> bool:
-        names = set(sheet.tokens)
-        items = {"reportercode", "partnercode", "flowcode", "cmdcode", "primaryvalue"}
-        return items <= names and bool(names & {"period", "refyear"})
+        names = heads(sheet)
+        has = {role: bool(names & set(map(squeezed, words))) for role, words in _COLUMNS.items()}
+        if "primaryvalue" in names:
+            return has["period"] and has["flow"]
+        if not (has["flow"] and has["commodity"] and has["period"]):
+            return False
+        if names & {"tradevalueus", "tradevalueusd", "tradeusd"}:
+            return True
+        # A value without its unit is in dollars where Comtrade's codes stand beside it.
+        coded = has["reporter"] and has["partner"] and not names & {"unit", "currency"}
+        flow_code = names & {"tradeflowcode", "rgcode"}
+        return coded and ("tradevalue" in names or bool(flow_code and "value" in names))
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
-        at = positions(
-            sheet,
-            reporter="reporterCode",
-            partner="partnerCode",
-            flow="flowCode",
-            period=("period", "refYear"),
-            year="refYear",
-            commodity="cmdCode",
-            classification="classificationCode",
-            value="primaryValue",
-            quantity="netWgt",
-            kind="typeCode",
-            partner2="partner2Code",
-            customs="customsCode",
-            transport="motCode",
-            supply="mosCode",
-        )
+        """Raises UnknownLayout where reporter or partner are neither in the file nor given."""
+        at = positions(sheet, **_COLUMNS)
         kinds = {kind for (kind,) in sheet.words(at["kind"])} if "kind" in at else set()
         services = kinds == {"S"}
         rows, codes = sheet.count(), goods(sheet, at)
@@ -76,35 +100,45 @@ class Comtrade(Layout):
                 *codes.remarks,
             ),
         )
-        no_services = (
-            excluded([at["kind"]], "S".__eq__, Reason.SERVICES) if len(kinds) > 1 else None
-        )
-        within = excluded([at["flow"]], lambda w: w.upper() in _SUB_FLOWS, Reason.WITHIN)
+        sides = {
+            side: [at[r] for r in (side, f"{side}_name", f"{side}_iso") if r in at]
+            for side in ("reporter", "partner")
+        }
+        world = {"partner": "WLD"} if "countryorarea" in heads(sheet) else {}  # UNdata
+        missing = [side for side, columns in sides.items() if not columns and side not in world]
+        monthly = at["period"] == at.get("year") and "month" in at
+        dated = (at["period"], at["month"]) if monthly else (at["period"],)
+        mixed = [at["kind"]] if len(kinds) > 1 else []
         return Plan(
             facts,
             rules=(
-                *([no_services] if no_services else []),
-                within,
-                flows(at["flow"], "M, X, RM or RX"),
-                periods(at["period"], "a year", _period),
+                *(excluded([kind], "S".__eq__, Reason.SERVICES) for kind in mixed),
+                excluded([at["flow"]], _within, Reason.WITHIN),
+                flows(at["flow"], "M, X, RM or RX, or 1 to 4", _flow),
+                Rule(("period",), dated, _period),
                 *codes.rules,
-                reporters(at["reporter"], "un"),
-                partners(at["partner"], "un"),
+                *(areas(sheet, side, columns) for side, columns in sides.items() if columns),
             ),
             measures=(Measure(at["value"]),),
-            fields={"classification": "HS"},
+            fields={"classification": "HS", **world, **said(sheet, given, missing)},
             weight=at.get("quantity"),
             weight_unit="kg",
             breakdown=Breakdown(
                 {at[role]: words for role, words in _WHOLE.items() if role in at},
-                tuple(at[role] for role in _IDENTITY if role in at),
+                tuple(n for r, n in at.items() if r not in (*_WHOLE, "value", "quantity", "kind")),
             ),
         )
 
 
-def _period(word: str) -> str | None:
-    if not (word.isascii() and word.isdigit()):
-        return None
-    if len(word) == 6 and word[4:] != _MONTH_OF_YEAR:
-        return f"{word[:4]}-{word[4:]}" if "01" <= word[4:] <= "12" else None
-    return word[:4] if len(word) in (4, 6) and "1800" <= word[:4] <= "2100" else None
+def _flow(word: str) -> Flow | None:
+    return _FLOWS.get(word.removesuffix(".0")) or flow_of(word)
+
+
+def _within(word: str) -> bool:
+    return word.upper() in _SUB_FLOWS or word.lower().startswith(_NAMES_OF_SUB_FLOWS)
+
+
+def _period(word: str, month: str = "") -> Verdict:
+    """The year 201952 is 2019, as is 2019 with month 52."""
+    whole = month in ("", _MONTH_OF_YEAR, "0")
+    return period_of(word if whole else f"{word[:4]}-{month:0>2}") or Wrong("a year or a month")

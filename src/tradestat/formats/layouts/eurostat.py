@@ -14,10 +14,12 @@ from tradestat.formats.plans.goods import goods
 from tradestat.formats.plans.plan import Measure, Plan, Rule, excluded
 from tradestat.formats.plans.rules import (
     flows,
+    heads,
     partners,
     periods,
     positions,
     reporters,
+    squeezed,
     understood,
 )
 from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
@@ -26,7 +28,7 @@ from tradestat.model import Flow
 _VALUES = ("value_in_eur", "value_in_euros", "value_eur", "obs_value")
 _MONEY = {"VALUE_IN_EUROS", "VALUE_IN_EUR", "VALUE_EUR"}
 _BROWSER = {"reporter", "partner", "product", "flow", "period"}
-_INTERFACE = {"dataflow", "reporter", "partner", "product", "flow", "indicators", "obs_value"}
+_INTERFACE = {"dataflow", "reporter", "partner", "product", "flow", "indicators", "obsvalue"}
 _FLOWS = {"1": Flow.IMPORT, "2": Flow.EXPORT, "3": Flow.RE_EXPORT, "IMPORT": Flow.IMPORT,
           "EXPORT": Flow.EXPORT}  # fmt: skip
 
@@ -38,8 +40,9 @@ class Eurostat(Layout):
     title = "Eurostat Comext: browser CSV, SDMX-CSV"
 
     def handles(self, sheet: Sheet) -> bool:
-        names = set(sheet.tokens)
-        return bool(names & set(_VALUES[:3])) if names >= _BROWSER else names >= _INTERFACE
+        names = heads(sheet)
+        values = set(map(squeezed, _VALUES[:3]))
+        return bool(names & values) if names >= _BROWSER else names >= _INTERFACE
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(

@@ -1,106 +1,149 @@
-"""The IMF's trade by partner (IMTS, before DOTS): the interface's SDMX-CSV and the portal's CSV.
+"""The IMF's trade by partner (IMTS, before DOTS): the interface's SDMX-CSV, the portal's CSV, and
+the panels and time series of the data sets before them.
 
-The two write one figure differently: the interface gives plain dollars although it names a scale,
-the portal gives values in the units of its scale. Source: IMF, IMTS, data notes.
+One figure is written differently: the interface gives plain dollars although it names a scale, as
+DOTS did, the portal gives values in the units of its scale. Source: IMF, IMTS, data notes.
 """
 
 from __future__ import annotations
 
+import re
+
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.heads import Head, period_heads
-from tradestat.formats.parsing.places import GROUP, WORLD, place
-from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, excluded
-from tradestat.formats.plans.rules import UNKNOWN_KEY, periods, positions, understood
+from tradestat.formats.parsing.heads import period_heads
+from tradestat.formats.parsing.places import GROUP, UNKNOWN, WORLD, Place
+from tradestat.formats.plans.plan import Measure, Plan, Rule, excluded
+from tradestat.formats.plans.rules import areas, heads, periods, positions, understood
 from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow, Note
 
-_IMPORTS_CIF = {"MG_CIF_USD", "TMG_CIF_USD"}
-_IMPORTS_FOB = {"MG_FOB_USD", "TMG_FOB_USD"}
-_FLOWS = dict.fromkeys(("XG_FOB_USD", "TXG_FOB_USD"), Flow.EXPORT) | dict.fromkeys(
-    _IMPORTS_CIF | _IMPORTS_FOB, Flow.IMPORT
-)
-_BALANCE = {"TBG_USD"}
+_COLUMNS = {
+    "reporter": ("COUNTRY.ID", "Country Code"),
+    "reporter_name": ("COUNTRY", "Country Name"),
+    "partner": ("COUNTERPART_COUNTRY.ID", "Counterpart Country Code"),
+    "partner_name": ("COUNTERPART_COUNTRY", "Counterpart Country Name"),
+    "flow": ("INDICATOR.ID", "INDICATOR", "Indicator Code", "Indicator Name"),
+    "period": ("TIME_PERIOD", "Period"),
+    "value": ("OBS_VALUE", "Value"),
+    "scale": ("SCALE.ID", "SCALE"),
+    "status": ("STATUS", "DERIVATION_TYPE"),
+    "attribute": ("Attribute", "OBS_MEASURE"),
+}
+_SHOWN = ("flow", "period", "value", "scale", "status")
 _ESTIMATED = ("estimat", "derived", "mirror")
-_API = {"structure_id", "country", "indicator", "counterpart_country", "obs_value"}
-_PORTAL = {"country.id", "indicator.id", "counterpart_country.id"}
+_CODE = re.compile(r"\bT?(XG_FOB|MG_CIF|MG_FOB|BG)_USD\b")
+_SCALES = {"units": 0, "thousands": 3, "millions": 6, "billions": 9}
+_FLOWS = {"XG_FOB": Flow.EXPORT, "MG_CIF": Flow.IMPORT, "MG_FOB": Flow.IMPORT}
 
 
 class Imf(Layout):
-    """Rows in dollars; the world and regions stand among the counterparts."""
+    """Country, counterpart and indicator; the world and regions stand among the counterparts."""
 
     id = "imf"
-    title = "IMF IMTS or DOTS: SDMX-CSV of the interface, CSV of the portal"
+    title = "IMF IMTS or DOTS: SDMX-CSV of the interface, CSV of the portal, panels, time series"
 
     def handles(self, sheet: Sheet) -> bool:
-        return set(sheet.tokens) >= _PORTAL or set(sheet.tokens) >= _API
+        at = positions(sheet, **_COLUMNS)
+        sides = {"reporter", "reporter_name"} & set(at) and {"partner", "partner_name"} & set(at)
+        return bool(sides) and ("flow" in at or bool(_by_head(sheet)))
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
-        portal = "country.id" in sheet.tokens
-        at = positions(
-            sheet,
-            reporter=("country.id", "country"),
-            partner=("counterpart_country.id", "counterpart_country"),
-            flow=("indicator.id", "indicator"),
-            period=("time_period", "period"),
-            value=("obs_value", "value"),
-            scale=("scale.id", "scale"),
-            status=("status", "derivation_type"),
-        )
-        heads = period_heads(sheet) if portal and "value" not in at else {}
-        cif = bool({word for (word,) in sheet.words(at["flow"])} & _IMPORTS_CIF)
-        columns = understood(sheet, {k: n for k, n in at.items() if portal or k != "scale"})
-        rules = [
-            excluded([at["flow"]], _BALANCE.__contains__, Reason.BALANCE),
-            *([excluded([at["flow"]], _IMPORTS_FOB.__contains__, Reason.FOB_AND_CIF)] * cif),
-            Rule(("flow",), (at["flow"],), lambda w: _FLOWS.get(w) or Reason.INDICATOR),
-            Rule(("reporter",), (at["reporter"],), _key),
-            Rule(("partner",), (at["partner"],), _key),
-        ]
-        if heads:
-            columns["period"] = "heads of columns"
-        else:
+        at = positions(sheet, **_COLUMNS)
+        by_head = {} if "flow" in at else _by_head(sheet)
+        words = [w for (w,) in sheet.words(at["flow"])] if "flow" in at else []
+        told = set(map(_indicator, words)) | set(by_head.values())
+        cif = "MG_CIF" in told
+        beside = {"BG": Reason.BALANCE} | ({"MG_FOB": Reason.FOB_AND_CIF} if cif else {})
+        rules: list[Rule] = []
+        if "attribute" in at:
+            values = ("", "Value", "OBS_VALUE")
+            rules.append(excluded([at["attribute"]], lambda w: w not in values, Reason.MEASURE))
+        if "flow" in at:
+
+            def flow(word: str) -> str | Reason:
+                found = _indicator(word)
+                return beside.get(found) or _FLOWS.get(found) or Reason.INDICATOR
+
+            rules.append(Rule(("flow",), (at["flow"],), flow))
+        for side in ("reporter", "partner"):
+            columns = [at[role] for role in (side, f"{side}_name") if role in at]
+            rules.append(areas(sheet, side, columns, "imf", _own))
+        series = {} if by_head or "value" in at else period_heads(sheet)
+        if not series:
             # A series without figures has one row, which names no period.
-            one = (at["period"], at["value"])
-            unfilled = [w for w in sheet.words(at["period"]) if not w[0]]
-            if unfilled:
-                rules.insert(0, excluded(one, lambda *words: not any(words), Reason.EMPTY_SERIES))
+            one = (at["period"], *(() if by_head else (at["value"],)))
+            if any(not w for (w,) in sheet.words(at["period"])):
+                rules.insert(0, excluded(one, lambda *w: not any(w), Reason.EMPTY_SERIES))
             rules.append(periods(at["period"]))
+        # The interface and DOTS give plain dollars.
+        portal = "structureid" not in heads(sheet)
         if "scale" in at and portal:
             rules.append(Rule(("factor",), (at["scale"],), _factor))
         if "status" in at:
             rules.append(Rule(("status",), (at["status"],), _status))
+        shown = {r: n for r, n in at.items() if r in _SHOWN and (portal or r != "scale")}
+        for side in ("reporter", "partner"):
+            shown[side] = at[side if side in at else f"{side}_name"]
+        columns_shown = understood(sheet, shown) | (
+            {"period": "heads of columns"} if series else {}
+        )
+        if by_head:
+            columns_shown["value"] = " / ".join(sheet.columns[n] for n in by_head)
+        plain = "scale" in at and not portal
         facts = Facts(
             layout=self.id,
             name="imf-imts",
             title="International Trade in Goods by Partner Country (IMTS)",
             publisher="International Monetary Fund",
             valuation=FOB_CIF if cif else {"export": "FOB", "import": "FOB"},
-            columns=columns,
-            assumed=() if portal else (Note.of("reading.scale_ignored", file=sheet.file),),
+            columns=columns_shown,
+            assumed=(Note.of("reading.scale_ignored", file=sheet.file),) if plain else (),
         )
-        return Plan(facts, tuple(rules), _measures(at, heads))
+        if by_head:
+            measures = [
+                Measure(n, {"flow": _FLOWS.get(code, Flow.TOTAL)}, reason=beside.get(code))
+                for n, code in by_head.items()
+            ]
+        elif series:
+            measures = [Measure(n, {"period": head.period}) for n, head in series.items()]
+        else:
+            measures = [Measure(at["value"])]
+        return Plan(facts, tuple(rules), tuple(measures))
 
 
-def _measures(at: dict[str, int], heads: dict[int, Head]) -> tuple[Measure, ...]:
-    if not heads:
-        return (Measure(at["value"]),)
-    return tuple(Measure(n, {"period": head.period}) for n, head in heads.items())
+def _by_head(sheet: Sheet) -> dict[int, str]:
+    """The columns of a panel whose heads are indicators, with what they are."""
+    found = {n: _indicator(column) for n, column in enumerate(sheet.columns)}
+    return {n: code for n, code in found.items() if code}
 
 
-def _factor(exponent: str) -> str:
-    return str(10 ** int(exponent)) if exponent.isdigit() and int(exponent) < 10 else "1"
+def _indicator(word: str) -> str:
+    """An indicator of trade in US dollars, by its code or its name: "XG_FOB", "MG_CIF" … or ""."""
+    code = _CODE.search(word)
+    if code is not None:
+        return code.group(1)
+    low = word.lower()
+    if "goods" not in low or "us dollar" not in low:
+        return ""
+    if "balance" in low:
+        return "BG"
+    if "export" in low:
+        return "XG_FOB"
+    return "" if "import" not in low else "MG_CIF" if "insurance" in low else "MG_FOB"
+
+
+def _own(code: str) -> Place:
+    """G001 is the world, other codes with G are groups."""
+    if code in ("G001", "W00", "W0", "1_0"):
+        return WORLD
+    return GROUP if re.fullmatch(r"G\d+", code) else UNKNOWN
+
+
+def _factor(scale: str) -> str:
+    exponent = _SCALES.get(scale.lower(), scale)
+    return str(10 ** int(exponent)) if str(exponent).isdigit() and int(exponent) < 10 else "1"
 
 
 def _status(word: str) -> str:
     estimated = word == "E" or any(w in word.lower() for w in _ESTIMATED)
     return "estimate" if estimated else "reported"
-
-
-def _key(code: str) -> Verdict:
-    """The key of a code; G001 is the world, other codes with G are groups."""
-    if code in ("G001", "W00", "W0", "1_0"):
-        return WORLD.key
-    if code[:1] == "G" and code[1:].isdigit():
-        return Reason.GROUP
-    found = place(code)
-    return found.key or (Reason.GROUP if found is GROUP else f"{UNKNOWN_KEY}{code}")

@@ -12,16 +12,18 @@ from dataclasses import replace
 from tradestat.errors import UnknownLayout
 from tradestat.formats.layouts.any_table import table_plan
 from tradestat.formats.layouts.base import STANDARD, Layout
-from tradestat.formats.plans.plan import Plan, excluded
+from tradestat.formats.parsing.units import unit_of
+from tradestat.formats.plans.plan import Plan, Rule, Verdict, Wrong, excluded
 from tradestat.formats.table import Given, Reason, Sheet
 
 _USUAL = {
     "reporter": ("REPORTER", "REF_AREA", "REPORTING_AREA", "REPORTER_AREA", "DECLARANT", "COUNTRY"),
     "partner": ("PARTNER", "COUNTERPART_AREA", "COUNTERPART_COUNTRY", "PARTNER_AREA", "COUNTERPART",
                 "VIS_AREA"),
-    "flow": ("FLOW", "TRADE_FLOW", "FLOWS", "TRADEFLOW"),
+    "flow": ("FLOW", "TRADE_FLOW", "FLOWS", "TRADEFLOW", "TRADE_TYPE"),
     "commodity": ("COMMODITY", "PRODUCT", "PRODUCT_CODE", "COMMODITY_CODE", "CMD"),
     "period": ("TIME_PERIOD", "TIME"),
+    "unit": ("UNIT_MEASURE", "CURRENCY", "UNIT"),
     "value": ("OBS_VALUE",),
 }  # fmt: skip
 
@@ -49,17 +51,39 @@ class SdmxCsv(Layout):
         if lacking:
             missing = f"the {' or the '.join(lacking)} (it is SDMX-CSV)"
             raise UnknownLayout.of(sheet.file, named.columns, [missing])
-        plan = table_plan(self.id, named, replace(given, columns=columns), _code)
+        told = replace(given, columns=columns)
+        places = {name: n for n, name in reversed([*enumerate(named.columns)])}
+        unit, size = places.get(columns.get("unit", "")), places.get("UNIT_MULT")
+        rules: list[Rule] = []
+        if "ACTION" in places:
+            rules.append(excluded([places["ACTION"]], lambda w: w.upper() == "D", Reason.DELETED))
+        if unit is not None:
+            rules.append(excluded([unit], lambda w: unit_of(_code(w)) is None, Reason.MEASURE))
+        if size is not None:
+            rules.append(Rule(("factor",), (size,), _factor))
+        plan = table_plan(self.id, named, told, _code)
         cells = (c for row in sheet.head(1) for c in row)
         title = next((c for c in cells if ":" in c and "(" in c), plan.facts.title)
-        facts = replace(plan.facts, title=title, publisher=title.partition(":")[0])
-        rules = plan.rules
-        if "action" in sheet.tokens:
-            action = sheet.tokens.index("action")
-            rules = (excluded([action], lambda w: w.upper() == "D", Reason.DELETED), *rules)
-        return replace(plan, facts=facts, rules=rules)
+        facts = replace(plan.facts, title=title, publisher=_publisher(title))
+        unused = {head: words for head, words in plan.unused.items() if head != "UNIT_MULT"}
+        return replace(plan, facts=facts, rules=(*rules, *plan.rules), unused=unused)
 
 
 def _code(cell: str) -> str:
-    """The code alone of a cell that says "CODE: Label"."""
-    return cell.partition(": ")[0] if re.match(r"[A-Z0-9_]+: ", cell) else cell
+    """The code alone of a cell that says "CODE: Label"; the OECD's W is the world, and its codes of
+    products name their list first, as in HS17_8471."""
+    code = cell.partition(": ")[0] if re.match(r"[A-Z0-9_]+: ", cell) else cell
+    if code == "W":
+        return "World"
+    return re.sub(r"^HS\d*_(?=\d)", "", code)
+
+
+def _publisher(title: str) -> str:
+    """The agency of a dataflow, as in "OECD.STI.PIE:DSD_BTIGE@DF_BTIGE(1.0)"."""
+    return "OECD" if title.startswith("OECD.") else title.partition(":")[0]
+
+
+def _factor(exponent: str) -> Verdict:
+    """What the values of a row are multiplied by, of its power of ten."""
+    power = _code(exponent) or "0"
+    return f"{10 ** int(power)}" if re.fullmatch(r"\d", power) else Wrong("a power of ten, as 6")

@@ -196,7 +196,7 @@ def _schedule_c(code: str) -> Place:
 
 
 def _oec(code: str) -> Place:
-    """ "aschn" is China: two letters of the continent before the alpha-3 code."""
+    """The alpha-3 code behind two letters of the continent: "aschn" is China."""
     right = len(code) == 5 and code[:2] in {"as", "eu", "na", "sa", "af", "oc", "an", "xx"}
     return place(code[2:].upper()) if right and code.isalpha() else UNKNOWN
 

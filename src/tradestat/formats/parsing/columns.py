@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from tradestat.errors import BadOption
-from tradestat.formats.parsing.flows import flow_of
+from tradestat.formats.parsing.flows import flow_in, flow_of
 from tradestat.formats.parsing.header_words import role_of
 from tradestat.formats.parsing.numbers import MISSING
 from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.parsing.places import UNKNOWN, place
-from tradestat.formats.table import Given, Sheet
+from tradestat.formats.table import Given, Sheet, column_called
 from tradestat.model import Flow, Note
 
 AREAS = ("reporter", "partner", "exporter", "importer")
@@ -20,6 +20,11 @@ VALUES = ("value", *FLOW_VALUES)
 _OTHERS = ("period", "year", "month", "flow", "commodity", "classification", "quantity",
            "quantity_unit", "unit", "currency")  # fmt: skip
 _SAMPLE = 300
+# Heads of columns of products, in words of which a code is a part.
+_GOODS = re.compile(
+    r"commod|produ[ckt]|goods|tariff|item|(?:^|[^a-z])(?:hs|sh|cmd|sitc|cn|ncm|gtip)(?:[^a-z]|$)|"
+    r"mercad|merchand|ware|товар|тн.?вэд|品|품"
+)
 
 
 @dataclass
@@ -53,11 +58,11 @@ def columns_of(sheet: Sheet, given: Given) -> Columns:
     cells = {n: [row[n].strip() for row in sample] for n in range(len(sheet.columns))}
     columns = Columns()
     for role, word in given.columns.items():
-        columns.at[role] = [_named(sheet, word)]
+        columns.at[role] = [column_called(sheet, word)]
     taken = {n for numbers in columns.at.values() for n in numbers}
     named: dict[str, list[int]] = {}
     for number, header in enumerate(sheet.columns):
-        word_role = role_of(header) if number not in taken else None
+        word_role = _role(header, cells[number]) if number not in taken else None
         if word_role is not None:
             named.setdefault(word_role, []).append(number)
     if not named and not columns.at and not any(period_of(c) for c in sheet.columns):
@@ -67,7 +72,7 @@ def columns_of(sheet: Sheet, given: Given) -> Columns:
     for role in _OTHERS:
         if role not in columns.at and named.get(role):
             columns.at[role] = named[role][:1]
-    if "commodity" in columns.at and len(named.get("commodity", ())) > 1:
+    if "commodity" not in given.columns and len(named.get("commodity", ())) > 1:
         codes = [n for n in named["commodity"] if _share(cells[n], _code_like) > 0.9]
         columns.at["commodity"] = (codes or named["commodity"])[:1]
     _by_content(columns, sheet, cells, given)
@@ -75,11 +80,14 @@ def columns_of(sheet: Sheet, given: Given) -> Columns:
     return columns
 
 
-def _named(sheet: Sheet, word: str) -> int:
-    tokens = list(sheet.tokens)
-    if word.strip().lower() in tokens:
-        return tokens.index(word.strip().lower())
-    raise BadOption.of(f"column of {sheet.file}", word, [c for c in sheet.columns if c][:40])
+def _role(header: str, cells: list[str]) -> str | None:
+    """The role that a head names; one that speaks of a flow above figures is that flow."""
+    role, flow = role_of(header), flow_in(header)
+    if flow in (Flow.EXPORT, Flow.IMPORT) and role not in ("quantity", "flow", *FLOW_VALUES):
+        figures = {c for c in cells if c}
+        if len(figures) > 4 and _share(cells, _number_like) > 0.9:
+            return flow.plural
+    return role
 
 
 def _areas(
@@ -117,7 +125,7 @@ def _values(columns: Columns, named: dict[str, list[int]], cells: dict[int, list
     for role in FLOW_VALUES:
         numbers = [n for n in named.get(role, ()) if _share(cells[n], _number_like) > 0.6]
         if role not in columns.at and numbers:
-            columns.at[role] = numbers
+            columns.at[role] = numbers[:1]
     # "Export" at the head of words is a flow, not a value.
     words = [n for r in FLOW_VALUES for n in named.get(r, ()) if n not in columns.at.get(r, ())]
     if words and not named.get("flow") and "flow" not in columns.at:
@@ -151,6 +159,14 @@ def _by_content(columns: Columns, sheet: Sheet, cells: dict[int, list[str]], giv
         flows = [n for n in free if _share(cells[n], flow_of) == 1]
         if len(flows) == 1:
             recognise("flow", flows)
+    if "commodity" not in columns.at and not given.commodity:
+        codes = [n for n in free if _GOODS.search(sheet.columns[n].lower())]
+        codes = [
+            n for n in codes
+            if _share(cells[n], _code_like) > 0.9 or _share(cells[n], _number_like) < 0.1
+        ]  # fmt: skip
+        if len(codes) == 1:
+            recognise("commodity", codes)
     lacking = [r for r in ("partner", "reporter") if r not in columns.at and not getattr(given, r)]
     if lacking and not columns.has("exporter", "importer"):
         groups = _area_columns(free, cells)

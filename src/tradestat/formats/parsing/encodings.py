@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from tradestat.errors import BadFile, BadOption
+from tradestat.formats.parsing.encoding_words import encoding_by_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,7 +32,8 @@ def encoding_of(path: Path, name: str, given: str | None = None) -> tuple[str, s
             return codecs.lookup(given).name, ""
         except LookupError:
             raise BadOption.saying(
-                f'"{given}" is not an encoding.', "Try utf-8, utf-16, cp1251, cp1252 or gb18030."
+                f'"{given}" is not an encoding.',
+                "Try utf-8, utf-16, cp1252, cp1250, cp1251, gb18030, cp949 or cp932.",
             ) from None
     with path.open("rb") as file:
         head = file.read(_CHUNK)
@@ -70,7 +72,11 @@ def _not_utf8(path: Path) -> bytes | None:
 
 
 def _legacy(sample: bytes) -> str:
-    """Chinese, Cyrillic or Western, by which letters the high bytes make."""
+    """By the words that trade tables hold; without one, Chinese, Cyrillic or Western, by which
+    letters the high bytes make."""
+    by_words = encoding_by_words(sample)
+    if by_words is not None:
+        return "latin-1" if by_words == "cp1252" and _undefined(sample) else by_words
     try:
         chinese = codecs.getincrementaldecoder("gb18030")().decode(sample)
     except UnicodeDecodeError:
@@ -85,7 +91,12 @@ def _legacy(sample: bytes) -> str:
     whole = sum(all(b >= 0x80 for b in w) and len(w) > 2 for w in high)
     if high and whole > 0.5 * len(high):
         return "cp1251" if _cyrillic(sample, "cp1251") >= _cyrillic(sample, "cp866") else "cp866"
-    return "latin-1" if "\ufffd" in sample.decode("cp1252", "replace") else "cp1252"
+    return "latin-1" if _undefined(sample) else "cp1252"
+
+
+def _undefined(sample: bytes) -> bool:
+    """Whether bytes are among those that cp1252 leaves undefined."""
+    return "\ufffd" in sample.decode("cp1252", "replace")
 
 
 def _cyrillic(sample: bytes, encoding: str) -> int:

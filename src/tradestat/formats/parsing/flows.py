@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tradestat.areas.table import fold
+from tradestat.areas.table import fold, without_accents
 from tradestat.errors import BadOption
-from tradestat.formats.parsing.words import meanings
+from tradestat.formats.parsing.words import meanings, words
 from tradestat.model import Flow
 
 _FLOWS = {fold(word): Flow(flow) for word, flow in meanings("flows").items()}
 _READ = tuple(flow for flow in Flow if flow is not Flow.BALANCE)
 # What may stand beside a flow in a cell without changing it; not "net", "domestic", "services".
-_BESIDE = frozenset(
-    "total totals gross general all annual overall goods good merchandise commodity commodities trade "
-    "flow type direction value values of the us in special fob cif f o b c i and to from "
-    "totales total(s) tot generales generale totali marchandises biens mercancias bienes mercadorias "
-    "waren insgesamt gesamt toplam genel mal ogolem razem celkem osszesen totalt flux flujo fluxo "
-    "richtung общии общий всего товаров товары итого объем усього товарів fas ticareti"
-    "".split()
-)
+_BESIDE = words("beside_flows")
 # What makes a text with a flow's name another measure: a balance, a share, a part, services.
-_ANOTHER = re.compile(
-    r"%|\b(?:balance|net|shares?|percent|pct|index|indices|number|no of|count|prices?|growth|rank\w*|"
-    r"tariffs?|dut(?:y|ies)|tax\w*|services?|quantit\w+|weight|volume|domestic|ratio|unit values?|"
-    r"change|partners?|products?|markets?|countr\w+|saldo|solde|bilanz\w*|баланс|сальдо|доля|вес|"
-    r"количество|услуг\w*|темп\w*|рост\w*|kg|tons?|tonnes?|тонн\w*|anteil\w*|menge|cantidad|poids|"
-    r"origin|destination|fuel|nonfuel|earnings)\b|差额|差引|逆差|顺差|数量|净|比重|增|差額|수지|중량|비중|증감|件数"
+_ANOTHER = without_accents(
+    r"%|\b(?:balance|net|shares?|percent|pct|index|indices|number|no of|count|prices?|growth|"
+    r"rank\w*|tariffs?|dut(?:y|ies)|tax\w*|services?|quantit\w+|weight|volume|domestic|ratio|"
+    r"unit values?|change|partners?|products?|markets?|countr\w+|origin|destination|fuel|nonfuel|"
+    r"earnings|kg|tons?|tonnes?|saldo|solde|bilanz\w*|anteil\w*|menge\w*|gewicht\w*|cantidad|poids|peso|"
+    r"quantite|quantidade|miktar\w*|agirlik\w*|ilosc|masa|hmotnost|mennyiseg|баланс|сальдо|доля|вес|"
+    r"веса|количество|услуг\w*|темп\w*|рост\w*|тонн\w*|масса)\b"
+    r"|差额|差額|差引|逆差|顺差|数量|重量|净|比重|增|수지|중량|비중|증감|수량|件数"
 )
 _LISTS = re.compile(r"\bby (?:product|partner|country|commodity|group|main|sector|origin|dest).*")
 _CJK = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u1100-\u11ff]")
@@ -56,7 +51,7 @@ def flow_of(word: str) -> Flow | None:
     except BadOption:
         pass
     flows, rest = _said(low)
-    if len(flows) == 1 and not _ANOTHER.search(low) and rest <= _BESIDE:
+    if len(flows) == 1 and not other_measure(low) and rest <= _BESIDE:
         return flows.pop()
     return None
 
@@ -76,28 +71,37 @@ def flow_in(text: str) -> Flow | None:
     if whole is not None:
         return whole
     low = _LISTS.sub(" ", text.lower().replace("_", " "))
-    if _ANOTHER.search(low):
+    if other_measure(low):
         return None
     flows, _ = _said(low)
     return flows.pop() if len(flows) == 1 else None
 
 
+def other_measure(text: str) -> bool:
+    """Whether a text speaks of another measure than a value: a weight, a share, a balance.
+
+    >>> other_measure("Ausfuhr: Gewicht"), other_measure("Ausfuhr: Wert")
+    (True, False)
+    """
+    return re.search(_ANOTHER, without_accents(text.lower())) is not None
+
+
 def _said(text: str) -> tuple[set[Flow], set[str]]:
     """The flows that a text names by words of three letters or more, and its other words."""
-    words = fold(text.replace("_", " ").replace("/", " ")).split()
+    said = fold(text.replace("_", " ").replace("/", " ")).split()
     flows: set[Flow] = set()
     rest: set[str] = set()
     at = 0
-    while at < len(words):
+    while at < len(said):
         for size in (3, 2, 1):  # "re exports" before "exports"
-            phrase = " ".join(words[at : at + size])
+            phrase = " ".join(said[at : at + size])
             found = _FLOWS.get(phrase) if len(phrase) > 2 else None
             if found is not None:
                 flows.add(found)
                 at += size
                 break
         else:
-            rest.add(words[at])
+            rest.add(said[at])
             at += 1
     if not flows and _CJK.search(text):
         flows = _in_one_word(fold(text))

@@ -41,11 +41,12 @@ class NumberStyle:
         if len(word) > 60:
             raise ValueError("too long for a number")
         negative = False
-        if word.startswith("(") and word.endswith(")"):
-            negative, word = True, word[1:-1].strip()
-        if word[:1] in "-−–+":
-            negative ^= word[0] != "+"
-            word = word[1:].strip()
+        # "(5)" is minus five in accounts, and so is "(-5)".
+        for _ in range(2):
+            if word.startswith("(") and word.endswith(")"):
+                negative, word = True, word[1:-1].strip()
+            elif word[:1] in {"-", "−", "–", "+"} and word[1:2] not in {"-", "−", "–", "+"}:
+                negative, word = negative or word[0] != "+", word[1:].strip()
         word = "".join(
             str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in word
         )

@@ -12,7 +12,6 @@ from tradestat.areas.table import fold, without_accents
 from tradestat.errors import TradestatError
 from tradestat.formats.parsing.totals import is_world
 from tradestat.formats.parsing.words import data, meanings, words
-from tradestat.formats.table import Reason, Tally
 from tradestat.model.catalogue import own_groups
 
 
@@ -41,21 +40,24 @@ _SPELLED = {fold(word): key for word, key in meanings("areas").items()}
 # What is left of the world beside the countries that are named: no country, and not the world.
 _REMAINDERS = frozenset(map(fold, words("remainders")))
 _NES = re.compile(
-    r"(?:.* )?(?:n ?e ?s|n ?i ?e|n ?e ?c|n ?e ?i|not (?:elsewhere |separately )?(?:specified|allocated|stated|"
-    r"included|determined|reported|classified|disclosed)(?: .*)?|unspecified|unallocated|"
-    r"undisclosed|confidential)"
+    r"(?:.* )?(?:n ?e ?s|n ?i ?e|n ?e ?c|n ?e ?i|not (?:elsewhere |separately )?(?:specified|"
+    r"allocated|stated|included|determined|reported|classified|disclosed)(?: .*)?|unspecified|"
+    r"unallocated|undisclosed|confidential)"
 )
 _REST = re.compile(r"(?:other|others in|rest of(?: the)?|remaining|all other|outros?) (?P<of>.+)")
 # Numbers that UN Comtrade has given to an area beside the one of its list.
 _UN_KEYS = {"381": "380"}
+# Regions of M49; 159 is China with Hong Kong, Macao and Taiwan, 97 the European Union.
+_UN_GROUPS = frozenset({2, 5, 9, 11, 13, 14, 15, 17, 18, 19, 21, 29, 30, 34, 35, 39, 53, 54, 57, 61,
+    97, 142, 143, 145, 150, 151, 154, 155, 159, 199, 202, 419, 432, 722})  # fmt: skip
 
 
 def place(word: str, scheme: str = "any") -> Place:
     """The place that a word of a file names.
 
-    scheme: "un" for UN Comtrade's codes, to the letter; "names" for all but numbers; "any" for names
-    and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP. What is
-    left of the world ("Asia, nes", "Rest of the world") is special and filed under its own word.
+    scheme: "un" for UN Comtrade's codes, to the letter; "names" for all but numbers; "any" for
+    names and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP. What
+    is left of the world ("Asia, nes", "Rest of the world") is special, filed under its own word.
     """
     return _place(word, scheme, tuple(own_groups()))
 
@@ -68,7 +70,9 @@ def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
         try:
             return _of(areas.by_code(_UN_KEYS.get(str(int(text)), str(int(text)))))
         except (TradestatError, ValueError):
-            return place(text) if text and not text.isdigit() else UNKNOWN
+            if text.isdigit():
+                return GROUP if int(text) in _UN_GROUPS else UNKNOWN
+            return place(text) if text else UNKNOWN
     folded = fold(text.replace("_", " "))
     if is_world(text):
         return WORLD
@@ -95,10 +99,8 @@ def _named(text: str) -> Place:
         found = in_other_languages(text)
         if len(found) == 1:
             return _of(found[0])
-    try:
-        return _of(areas.resolve(text))
-    except TradestatError:
-        return UNKNOWN
+    known = areas.known(text)
+    return UNKNOWN if known is None else _of(known)
 
 
 def _without_remark(text: str, scheme: str) -> Place:
@@ -123,19 +125,3 @@ def _of(area: areas.Area) -> Place:
         return GROUP
     # 842 and 840 are one economy; an ended area's key is its own.
     return Place(area.key, area.kind.value)
-
-
-def key_of(word: str, scheme: str, tally: Tally, *, reporter: bool = False) -> str | None:
-    """The key to file a row under; None if a partner is a group, which is excluded and counted.
-
-    A word that names no area keeps its row: it is filed under "?word", counts in the total that
-    its source states, and never takes a rank. So does a group that reports as one.
-    """
-    found = place(word, scheme)
-    if found.key:
-        return found.key
-    if found is GROUP and not reporter:
-        tally.exclude(Reason.GROUP)
-        return None
-    tally.unknown_areas[word] += 1
-    return f"?{word.strip()[:80]}"

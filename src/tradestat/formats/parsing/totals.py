@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tradestat.areas.table import fold
-from tradestat.formats.parsing.words import words
+from tradestat.formats.parsing.words import meanings, words
 
 _GOODS_WORDS = frozenset(word.lower() for word in words("all_goods"))
 _ALL_GOODS = frozenset(map(fold, _GOODS_WORDS)) - {""}
@@ -26,8 +26,20 @@ _OF_GOODS = frozenset({"merchandise", "good", "goods", "product", "products", "c
 _OF_AREAS = frozenset({"world", "global", "country", "countries", "partner", "partners", "areas",
     "trading", "economies", "territories", "regions", "origins", "destinations", "trade", "nations",
     "entire"})  # fmt: skip
+# The names of flows and of goods in other languages, and totals of a single word.
+_FLOWS = frozenset(w for f in map(fold, meanings("flows")) for w in f.split() if len(w) > 2)
+_NOUNS = frozenset(map(fold, words("goods_nouns"))) | _FLOWS
+_TOTALS = frozenset(p for p in _ALL_GOODS if " " not in p and len(p) > 1)
+# Scripts without blanks: a text that is made of such words alone.
+_WIDE = re.compile(r"[\u1100-\u11ff\u0e00-\u0e7f\u3040-\u9fff]+")
+_RUN = re.compile(
+    "|".join(sorted(filter(_WIDE.fullmatch, _TOTALS | _NOUNS), key=len, reverse=True))
+)
 # Codes that stand before the word: "00: Total", "SI3_AGG - TO - Total merchandise".
-_CODE = re.compile(r"(?:0*|to|ag\d|[a-z]{1,4}\d?_?agg|hs\d*|sitc\d?|h[0-6]|s[1-4]|_t|b\d)", re.I)
+_CODE = re.compile(
+    r"(?:0*|9{3,}|to|ag\d|[a-z]{1,4}\d?_?agg|hs ?\d*|sitc ?\d?|h[0-6]|s[1-4]|_t|b\d)", re.I
+)
+_CODE_BEFORE = re.compile(r"(?:0+|9{3,}|hs0+)\s+", re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -70,8 +82,16 @@ def _whole(text: str, phrases: frozenset[str], nouns: frozenset[str]) -> bool:
 
 
 def _said(part: str, phrases: frozenset[str], nouns: frozenset[str]) -> bool:
-    folded = fold(part.replace("_", " "))
+    folded = fold(_CODE_BEFORE.sub("", part).replace("_", " "))
     if folded in phrases:
         return True
     said = set(folded.split())
-    return bool(said & _WHOLE) and said <= _WHOLE | nouns | _ARTICLES
+    if said & _WHOLE and said <= _WHOLE | nouns | _ARTICLES:
+        return True
+    if phrases is not _ALL_GOODS:
+        return False
+    if said & _TOTALS and said <= _TOTALS | _WHOLE | _NOUNS | nouns | _ARTICLES:
+        return True
+    run = folded.replace(" ", "")
+    held = set(_RUN.findall(run)) if _WIDE.fullmatch(run) else set()
+    return bool(held & _TOTALS) and not _RUN.sub("", run)

@@ -30,9 +30,14 @@ def unit_of(text: str) -> tuple[Decimal, str] | None:
     return Decimal(size), found.pop()
 
 
+# Letters of scripts that part words by blanks; Arabic and Hebrew join articles to words.
+_LETTERS = "a-z\u00df-\u017f\u03b1-\u03c9\u0430-\u04ff\u0561-\u0586\u10d0-\u10ff"
+
+
 def _whole(words: str) -> str:
-    """The words as words: not inside others, unless they are signs or Chinese."""
-    return rf"(?<![a-zа-яёөүң])(?:{words})(?![a-zа-яёөүң])"
+    """The words as words: not inside others, unless they are signs or Chinese. A number may be
+    followed by letters: "1000USD"."""
+    return rf"(?<![{_LETTERS}])(?:{words})(?:(?<=\d)|(?![{_LETTERS}]))"
 
 
 def parse_unit(word: str) -> tuple[Decimal, str]:

@@ -7,12 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from tradestat.formats.parsing.words import words
+from tradestat.formats.parsing.totals import is_all_goods
 from tradestat.formats.plans.plan import Rule
 from tradestat.formats.table import Sheet
 from tradestat.model import Note
 
-_ALL_GOODS = words("all_goods")
 _QUOTES = "'’‘`\" \u00a0"
 _NAMED = re.compile(r"(\d[\d. ]{0,16}?)\.?(?:\s*[-–—:|]\s*|\s+)(?=[^\W\d])(.*)", re.S)
 _DOTTED = re.compile(r"\d+(?:[. ]\d+)+")
@@ -60,11 +59,6 @@ def harmonised(classification: str) -> bool:
     return classification[:1].upper() == "H" or classification.upper() in ("CN", "NCM", "TARIC")
 
 
-def all_goods(word: str) -> bool:
-    """Whether a word stands for all goods together."""
-    return word.strip(_QUOTES).lower() in _ALL_GOODS or not word.strip(_QUOTES)
-
-
 def code_of(word: str, floats: bool = False) -> str:
     """A product code as text, "TOTAL" for all goods.
 
@@ -73,7 +67,7 @@ def code_of(word: str, floats: bool = False) -> str:
     >>> code_of("'0101"), code_of("0101 - Live horses"), code_of("01.01.21"), code_of("_T")
     ('0101', '0101', '010121', 'TOTAL')
     """
-    if all_goods(word):
+    if is_all_goods(word):
         return "TOTAL"
     code = word.strip(_QUOTES)
     if floats:

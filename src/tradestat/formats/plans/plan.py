@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from tradestat.errors import BadOption
 from tradestat.formats.parsing.numbers import PLAIN, NumberStyle
-from tradestat.formats.table import Facts, Reason
+from tradestat.formats.table import Facts, Given, Reason, Sheet, column_called
 
 # The fields that words give; the value of a figure and its quantity are numbers.
 FIELDS = (
@@ -79,7 +80,8 @@ class Plan:
     measures: the columns of values. fields: those that are the same in the whole table. weight:
     the column of quantities, if there is one, and `weight_unit` what they are counted in; zero
     means that no quantity is known. added: rows of one figure are its parts and
-    are added up; otherwise two values for one figure contradict each other.
+    are added up; otherwise two values for one figure contradict each other. unused: heads of
+    columns that may part the figures further, with some of their words.
     """
 
     facts: Facts
@@ -91,6 +93,7 @@ class Plan:
     weight_unit: str = ""
     breakdown: Breakdown | None = None
     added: bool = False
+    unused: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def wide(self) -> bool:
@@ -106,3 +109,17 @@ def constant(fields: Mapping[str, str | None]) -> dict[str, str]:
 def excluded(columns: Sequence[int], test: Callable[..., bool], reason: Reason) -> Rule:
     """A rule that leaves rows out, where the words of the columns pass a test."""
     return Rule((), tuple(columns), lambda *words: reason if test(*words) else ())
+
+
+def only(sheet: Sheet, given: Given) -> tuple[Rule, ...]:
+    """Rules that leave out what the user does not ask for. Raises BadOption for a column, or a word
+    of it, that is not there."""
+    rules = []
+    for head, word in given.only.items():
+        column = column_called(sheet, head)
+        said = sorted({w for (w,) in sheet.words(column)})
+        if word.lower() not in [w.lower() for w in said]:
+            raise BadOption.of(f"word of the column “{sheet.columns[column]}”", word, said[:40])
+        other = lambda w, word=word: w.lower() != word.lower()  # noqa: E731
+        rules.append(excluded([column], other, Reason.NOT_ASKED))
+    return tuple(rules)

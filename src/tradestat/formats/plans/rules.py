@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
+from tradestat.errors import UnknownLayout
+from tradestat.formats.parsing.code_lists import CodeList, code_list
 from tradestat.formats.parsing.flows import flow_of
 from tradestat.formats.parsing.periods import period_of
-from tradestat.formats.parsing.places import GROUP, place
-from tradestat.formats.plans.plan import Rule, Wrong
-from tradestat.formats.table import Reason, Sheet
+from tradestat.formats.parsing.places import GROUP, UNKNOWN, Place, place
+from tradestat.formats.parsing.units import unit_of
+from tradestat.formats.plans.plan import Rule, Verdict, Wrong
+from tradestat.formats.table import Given, Reason, Sheet
 from tradestat.model import Flow
 
 THOUSAND = Decimal(1000)
 UNKNOWN_KEY = "?"
+# What is asked for where a table does not say it, and the option that says it.
+_QUESTIONS = {
+    "reporter": ("who reports", "--reporter KG"),
+    "partner": ("with whom", "--partner CN"),
+    "flow": ("which flow it is", "--flow exports"),
+}
 
 
 def flows(
@@ -58,13 +67,86 @@ def partners(column: int, scheme: str = "any", spelt: Callable[[str], str] = str
     return Rule(("partner",), (column,), lambda word: key_of(spelt(word), scheme) or Reason.GROUP)
 
 
+def areas(
+    sheet: Sheet,
+    field: str,
+    columns: Sequence[int],
+    usual: str = "un",
+    known: Callable[[str], Place] = lambda code: UNKNOWN,
+) -> Rule:
+    """The area of a row by its code and the names beside it; a group as partner is excluded.
+
+    Which list the codes are of is settled for the whole file, by the names. A code that its list
+    lacks, or that a name contradicts, means what the name says.
+
+    columns: that of the codes, then those of names. usual: the list of codes without names, an id
+    of `CodeList`. known: asked first for a code; what the publisher alone writes.
+    """
+    pairs = [(words[0], next(filter(None, words[1:]), "")) for words in sheet.words(*columns)]
+    listed = code_list(pairs) if any(name for _, name in pairs) else None
+    listed = listed or CodeList(usual, "", {})
+    contradicted = {code for code, _ in listed.disagreeing}
+
+    def judge(code: str, *names: str) -> Verdict:
+        plain = code.strip("'")
+        found = known(plain)
+        if found is UNKNOWN:
+            # A code of the UN's is an area of its years, for which names say that of today.
+            by_un = listed.id == "un" and plain.isdigit() and plain not in contradicted
+            found = place(plain, "un") if by_un else listed.place(plain)
+        for word in (*names, "" if plain.isdigit() else plain):
+            found = place(word) if found is UNKNOWN and word else found
+        word = next(filter(None, (*names, plain)), "")
+        if found is GROUP and field == "partner":
+            return Reason.GROUP
+        return found.key or (f"{UNKNOWN_KEY}{word[:80]}" if word else Reason.NO_AREA)
+
+    return Rule((field,), tuple(columns), judge)
+
+
+def said(sheet: Sheet, given: Given, fields: Iterable[str]) -> dict[str, str]:
+    """What the user says of fields that a table has no columns for. Raises UnknownLayout, which
+    asks for those that nobody says."""
+    told = {field: getattr(given, field) for field in fields}
+    asked = [_QUESTIONS[field] for field, word in told.items() if word is None]
+    if asked:
+        raise UnknownLayout.lacking(sheet.file, [q for q, _ in asked], [o for _, o in asked])
+    return told
+
+
+def money(column: int) -> Rule:
+    """What values in US dollars are multiplied by; rows in other units are excluded."""
+
+    def judge(word: str) -> Verdict:
+        unit = unit_of(word)
+        return Reason.MEASURE if unit is None or unit[1] != "USD" else f"{unit[0]}"
+
+    return Rule(("factor",), (column,), judge)
+
+
+def squeezed(head: str) -> str:
+    """A head without case, blanks and signs.
+
+    >>> squeezed("Reporter Code"), squeezed("reporterCode"), squeezed("Trade Value (US$)")
+    ('reportercode', 'reportercode', 'tradevalueus')
+    """
+    return "".join(c for c in head.lower() if c.isalnum())
+
+
+def heads(sheet: Sheet) -> frozenset[str]:
+    """The heads of a table, `squeezed`."""
+    return frozenset(map(squeezed, sheet.columns))
+
+
 def positions(sheet: Sheet, **names: str | Iterable[str]) -> dict[str, int]:
-    """Where each role's column stands: role → the first of its header words that is there."""
-    tokens = {token: number for number, token in reversed(list(enumerate(sheet.tokens)))}
+    """Where each role's column stands: role → the first of its heads that is there, whatever its
+    case, blanks and signs."""
+    tokens = {squeezed(c): n for n, c in reversed(list(enumerate(sheet.columns)))}
     found: dict[str, int] = {}
     for role, words in names.items():
-        heads = [words.lower()] if isinstance(words, str) else [word.lower() for word in words]
-        found.update((role, tokens[head]) for head in reversed(heads) if head in tokens)
+        wanted = [words] if isinstance(words, str) else list(words)
+        there = (tokens[head] for word in wanted if (head := squeezed(word)) in tokens)
+        found.update((role, number) for number in list(there)[:1])
     return found
 
 

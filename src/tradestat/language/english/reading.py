@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tradestat.language.english.words import listed
+
 _CLUES = {
     "mark": "by its mark",
     "zeros": "recognised from its zero bytes",
@@ -76,3 +78,21 @@ def scale_ignored(file: str) -> str:
 
 def period_of_name(file: str, period: str) -> str:
     return f"{file}: read as {period}, which the name of the file says."
+
+
+def unit_of_publisher(file: str) -> str:
+    return f"{file}: values are thousand US dollars, as its publisher writes them: it says no unit."
+
+
+def codes_disagree(file: str, examples: list[tuple[str, str]]) -> str:
+    told = listed([f"{code} stands beside “{name}”" for code, name in examples])
+    return f"{file}: codes of areas that their list gives to others; the names count: {told}."
+
+
+def columns_unused(file: str, columns: list[str]) -> str:
+    named = [f"“{column}”" for column in columns]
+    return f"{file}: nothing is read from {listed(named)}."
+
+
+def reporter_asked(area: str) -> str:
+    return f"The file names no reporter: {area}, asked about, is taken to report."

@@ -7,22 +7,17 @@ joins. A fault is told with its line: a table whose lines are not known is read 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from tradestat.formats.parsing.numbers import NumberStyle
 from tradestat.formats.plans.plan import DEFAULTS, FIELDS, Plan, Rule, Verdict, Wrong
 from tradestat.formats.table import Reason
 from tradestat.store.imports.tables import Table, cell, small_table
-from tradestat.store.sql import text
+from tradestat.store.sql import parquet_table, text
 
-# Figures of every table of a source, with the fault of those that are not stored.
-ROWS = (
-    "CREATE TEMP TABLE rows (file SMALLINT, line BIGINT, fault INTEGER, n INTEGER, "
-    + ", ".join(f"{field} VARCHAR" for field in FIELDS)
-    + ", value DECIMAL(38, 3), quantity DOUBLE)"
-)
 _PLACES = 3  # of a stored value
 
 
@@ -30,8 +25,9 @@ class LineNeeded(Exception):
     """A fault stands in a table whose lines are not known."""
 
 
-def carry_out(table: Table, plan: Plan, number: int) -> None:
-    """Add the rows of a table to `rows`, and count in its tally what becomes no figure.
+def carry_out(table: Table, plan: Plan, number: int, scratch: Path) -> Path:
+    """The rows of a table in a Parquet file, those that become no figure with a `fault`; these are
+    counted in its tally.
 
     number: of the table among those of the source. Raises BadRow, or LineNeeded.
     """
@@ -56,7 +52,11 @@ def carry_out(table: Table, plan: Plan, number: int) -> None:
         # Missing is not zero: an empty cell is no figure, whatever its column.
         if "fault" in by_measure:
             faults.append("CASE WHEN odd.word IS NULL THEN m.fault END")
-    odd = _odd_values(table, plan, verdicts)
+    odd, largest = _odd_values(table, plan, verdicts)
+    # Exact decimals, so that a sum does not depend on its order; wide ones only where needed.
+    exact = "DECIMAL(18, 3)" if largest * int(_largest_scale(plan, fields)) < 10**15 else (
+        "DECIMAL(38, 3)"
+    )  # fmt: skip
     joins.append(f"LEFT JOIN {odd} odd ON t.v = odd.word")
     read = f"coalesce({_number('t.v', plan.style, kind)}, odd.value::{kind})"
     weight = "NULL"
@@ -66,16 +66,24 @@ def carry_out(table: Table, plan: Plan, number: int) -> None:
         fields["quantity_unit"] = f"CASE WHEN {weight} IS NULL THEN '' ELSE {unit} END"
     cells = ", ".join(f"{{'n': {n}, 'v': {cell(m.column)}}}" for n, m in enumerate(plan.measures))
     no_figure = verdicts.number_of(Reason.NO_FIGURE)
+    path = scratch / f"rows-{table.name}.parquet"
     table.connection.execute(
-        f"INSERT INTO rows SELECT {number}, line, coalesce(fault, CASE WHEN figure IS NULL "
-        f"THEN {no_figure} END), n, {', '.join(FIELDS)}, CAST(figure * scale AS DECIMAL(38, "
-        f"{_PLACES})), weight FROM (SELECT t.line, t.n, "
+        f"COPY (SELECT {number}::SMALLINT AS file, line, coalesce(fault, CASE WHEN figure IS NULL "
+        f"THEN {no_figure} END) AS fault, n, {', '.join(FIELDS)}, CAST(figure * scale AS {exact}) "
+        f"AS value, weight AS quantity FROM (SELECT t.line, t.n, "
         f"coalesce({', '.join([*faults, 'odd.fault'])}, NULL) AS fault, "
         f"{', '.join(f'{fields[f]} AS {f}' for f in FIELDS)}, {read} AS figure, "
         f"{scale} AS scale, {weight} AS weight FROM "
-        f"(SELECT *, unnest([{cells}], recursive := true) FROM {table.name}) t {' '.join(joins)})"
+        f"(SELECT *, unnest([{cells}], recursive := true) FROM {table.name}) t {' '.join(joins)})) "
+        f"TO {text(str(path))} (FORMAT parquet, COMPRESSION snappy)"
     )
-    _count(table, plan, verdicts, number)
+    _count(table, plan, verdicts, parquet_table(path))
+    return path
+
+
+def rows_sql(paths: Sequence[Path]) -> str:
+    """A statement for the figures of several tables, as `carry_out` wrote them."""
+    return f"SELECT * EXCLUDE (fault) FROM {parquet_table(*paths)} WHERE fault IS NULL"
 
 
 class _Verdicts:
@@ -143,12 +151,17 @@ def _broken_down(table: Table, plan: Plan, verdicts: _Verdicts) -> tuple[list[st
     return [fault], [f"LEFT JOIN {name} ON {on}"]
 
 
+def _largest_scale(plan: Plan, fields: Container[str]) -> Decimal:
+    """The most that a value may be multiplied by."""
+    if "factor" in fields:
+        return Decimal(10**9)
+    return max([plan.facts.scale, *(m.scale or Decimal(1) for m in plan.measures)])
+
+
 def _scale(plan: Plan, fields: dict[str, str]) -> tuple[str, str]:
     """What a value is multiplied by, in SQL, and the type in which it is read: as exact as three
     decimals of the product need."""
-    largest = max([plan.facts.scale, *(m.scale or Decimal(1) for m in plan.measures)])
-    if "factor" in fields:
-        largest = Decimal(10**9)
+    largest = _largest_scale(plan, fields)
     zeros = len(f"{int(largest)}") - 1 + (int(largest) not in (10**k for k in range(13)))
     kind = f"DECIMAL({37 - zeros}, {_PLACES + zeros})"
     return fields.get("factor", f"{int(plan.facts.scale)}::DECIMAL({zeros + 1}, 0)"), kind
@@ -190,16 +203,19 @@ def _number(column: str, style: NumberStyle, kind: str) -> str:
     return f"CASE WHEN regexp_full_match({column}, {form}) THEN TRY_CAST({plain} AS {kind}) END"
 
 
-def _odd_values(table: Table, plan: Plan, verdicts: _Verdicts) -> str:
-    """Make a table of the words in columns of values that are not plainly numbers."""
+def _odd_values(table: Table, plan: Plan, verdicts: _Verdicts) -> tuple[str, Decimal]:
+    """Make a table of the words in columns of values that are not plainly numbers, and say how
+    large a value may be."""
     _, kind = _scale(plan, {r: "" for rule in plan.rules for r in rule.fields})
     name, odd = f"{table.name}_odd", dict[str, tuple[str | None, int | None]]()
     wrong = verdicts.number_of(Wrong("a number"), (plan.measures[0].column,))
     cells = ", ".join(cell(m.column) for m in plan.measures)
-    for (word,) in table.connection.execute(
-        f"SELECT DISTINCT v FROM (SELECT unnest([{cells}]) AS v FROM {table.name}) "
-        f"WHERE {_number('v', plan.style, kind)} IS NULL"
-    ).fetchall():
+    number = _number("v", plan.style, kind)
+    words, largest = table.connection.execute(
+        f"SELECT list(DISTINCT v) FILTER (x IS NULL), coalesce(max(abs(x)), 0) FROM (SELECT v, "
+        f"{number} AS x FROM (SELECT unnest([{cells}]) AS v FROM {table.name}))"
+    ).fetchone()
+    for word in words or ():
         try:
             odd[word] = plan.style.figure(word, Decimal(1)), None
         except ValueError:
@@ -207,22 +223,23 @@ def _odd_values(table: Table, plan: Plan, verdicts: _Verdicts) -> str:
     columns: dict[str, list[Any]] = {"word": list(odd)}
     columns |= {"value": [v for v, _ in odd.values()], "fault": [f for _, f in odd.values()]}
     small_table(table.connection, name, columns, {"fault": "INTEGER"})
-    return name
+    largest = max([largest, *(abs(Decimal(v)) for v, _ in odd.values() if v is not None)])
+    return name, largest
 
 
-def _count(table: Table, plan: Plan, verdicts: _Verdicts, number: int) -> None:
+def _count(table: Table, plan: Plan, verdicts: _Verdicts, rows_of: str) -> None:
     """Count what became no figure, and report the rows that are bad."""
     tally = table.tally
     if plan.wide:
         tally.read *= len(plan.measures)
-    where = f"FROM rows WHERE file = {number}"
     of_cells = {
         verdicts.number_of(r)
         for r in (Reason.NO_FIGURE, *(m.reason for m in plan.measures if m.reason))
     }
     bad: list[int] = []
     for fault, rows, cells in table.connection.execute(
-        f"SELECT fault, count(*) FILTER (n = 0), count(*) {where} AND fault IS NOT NULL GROUP BY 1"
+        f"SELECT fault, count(*) FILTER (n = 0), count(*) FROM {rows_of} "
+        "WHERE fault IS NOT NULL GROUP BY 1"
     ).fetchall():
         verdict, _ = verdicts.kept[fault]
         if isinstance(verdict, Reason):
@@ -231,23 +248,22 @@ def _count(table: Table, plan: Plan, verdicts: _Verdicts, number: int) -> None:
             bad.append(fault)
     for role in ("reporter", "partner"):
         for word, rows in table.connection.execute(
-            f"SELECT substr({role}, 2), count(*) {where} AND fault IS NULL AND {role} LIKE '?%' "
-            "GROUP BY 1"
+            f"SELECT substr({role}, 2), count(*) FROM {rows_of} "
+            f"WHERE fault IS NULL AND {role} LIKE '?%' GROUP BY 1"
         ).fetchall():
             tally.unknown_areas[word] += rows
     if bad:
-        _report(table, plan, verdicts, number, bad)
-    table.connection.execute(f"DELETE {where} AND fault IS NOT NULL")
+        _report(table, plan, verdicts, rows_of, bad)
 
 
-def _report(table: Table, plan: Plan, verdicts: _Verdicts, number: int, bad: Sequence[int]) -> None:
+def _report(table: Table, plan: Plan, verdicts: _Verdicts, rows_of: str, bad: list[int]) -> None:
     """Tell the tally of every bad row in the order of the file. Raises BadRow, LineNeeded."""
     if not table.exact:
         raise LineNeeded
     wide = len(table.sheet.columns)
     rows = table.connection.execute(
         f"SELECT r.fault, r.n, r.line, {', '.join(f't.{cell(n)}' for n in range(wide))} "
-        f"FROM rows r JOIN {table.name} t USING (line) WHERE r.file = {number} AND r.fault IN "
+        f"FROM {rows_of} r JOIN {table.name} t USING (line) WHERE r.fault IN "
         f"({', '.join(map(str, bad))}) ORDER BY r.line, r.n"
     )
     for fault, n, line, *cells in rows.fetchall():

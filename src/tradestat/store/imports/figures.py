@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tradestat.errors import Contradiction
+from tradestat.errors import BadFile, Contradiction
+from tradestat.formats.plans.plan import Plan
 from tradestat.formats.table import Bad, Tally
 from tradestat.model import Frequency, Note, Period
 from tradestat.store.imports import goods
 from tradestat.store.imports.carrying import LineNeeded
 from tradestat.store.imports.totals import total_by_arithmetic
-from tradestat.store.sql import text
+from tradestat.store.sql import parquet_table, text
 
 YEARS_SUMMED, TOTALS_SUMMED = "imports.years_summed", "imports.totals_summed"
 _KEY = "reporter, partner, flow, period, commodity, classification"
@@ -51,41 +52,34 @@ def store_figures(
     folder: Path,
     *,
     reconciled: bool,
-    added: bool,
+    plans: Sequence[Plan],
     exact: bool,
     tallies: Sequence[Tally],
 ) -> Stored:
     """The table `rows` as figures and totals in `folder`.
 
-    added: several rows of one figure are its parts. exact: whether the lines of the rows are
-    known. Raises Contradiction if two rows give one figure different values; with `skip_bad` both
-    of them become bad rows instead. Raises LineNeeded.
+    plans: of the tables. exact: whether the lines of the rows are known. Raises Contradiction if
+    two rows give one figure different values; with `skip_bad` both of them become bad rows instead.
+    Raises BadFile where a column that is not used parts the figures, LineNeeded.
     """
-    # Exact decimals, so that a sum does not depend on its order; wide ones only where needed.
-    fits = connection.execute("SELECT coalesce(max(abs(value)), 0) < 1e15 FROM rows").fetchone()[0]
-    exactly = "DECIMAL(18,3)" if fits else "DECIMAL(38,3)"
-    one = "sum" if added else "min"
-    connection.execute(
-        f"CREATE TEMP TABLE figures AS SELECT {_KEY}, {one}(value)::{exactly} AS value, "
-        f"{'sum' if added else 'max'}(quantity) AS quantity, max(quantity_unit) AS quantity_unit, "
-        "min(status) AS status, max(value) AS most, count(*) AS n "
-        f"FROM rows GROUP BY {_KEY}"
-    )
+    figures = _Figures(connection, folder)
+    figures.write(f"SELECT {_KEY}, value, quantity, quantity_unit, status FROM rows")
     repeated = 0
-    if not added:
-        _refuse_contradictions(connection, tallies, exact)
-        count = connection.execute("SELECT coalesce(sum(n - 1), 0) FROM figures").fetchone()
-        repeated = int(count[0])
-    remarks = [*_world(connection), *goods.make_totals(connection)]
-    connection.execute(
-        f"COPY (SELECT * EXCLUDE (most, n) FROM figures ORDER BY {_KEY}) "
-        f"TO {text(str(folder / 'figures.parquet'))} {_PARQUET}"
-    )
+    if plans[0].added or figures.repeat():
+        _one_row_a_figure(connection, plans[0].added)
+        if not plans[0].added:
+            _refuse_series(connection, plans, tallies)
+            _refuse_contradictions(connection, tallies, exact)
+            count = connection.execute("SELECT coalesce(sum(n - 1), 0) FROM grouped").fetchone()
+            repeated = int(count[0])
+        figures.write("SELECT * EXCLUDE (most, n) FROM grouped")
+    remarks = [*_world(connection, figures), *goods.make_totals(connection, figures.rename)]
     goods.sum_years(connection)
     who = "reporter AS exporter, partner AS importer" if reconciled else "reporter, partner, flow"
     rest = "" if reconciled else ", status"
     connection.execute(
-        f"COPY (SELECT {who}, period, value::{exactly} AS value{rest} FROM totals ORDER BY ALL) "
+        f"COPY (SELECT {who}, period, value::{_exactly(connection)} AS value{rest} FROM totals "
+        f"ORDER BY ALL) "
         f"TO {text(str(folder / 'totals.parquet'))} {_PARQUET}"
     )
     stored = _counts(connection)
@@ -94,9 +88,66 @@ def store_figures(
     return stored
 
 
+class _Figures:
+    """The view `figures` of a Parquet file, in the order of its keys."""
+
+    def __init__(self, connection: Any, folder: Path) -> None:
+        self._connection, self._path = connection, folder / "figures.parquet"
+
+    def write(self, sql: str) -> None:
+        """Let the figures be what a statement returns."""
+        ready = self._path.with_suffix(".part")
+        self._connection.execute(f"COPY ({sql} ORDER BY {_KEY}) TO {text(str(ready))} {_PARQUET}")
+        ready.replace(self._path)
+        table = parquet_table(self._path)
+        self._connection.execute(f"CREATE OR REPLACE TEMP VIEW figures AS SELECT * FROM {table}")
+
+    def repeat(self) -> bool:
+        """Whether several rows may have one figure: neighbours of one key, as they are in order."""
+        found = self._connection.execute(
+            f"SELECT 1 FROM (SELECT h = lag(h) OVER () AS same FROM (SELECT hash({_KEY}) AS h "
+            "FROM figures)) WHERE same LIMIT 1"
+        )
+        return found.fetchone() is not None
+
+    def rename(self, column: str, word: str, key: str) -> None:
+        """File what stands under a word of a column under a key."""
+        named = f"CASE WHEN {column} = {text(word)} THEN {text(key)} ELSE {column} END"
+        self.write(f"SELECT * REPLACE ({named} AS {column}) FROM figures")
+
+
+def _one_row_a_figure(connection: Any, added: bool) -> None:
+    """Make the table `grouped`, in which every figure has one row; most, n: the largest of its
+    values, and how many rows had it."""
+    one, quantity = ("sum", "sum") if added else ("min", "max")
+    connection.execute(
+        f"CREATE TEMP TABLE grouped AS SELECT {_KEY}, {one}(value)::{_exactly(connection)} AS "
+        f"value, {quantity}(quantity) AS quantity, max(quantity_unit) AS quantity_unit, "
+        f"min(status) AS status, max(value) AS most, count(*) AS n FROM rows GROUP BY {_KEY}"
+    )
+
+
+def _exactly(connection: Any) -> str:
+    """The type of values: exact, so that a sum does not depend on its order."""
+    fits = connection.execute("SELECT coalesce(max(abs(value)), 0) < 1e13 FROM rows").fetchone()
+    return "DECIMAL(18,3)" if fits[0] else "DECIMAL(38,3)"
+
+
+def _refuse_series(connection: Any, plans: Sequence[Plan], tallies: Sequence[Tally]) -> None:
+    """Raises BadFile where several rows have one figure, and a column that is not used differs."""
+    several = f"GROUP BY {_KEY} HAVING count(*) > 1 LIMIT 1"
+    for number, (plan, tally) in enumerate(zip(plans, tallies, strict=True)):
+        if not plan.unused:
+            continue
+        found = connection.execute(f"SELECT 1 FROM rows WHERE file = {number} {several}")
+        if found.fetchone():
+            head, words = next(iter(plan.unused.items()))
+            raise BadFile.several_series(tally.file, head, words)
+
+
 def _refuse_contradictions(connection: Any, tallies: Sequence[Tally], exact: bool) -> None:
     """Refuse figures of which rows give several values, or take these rows out as bad."""
-    found = connection.execute("SELECT count(*) FROM figures WHERE value <> most").fetchone()[0]
+    found = connection.execute("SELECT count(*) FROM grouped WHERE value <> most").fetchone()[0]
     if not found:
         return
     if not exact:
@@ -104,7 +155,7 @@ def _refuse_contradictions(connection: Any, tallies: Sequence[Tally], exact: boo
     same = " AND ".join(f"r.{key} = f.{key}" for key in _KEY.split(", "))
     reports = connection.execute(
         f"SELECT r.reporter, r.flow, r.partner, r.period, r.commodity, r.classification, r.file, "
-        f"r.line, r.value::VARCHAR FROM rows r JOIN (SELECT {_KEY} FROM figures "
+        f"r.line, r.value::VARCHAR FROM rows r JOIN (SELECT {_KEY} FROM grouped "
         f"WHERE value <> most) f ON {same} ORDER BY r.file, r.line"
     ).fetchall()
     by_key: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
@@ -125,10 +176,10 @@ def _refuse_contradictions(connection: Any, tallies: Sequence[Tally], exact: boo
             tally, cells = tallies[file], (reporter, partner, flow, *key[3:], value)
             expected = f"one figure for {figure}"
             tally.bad_rows.append(Bad(tally.file, line, "", value, expected, cells, figure))
-    connection.execute("DELETE FROM figures WHERE value <> most")
+    connection.execute("DELETE FROM grouped WHERE value <> most")
 
 
-def _world(connection: Any) -> list[Note]:
+def _world(connection: Any, figures: _Figures) -> list[Note]:
     """File an unknown partner that is the sum of the others under the world, where nobody is."""
     if connection.execute("SELECT 1 FROM figures WHERE partner = 'WLD' LIMIT 1").fetchone():
         return []
@@ -136,7 +187,7 @@ def _world(connection: Any) -> list[Note]:
     word = total_by_arithmetic(connection, "figures", "partner", cell, "partner LIKE '?%'")
     if word is None:
         return []
-    connection.execute("UPDATE figures SET partner = 'WLD' WHERE partner = $word", {"word": word})
+    figures.rename("partner", word, "WLD")
     return [Note.of("imports.total_of_partners", word=word.removeprefix("?"))]
 
 

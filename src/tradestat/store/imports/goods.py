@@ -7,7 +7,7 @@ basket is the set of topmost codes that stand anywhere in it; its figures add up
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,24 +36,24 @@ class Coverage:
     remarks: list[Note] = field(default_factory=list)
 
 
-def make_totals(connection: Any) -> list[Note]:
-    """Make the table `totals` of the table `figures`, one row for each flow of a period: as the
+def make_totals(connection: Any, rename: Callable[[str, str, str], None]) -> list[Note]:
+    """Make the table `totals` of the view `figures`, one row for each flow of a period: as the
     source states it, else the sum of its goods, each once.
 
     Its columns: reporter, partner, flow, period, value, status, summed ("goods", or "" for a total
-    that is stated).
+    that is stated). rename: files what stands under a word of a column of `figures` under a key.
     """
-    remarks = _rest(connection)
-    if not _states_totals(connection):
+    stated, steps, odd = _levels(connection)
+    remarks = _rest(connection, stated, steps, odd)
+    if not stated and odd:
         word = total_by_arithmetic(
             connection, "tree", "code", f"{_CELL}, classification",
             "NOT regexp_full_match(code, '([0-9]{2}){1,5}')",
         )  # fmt: skip
         if word is not None:
-            connection.execute(
-                "UPDATE figures SET commodity = 'TOTAL' WHERE commodity = $word", {"word": word}
-            )
-            remarks = [Note.of("imports.total_of_goods", word=word), *_rest(connection)]
+            rename("commodity", word, "TOTAL")
+            named = Note.of("imports.total_of_goods", word=word)
+            remarks = [named, *_rest(connection, True, steps, odd)]
     connection.execute(
         f"CREATE TEMP TABLE totals AS SELECT {_CELL}, max(value)::DECIMAL(38,3) AS value, "
         f"{_STATUS} AS status, '' AS summed FROM figures WHERE commodity = 'TOTAL' "
@@ -66,40 +66,50 @@ def make_totals(connection: Any) -> list[Note]:
     return remarks
 
 
-def _states_totals(connection: Any) -> bool:
-    found = connection.execute("SELECT 1 FROM figures WHERE commodity = 'TOTAL' LIMIT 1")
-    return found.fetchone() is not None
+def _levels(connection: Any) -> tuple[bool, dict[str, list[int]], bool]:
+    """Whether totals are stated; the lengths of codes in each classification, the longest first;
+    and whether there are codes that are no pairs of digits."""
+    stated, odd = False, False
+    steps: dict[str, list[int]] = {}
+    for kind, length, total, unpaired in connection.execute(
+        "SELECT classification, length(commodity), commodity = 'TOTAL', "
+        "NOT bool_and(regexp_full_match(commodity, '([0-9]{2}){1,5}')) FROM "
+        "(SELECT DISTINCT classification, commodity FROM figures) GROUP BY ALL ORDER BY 1, 2 DESC"
+    ).fetchall():
+        if total:
+            stated = True
+        else:
+            odd |= unpaired
+            steps.setdefault(kind, []).append(1 if kind == NAMES else length)
+    return stated, steps, odd
 
 
-def _rest(connection: Any) -> list[Note]:
+def _rest(connection: Any, stated: bool, steps: dict[str, list[int]], odd: bool) -> list[Note]:
     """Make the table `tree`: goods of flows whose total is not stated, rolled up."""
     unstated = ""
-    if _states_totals(connection):
+    if stated:
         unstated = (
             " AND NOT EXISTS (SELECT 1 FROM figures t WHERE t.commodity = 'TOTAL' "
             "AND t.reporter = f.reporter AND t.partner = f.partner AND t.flow = f.flow "
             "AND t.period = f.period)"
         )
+    flat = not odd and all(len(lengths) == 1 for lengths in steps.values())
+    each = "commodity AS code, value::DECIMAL(38,3) AS value, status"
+    what = f"'' AS code, sum(value) AS value, {_STATUS}" if flat else each
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE tree AS SELECT {_CELL}, classification, commodity AS code, "
-        "value::DECIMAL(38,3) AS value, status FROM figures f "
-        f"WHERE commodity <> 'TOTAL'{unstated}"
+        f"CREATE OR REPLACE TEMP TABLE tree AS SELECT {_CELL}, classification, {what} AS status "
+        f"FROM figures f WHERE commodity <> 'TOTAL'{unstated}"
+        + (f" GROUP BY {_CELL}, classification" if flat else "")
     )
-    return _roll_up(connection)
+    return [] if flat else _roll_up(connection, steps)
 
 
-def _roll_up(connection: Any) -> list[Note]:
+def _roll_up(connection: Any, lengths: dict[str, list[int]]) -> list[Note]:
     """Turn codes in `tree` into the shortest of each classification, from the longest on: what a
     shorter code states counts, and what stands below it adds up where it states nothing."""
-    lengths: dict[str, list[int]] = {}
-    for kind, length in connection.execute(
-        f"SELECT classification, length(code) FROM tree WHERE classification <> '{NAMES}' "
-        "GROUP BY ALL ORDER BY 1, 2 DESC"
-    ).fetchall():
-        lengths.setdefault(kind, []).append(length)
     remarks = []
     for kind, steps in lengths.items():
-        for length in steps[1:]:
+        for length in [] if kind == NAMES else list(dict.fromkeys(steps))[1:]:
             if _no_tree(connection, kind, length):
                 remarks.append(Note.of("imports.codes_are_no_tree", classification=kind))
                 break

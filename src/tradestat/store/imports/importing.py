@@ -13,10 +13,11 @@ from typing import Any, BinaryIO
 from tradestat.errors import BadFile, BadOption, UnwritableOutput
 from tradestat.formats.given import with_saved
 from tradestat.formats.parsing.opening import Member, open_files
+from tradestat.formats.plans.plan import only
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
 from tradestat.store import engine, home, own
-from tradestat.store.imports.carrying import ROWS, LineNeeded, carry_out
+from tradestat.store.imports.carrying import LineNeeded, carry_out, rows_sql
 from tradestat.store.imports.describing import against, described, proposal
 from tradestat.store.imports.figures import Stored, store_figures
 from tradestat.store.imports.reading import Tables, tables_in
@@ -155,24 +156,25 @@ def _carried(
     tell: Callable[[str], None],
 ) -> tuple[list[Facts], Stored]:
     """The facts of the tables, and what was stored of them. Raises LineNeeded."""
-    connection.execute(ROWS)
-    plans, known = [], True
+    plans, paths, known = [], [], True
     for number, (sheet, tally) in enumerate(zip(tables.sheets, tallies, strict=True)):
         tell(f"Reading {tally.file}")
         table = Table(connection, sheet, f"sheet{number}", tally)
         if exact or not table.attach(scratch):
             table.spool(scratch, tell)
         known &= table.exact
-        plans.append(tables.layout.plan(table.sheet, given))
-        carry_out(table, plans[-1], number)
+        plan = tables.layout.plan(table.sheet, given)
+        plans.append(replace(plan, rules=(*only(table.sheet, given), *plan.rules)))
+        paths.append(carry_out(table, plans[-1], number, scratch))
     facts = [plan.facts for plan in plans]
     _alike(tables.sheets, facts)
     tell("Sorting and adding up")
+    connection.execute(f"CREATE TEMP VIEW rows AS {rows_sql(paths)}")
     return facts, store_figures(
         connection,
         ready,
         reconciled=facts[0].kind is SourceKind.RECONCILED,
-        added=plans[0].added,
+        plans=plans,
         exact=known,
         tallies=tallies,
     )

@@ -78,9 +78,14 @@ class Table:
         table = parquet_table(target)
         blank = " AND ".join(f"trim({cell(n)}) = ''" for n in range(len(columns)))
         again = " AND ".join(f"trim({cell(n)}) = {text(c)}" for n, c in enumerate(columns))
-        read, blanks, heads = self.connection.execute(
-            f"SELECT count(*), count(*) FILTER ({blank}), count(*) FILTER ({again}) FROM {table}"
+        read, doubtful = self.connection.execute(
+            f"SELECT count(*), count(*) FILTER (trim(c0) IN ('', {text(columns[0])})) FROM {table}"
         ).fetchone()
+        blanks, heads = 0, 0
+        if doubtful:
+            blanks, heads = self.connection.execute(
+                f"SELECT count(*) FILTER ({blank}), count(*) FILTER ({again}) FROM {table}"
+            ).fetchone()
         self.tally.read = read - blanks
         if heads:
             self.tally.excluded[Reason.HEADER] = heads

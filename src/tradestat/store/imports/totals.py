@@ -20,14 +20,16 @@ def total_by_arithmetic(
         f"SELECT {column} FROM {table} GROUP BY {column} "
         f"HAVING {which} AND sum(value) >= (SELECT sum(value) FROM {table}) / 4"
     ).fetchall()
+    found: dict[str, float] = {}
     for (word,) in candidates:
-        cells, wrong, others = connection.execute(
+        cells, wrong, others, off = connection.execute(
             "SELECT count(*), count(*) FILTER (abs(total - parts) > abs(total) * $near + n), "
-            f"sum(n - 1) FROM (SELECT sum(value) FILTER ({column} = $word) AS total, "
+            "sum(n - 1), sum(abs(total - parts)) "
+            f"FROM (SELECT sum(value) FILTER ({column} = $word) AS total, "
             f"sum(value) FILTER ({column} <> $word) AS parts, count(*) - 1 AS n FROM {table} "
             f"GROUP BY {cell}) WHERE total > 0 AND n > 0",
             {"word": word, "near": _NEAR},
         ).fetchone()
         if cells and not wrong and others >= 2:
-            return str(word)
-    return None
+            found[str(word)] = off
+    return min(found, key=lambda word: found[word], default=None)
