@@ -97,7 +97,21 @@ ENTRIES: list[dict[str, Any]] = [
         "currency": "USD",
         "unit": "1 US dollar",
         "date": "release not stated",
-        "notes": [],
+        "notes": [
+            {
+                "reporter": None,
+                "pair": ["TWN", "CHN"],
+                "years": [2023, 2023],
+                "text": "trade of Taiwan with China falls from 316.7 to 161.0 billion in 2023: "
+                "it stands so in the source, as by another method.",
+            },
+            {
+                "reporter": "TWN",
+                "years": [2023, 2023],
+                "text": "exports of Taiwan to the partners of both years fall by 38.0 % in 2023: "
+                "it stands so in the source, as by another method.",
+            },
+        ],
     },
     {
         "id": "kgz-nsc",

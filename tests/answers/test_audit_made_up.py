@@ -222,12 +222,45 @@ def test_products_are_never_added_to_their_total(tmp_path: Path) -> None:
     )
 
 
+def test_holes(tmp_path: Path) -> None:
+    # In millions: with Russia 200 and 300 both years, with two neighbours 30 and 20 in 2001 alone.
+    both = {2001: 200e6, 2002: 210e6}
+    text = rows_of(
+        ("KGZ", "RUS", "export", both), ("KGZ", "RUS", "import", both),
+        ("KGZ", "KAZ", "export", {2001: 30e6}), ("KGZ", "KAZ", "import", {2001: 10e6}),
+        ("KGZ", "UZB", "export", {2001: 20e6}), ("KGZ", "UZB", "import", {2001: 10e6}),
+        ("KGZ", "TJK", "export", {2001: 90e6}),
+    )  # fmt: skip
+    answer = audited(tmp_path, text, "holes")
+    # Exports 50 of 340, imports 20 of 220; Tajikistan was a buyer alone.
+    assert told(answer) == [
+        (
+            "warning",
+            "Kyrgyzstan, 2002: 2 partners with 50.00 million of exports (14.7 %) and 20.00 million "
+            "of imports (9.1 %) in the year before have no figure: Kazakhstan and Uzbekistan",
+        )
+    ]
+    assert answer.frame["size"].tolist() == [70e6]
+    # A total that is stated may hold them, and a row that is not there may be zero.
+    stated = text + "".join(
+        f"KGZ,WLD,{flow},{year},900000000\n" for flow in ("export", "import")
+        for year in (2001, 2002)
+    )  # fmt: skip
+    assert told(audited(tmp_path, stated, "holes")) == []
+
+
+def test_breaks_are_asked_of_reconciled_sources_alone(tmp_path: Path) -> None:
+    answer = audited(tmp_path, CLEAN, "breaks")
+    assert told(answer) == []
+    assert "not asked breaks (each side reports by its own method)" in answer.subtitle
+
+
 def test_an_unknown_check() -> None:
     with pytest.raises(BadOption) as caught:
         audit("kgz-nsc", check="sum")
     assert str(caught.value) == (
         '"sum" is not a valid check.\nChoose one of: sums, months, twice, unread, itself, jumps, '
-        "thousand, gaps, areas, special, copies."
+        "thousand, gaps, areas, special, copies, holes, breaks, marked."
     )
 
 

@@ -72,10 +72,72 @@ def test_a_reconciled_source_has_no_sums_and_no_copies() -> None:
         assert "copies (one value a flow)" in said
 
 
-def test_two_years_alone_raise_no_alarm() -> None:
-    answer = whole("baci-oec")
-    assert answer.title == "Audit of baci-oec: nothing found"
-    assert list(answer.frame.columns) == list(whole("baci").frame.columns)
+def plain(source: str) -> pd.DataFrame:
+    """Both sides of every flow: who, with whom, year, exports and imports."""
+    held = duckdb.sql(f"SELECT * FROM '{DATA / source}.parquet'").df()
+    x = held.rename(columns={"exporter": "who", "importer": "whom", "value": "x"})
+    m = held.rename(columns={"importer": "who", "exporter": "whom", "value": "m"})
+    return x.merge(m, on=["who", "whom", "period"], how="outer")
+
+
+def holes(source: str) -> pd.DataFrame:
+    """By area and year without them: how many partners with ten million each way are gone, what
+    they had, and its part of exports and of imports; two or more that make 2 %."""
+    every = plain(source)
+    later = every[["who", "whom", "period"]].assign(period=every["period"] - 1, there=True)
+    seen = every.merge(later, on=["who", "whom", "period"], how="left")
+    seen = seen[seen["period"] < seen["period"].max()]
+    lost = seen[(seen[["x", "m"]] >= 1e7).all(axis=1) & seen["there"].isna()]
+    by = ["who", "period"]
+    sums = lost.groupby(by).agg(count=("whom", "size"), x=("x", "sum"), m=("m", "sum"))
+    share = sums[["x", "m"]] / every.groupby(by)[["x", "m"]].sum().reindex(sums.index)
+    return sums[(sums["count"] >= 2) & (share.max(axis=1) >= 0.02)]
+
+
+def test_partners_that_vanish_are_those_of_a_plain_merge() -> None:
+    for source, count in (("baci", 16), ("baci-oec", 20)):
+        expected = holes(source)
+        found = of(source, "holes")
+        assert len(found) == len(expected) == count
+        keys = list(zip(found["reporter"], found["first_year"] - 1, strict=True))
+        assert sorted(keys) == sorted(expected.index)
+        assert found["size"].tolist() == pytest.approx(
+            (expected["x"] + expected["m"]).reindex(keys).tolist()
+        )
+
+
+def test_korea_lacks_27_partners_in_2023() -> None:
+    first = of("baci-oec", "holes").iloc[0]
+    assert first["words"] == (
+        "South Korea, 2023: 27 partners with 104.55 billion of exports (14.7 %) and 68.21 billion "
+        "of imports (9.8 %) in the year before have no figure: Vietnam, Russia, the Philippines "
+        "and 24 more"
+    )
+
+
+def test_the_break_between_taiwan_and_china() -> None:
+    found = of("baci-oec", "breaks")
+    assert found["severity"].tolist() == ["warning", "notice", "notice", "notice"]
+    held = plain("baci-oec")
+    pair = held[(held["who"] == "TWN") & (held["whom"] == "CHN")].set_index("period")
+    both = (pair["x"] + pair["m"]).to_dict()
+    whole = held[held["period"] == 2022]["x"].sum()
+    change = both[2022] - both[2023]
+    assert found.loc[0, "size"] == pytest.approx(change)
+    assert round(change / whole * 100, 2) == 0.64
+    assert round((both[2023] / both[2022] - 1) * 100) == -49
+    assert found.loc[0, "words"] == (
+        "Taiwan with China, 2023: trade both ways goes from 316.74 billion to 161.01 billion (-49 "
+        "%), 0.64 % of all trade in the source: another method?"
+    )
+    # Of 21 years of BACI none is a warning.
+    assert set(of("baci", "breaks")["severity"]) == {"notice"}
+
+
+def test_two_years_raise_no_other_alarm() -> None:
+    frame = whole("baci-oec").frame
+    assert set(frame["check"]) == {"holes", "breaks"}
+    assert list(frame.columns) == list(whole("baci").frame.columns)
 
 
 def test_sums_of_the_imf_table_against_a_plain_count() -> None:

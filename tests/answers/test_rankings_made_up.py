@@ -201,3 +201,95 @@ def test_a_file_with_the_world_alone_has_no_partners_and_says_so(tmp_path: Path)
         " has figures of Kyrgyzstan with the world in 2011, and none by partner.\n"
         "Its products: tradestat products KG  (other sources: tradestat sources)"
     )
+
+
+# In billions, without stated totals. Both years hold China both ways and Russia's exports alone.
+SUMS = HEAD + "".join(
+    f"KAZ,{partner},{flow},{year},{value}{'0' * 9},reported\n"
+    for year, rows in {
+        2001: "CHN export 40,CHN import 20,RUS export 30,RUS import 20,UZB export 10,"
+        "UZB import 10,TJK export 5,TJK import 5",
+        2002: "CHN export 60,CHN import 20,RUS export 20,KGZ export 10,KGZ import 10",
+    }.items()
+    for partner, flow, value in (row.split() for row in rows.split(","))
+)
+
+
+@pytest.fixture
+def sums(tmp_path: Path) -> str:
+    path = tmp_path / "sums.csv"
+    path.write_text(SUMS)
+    return str(path)
+
+
+def test_sums_are_compared_over_the_flows_of_both_years(sums: str) -> None:
+    answer = ts.partners("KZ", year=2002, data=sums)
+    frame = answer.frame.set_index("name")
+    # Levels: 80 + 20 + 20. Both years hold 60 + 20 after 60 + 30 = 100 after 90.
+    assert frame.loc["Total", "total"] / BN == 120
+    assert frame.loc["Total", "growth"] == pytest.approx(10 / 90 * 100)
+    # China 20 and Russia's exports -10 of 90; Russia's trade has no growth, Kyrgyzstan's none.
+    assert frame.loc["China", "contribution"] == pytest.approx(20 / 90 * 100)
+    assert frame.loc["Russia", "contribution"] == pytest.approx(-10 / 90 * 100)
+    assert frame.loc[["Russia", "Kyrgyzstan"], "growth"].isna().all()
+    assert math.isnan(frame.loc["Kyrgyzstan", "contribution"])
+    # Russia's imports 20, Uzbekistan 20 and Tajikistan 10 of 140; Kyrgyzstan's 20 are no hole.
+    assert notes(answer)[:2] == [
+        "Total trade 2002/2001: +11.1 % in the flows that both years hold; in percentage points, "
+        "up most through China (+22.2); down most through Russia (-11.1).",
+        "2002 is incomplete: 50.00 billion of 2001 (35.7 %), trade with 3 of 4 partners, have no "
+        "figure in 2002, with Russia (20.00 billion), Uzbekistan (20.00 billion) and Tajikistan "
+        "(10.00 billion). Growth and contributions are of the flows that both years hold.",
+    ]
+    one = ts.partners("KZ", year=2002, top=1, by="contribution", data=sums)
+    assert "Not ranked by contribution: 1 without like figures in 2001." in notes(one)
+    # Uzbekistan and Tajikistan are behind the last row.
+    assert "No figure in 2002" in frame.index
+    facts = answer.facts
+    assert isinstance(facts, ts.RankingFacts)
+    assert facts.part
+    assert facts.whole_before / BN == 140
+
+
+def test_concentration_says_what_changed_over_the_flows_of_both_years(sums: str) -> None:
+    answer = ts.concentration("KZ", data=sums)
+    held = answer.frame.set_index("period")
+    # Shares of 140: 60, 50, 20, 10; of 120: 80, 20, 20.
+    assert held["hhi"].tolist() == pytest.approx([6600 / 140**2, 7200 / 120**2])
+    # Over both: 60 and 30 of 90, 80 and 20 of 100.
+    assert held.loc[2002, "hhi_change"] == pytest.approx(0.68 - 4500 / 90**2)
+    assert math.isnan(held.loc[2001, "hhi_change"])
+    said = notes(answer)
+    assert any(n.startswith("2002 is incomplete: 50.00 billion of 2001 (35.7 %)") for n in said)
+    assert (
+        "HHI over the flows that 2001 and 2002 both hold: 0.5556 in 2001, 0.6800 in 2002." in said
+    )
+
+
+def test_shares_of_an_incomplete_year_say_so(sums: str) -> None:
+    said = notes(ts.shares("KZ", "CN", data=sums))
+    assert any(n.startswith("2002 is incomplete: 50.00 billion of 2001") for n in said)
+
+
+def test_a_total_stated_in_one_year_alone_is_not_compared_with_a_sum(tmp_path: Path) -> None:
+    path = tmp_path / "stated.csv"
+    path.write_text(SUMS + "KAZ,WLD,export,2001,200000000000,reported\n")
+    answer = ts.partners("KZ", year=2002, flow="exports", data=path)
+    total = answer.frame[answer.frame["row"] == "total"].iloc[0]
+    # 60 + 20 after 40 + 30, and not 90 after 200.
+    assert total["growth"] == pytest.approx((80 / 70 - 1) * 100)
+
+
+def test_a_group_grows_by_the_flows_of_both_years(sums: str) -> None:
+    ts.name_group("near", ["RU", "UZ", "TJ", "CN"])
+    answer = ts.growth("KZ", "near", data=sums)
+    held = answer.frame.set_index("period")
+    assert (held["exports"] / BN).tolist() == [85, 80]
+    # Exports to China and Russia: 80 after 70, though the levels fall from 85 to 80.
+    exports = ts.growth("KZ", "near", flow="exports", data=sums)
+    assert exports.frame["growth"].iloc[-1] == pytest.approx((80 / 70 - 1) * 100)
+    assert (
+        "2002 is incomplete: 15.00 billion of 2001 (17.6 %) have no figure in 2002: Uzbekistan "
+        "(10.00 billion) and Tajikistan (5.00 billion). Growth is of the flows that both years "
+        "hold." in notes(exports)
+    )

@@ -402,3 +402,87 @@ def test_a_card_goes_back_to_a_year_in_which_the_two_traded() -> None:
     assert own.set_index("flow")["value"].to_dict() == {
         "export": facts.loc["Exports to the other", "a"]
     }
+
+
+def korea(flow: str) -> tuple[pd.Series, pd.Series]:
+    """Korea's trade by partner in 2022 and 2023, as the reconciled table has it."""
+    rows = plain("baci-oec.parquet")
+    mine, other = ("exporter", "importer") if flow == "exports" else ("importer", "exporter")
+    rows = rows[rows[mine] == "KOR"].pivot_table(index=other, columns="period", values="value")
+    return rows[2022], rows[2023]
+
+
+def test_korean_exports_are_compared_over_the_partners_of_both_years() -> None:
+    before, now = korea("exports")
+    both = before.notna() & now.notna()
+    frame = ts.partners("KR", source="baci-oec", flow="exports").frame
+    total = frame[frame["row"] == "total"].iloc[0]
+    growth = (now[both].sum() / before[both].sum() - 1) * 100
+    assert round(growth, 1) == 3.5  # and not -12.1, which the levels make
+    assert total["growth"] == pytest.approx(growth)
+    assert total["exports"] == now.sum()
+    body = frame[frame["row"] != "total"]
+    assert body["contribution"].sum() == pytest.approx(growth)
+    lost = before[now.isna()].dropna()
+    assert (len(lost), int(before.notna().sum())) == (101, 220)
+    assert round(lost.sum() / 1e9, 2) == 106.62
+    assert round(lost.sum() / before.sum() * 100, 1) == 15.0
+    assert lost.nlargest(3).index.tolist() == ["VNM", "PHL", "POL"]
+    said = notes(ts.partners("KR", source="baci-oec", flow="exports"))
+    assert (
+        "2023 is incomplete: 106.62 billion of 2022 (15.0 %), trade with 101 of 220 partners, have "
+        "no figure in 2023, first of all with Vietnam (61.24 billion), the Philippines (12.28 "
+        "billion) and Poland (8.34 billion). Growth and contributions are of the flows that both "
+        "years hold." in said
+    )
+
+
+def test_the_concentration_of_korean_trade_over_the_flows_of_both_years() -> None:
+    flows = [korea(flow) for flow in ("exports", "imports")]
+    both = [(b.where(n.notna()), n.where(b.notna())) for b, n in flows]
+    then, now = (sides[0].add(sides[1], fill_value=0).dropna() for sides in zip(*both, strict=True))
+    hhi = [float(((one / one.sum()) ** 2).sum()) for one in (then, now)]
+    assert [round(one, 4) for one in hhi] == [0.0997, 0.1201]
+    answer = ts.concentration("KR", source="baci-oec")
+    assert answer.frame["hhi_change"].iloc[-1] == pytest.approx(hhi[1] - hhi[0])
+    assert (
+        "HHI over the flows that 2022 and 2023 both hold: 0.0997 in 2022, 0.1201 in 2023."
+        in notes(answer)
+    )
+
+
+def test_a_stated_total_is_what_growth_is_of() -> None:
+    rows = plain("imf-dots.parquet")
+    rows = rows[(rows["reporter"] == "KOR") & (rows["partner"] == "WLD")]
+    world = rows.groupby("period")["value"].sum()
+    answer = ts.partners("KR", source="imf-dots", year=2019)
+    total = answer.frame[answer.frame["row"] == "total"].iloc[0]
+    assert total["growth"] == pytest.approx((world[2019] / world[2018] - 1) * 100)
+    assert not any("incomplete" in note for note in notes(answer))
+
+
+def test_asean_and_korea_over_the_members_of_both_years() -> None:
+    members = areas.group_of("ASEAN").keys(2023)  # type: ignore[union-attr]
+    sums = {}
+    for year in (0, 1):
+        sums[year] = sum(
+            one[year].where(one[1 - year].notna()).reindex(sorted(members)).sum()
+            for one in (korea("exports"), korea("imports"))
+        )
+    answer = ts.growth("ASEAN", "KR", source="baci-oec")
+    growth = answer.frame.set_index("period").loc[2023, "growth"]
+    assert growth == pytest.approx((sums[1] / sums[0] - 1) * 100)
+    assert round(growth, 1) == 1.9
+    assert (
+        "2023 is incomplete: 105.34 billion of 2022 (50.0 %) have no figure in 2023: Vietnam "
+        "(87.74 billion), the Philippines (17.46 billion) and Laos (149.53 million). Growth is of "
+        "the flows that both years hold." in notes(answer)
+    )
+
+
+def test_a_pair_that_the_source_no_longer_holds() -> None:
+    assert math.isnan(korea("exports")[1]["VNM"])
+    said = notes(ts.growth("KR", "VN", source="baci-oec"))
+    assert "BACI-OEC has no figure of this trade for 2023: missing, not zero." in said
+    card = notes(ts.pair("KR", "JP", source="baci-oec"))
+    assert any(n.startswith("South Korea: 2023 is incomplete: 175.66 billion") for n in card)

@@ -123,7 +123,7 @@ def test_csv_is_data_alone_and_notes_go_aside(inside: Inside) -> None:
         "reporter", "partner", "flow", "frequency",
         "exports", "imports", "total", "balance", "growth", "change", "stated_growth",
         "new_high", "status", "source", "exports_rounding", "imports_rounding",
-        "total_rounding", "balance_rounding", "currency", "unit",
+        "total_rounding", "balance_rounding", "stands_alone", "currency", "unit",
     ]  # fmt: skip
     assert frame.total[2024] == 22_710_000_000
     assert pd.isna(frame.total[2021])

@@ -32,7 +32,7 @@ def test_the_same_figures_and_files(brief: Path, inside: Inside) -> None:
     status, out, err = inside("rerun", str(brief))
     assert (status, err) == (0, "")
     # 2018 to 2025 are 8 rows of 17 columns.
-    assert "- The table is the same: 8 rows, 168 cells compared.\n" in out
+    assert "- The table is the same: 8 rows, 176 cells compared.\n" in out
     assert "- Source imf-dots is the same file (SHA-256).\n" in out
     assert "- Source stated is the same file (SHA-256).\n" in out
 

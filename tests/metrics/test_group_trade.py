@@ -52,3 +52,23 @@ def test_nobody_counts_where_nobody_reports() -> None:
     now, then = silent.like(2002, 2001)
     assert now["exports"] != now["exports"]
     assert then["total"] != then["total"]
+
+
+def test_two_years_are_of_the_flows_that_both_hold() -> None:
+    cells: list[GroupCell] = [
+        (2001, "A", "X", "export", 10.0, "reported"),
+        (2001, "A", "Y", "export", 30.0, "reported"),
+        (2001, "B", "X", "export", 5.0, "reported"),
+        (2002, "A", "X", "export", 11.0, "reported"),
+        (2002, "B", "X", "export", 6.0, "reported"),
+        (2002, "B", "Y", "export", 2.0, "reported"),
+    ]
+    reporting = dict.fromkeys((2001, 2002), frozenset("AB"))
+    trade = GroupTrade(cells, lambda y: frozenset("AB"), lambda y: frozenset("XY"), reporting)
+    # With X alone: 17 after 15. A's 30 to Y have no figure in 2002, B's 2 none in 2001.
+    assert [one["exports"] for one in trade.like(2002, 2001)] == [17.0, 15.0]
+    assert [one["exports"] for one in trade.like(2002, 2001, levels=True)] == [19.0, 45.0]
+    lost = trade.missing(2002, 2001)
+    assert lost.parts == {("A", "Y"): 30.0}
+    assert lost.share == pytest.approx(30 / 45)
+    assert trade.missing(2001, 2002).parts == {("B", "Y"): 2.0}

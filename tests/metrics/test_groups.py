@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tradestat.metrics.group_trade import GroupTrade
 from tradestat.metrics.groups import INSIDE, between_groups, group_by_partner
 from tradestat.metrics.ranking import levels_of
 
@@ -56,7 +57,9 @@ def test_growth_is_of_those_that_count_in_both_years() -> None:
     )  # fmt: skip
     reporting = {2001: frozenset("A"), 2002: frozenset("AB"), 2003: frozenset("B")}
     figures, growth, counted = between_groups(
-        plain(held), lambda year: frozenset("AB"), lambda year: frozenset("X"), reporting
+        GroupTrade(
+            plain(held), lambda year: frozenset("AB"), lambda year: frozenset("X"), reporting
+        )
     )
     levels: dict[int, float] = {}
     for _, year, value, _ in figures:
@@ -74,10 +77,10 @@ def test_growth_is_of_those_that_count_in_both_years() -> None:
 def test_a_gap_has_no_growth_and_an_estimate_shows() -> None:
     held = cells(("A", "X", "export", 2001, 10.0), ("A", "X", "export", 2003, 12.0))
     held.loc[1, "status"] = "estimate"
-    figures, growth, _ = between_groups(
+    figures, growth, _ = between_groups(GroupTrade(
         plain(held), lambda y: frozenset("A"), lambda y: frozenset("X"),
         {2001: frozenset("A"), 2003: frozenset("A")},
-    )  # fmt: skip
+    ))  # fmt: skip
     assert all(math.isnan(one["exports"]) for one in growth.values())
     assert [status for *_, status in figures] == ["reported", "estimate"]
 
@@ -88,10 +91,10 @@ def test_members_by_year_on_the_other_side() -> None:
         ("A", "X", "export", 2002, 11.0), ("A", "Y", "export", 2002, 7.0),
     )  # fmt: skip
     theirs = {2001: frozenset("X"), 2002: frozenset("XY")}
-    figures, growth, _ = between_groups(
+    figures, growth, _ = between_groups(GroupTrade(
         plain(held), lambda y: frozenset("A"), theirs.__getitem__,
         {2001: frozenset("A"), 2002: frozenset("A")},
-    )  # fmt: skip
+    ))  # fmt: skip
     assert [value for _, _, value, _ in figures] == [10, 18]
     assert growth[2002]["exports"] == pytest.approx(10)  # 11/10: Y was no member in 2001
 
@@ -130,7 +133,7 @@ def test_between_groups_is_the_plain_sum(
     frame = cells(*((a, b, "export", 2001, float(v)) for (a, b), v in held.items()))
     reporting = {2001: frozenset(KEYS)}
     figures, _, _ = between_groups(
-        plain(frame), lambda y: frozenset(ours), lambda y: frozenset(theirs), reporting
+        GroupTrade(plain(frame), lambda y: frozenset(ours), lambda y: frozenset(theirs), reporting)
     )
     both = ours & theirs
     expected = sum(
@@ -139,6 +142,12 @@ def test_between_groups_is_the_plain_sum(
     )  # fmt: skip
     assert sum(value for _, _, value, _ in figures) == expected
     gross, _, _ = between_groups(
-        plain(frame), lambda y: frozenset(ours), lambda y: frozenset(theirs), reporting, intra=True
+        GroupTrade(
+            plain(frame),
+            lambda y: frozenset(ours),
+            lambda y: frozenset(theirs),
+            reporting,
+            intra=True,
+        )
     )
     assert expected <= sum(value for _, _, value, _ in gross)

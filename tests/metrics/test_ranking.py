@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradestat.metrics.ranking import (
+    Alike,
     closed,
     contributions,
     levels_by,
@@ -212,3 +213,29 @@ def test_a_flow_that_is_missing_altogether_shows_no_zero_in_any_row() -> None:
     assert other["exports"] == 5.0
     assert pd.isna(other["imports"])
     assert pd.isna(other["balance"])
+
+
+def test_two_years_as_far_as_they_can_be_compared() -> None:
+    now = levels_of(flows(("A", "export", 60), ("B", "export", 20), ("C", "export", 5)), "partner")
+    before = levels_of(
+        flows(("A", "export", 40), ("B", "export", 20), ("D", "export", 40)), "partner"
+    )
+    late = levels_of(flows(("A", "export", 60), ("B", "export", 20)), "partner")
+    early = levels_of(flows(("A", "export", 40), ("B", "export", 20)), "partner")
+    like = Alike(late, early)
+    ranked = ranking(now, before, Flow.EXPORT, "exports", country, {}, like=like)
+    # 80 after 60: +33.3 %, all of it A's. D has no figure, C had none: neither moved anything.
+    assert ranked.loc[["A", "B"], "contribution"].tolist() == pytest.approx([20 / 60 * 100, 0])
+    assert ranked.loc[["C", "D"], "contribution"].isna().all()
+    assert ranked.loc[["A", "B"], "growth"].tolist() == pytest.approx([50, 0])
+    # Ranks are of all that each year has: D shared the first place.
+    assert ranked["rank_before"].dropna().to_dict() == {"A": 1, "B": 3, "D": 1}
+    table = closed(ranked, now, before, Flow.EXPORT, 1, like=like).set_index("row")
+    assert table.loc["total", "exports"] == 85
+    assert table.loc["total", "growth"] == pytest.approx(20 / 60 * 100)
+    assert table["contribution"].drop("total").sum() == pytest.approx(20 / 60 * 100)
+    # One flow alone of A can be compared: it contributes, and its trade has no growth.
+    partial = Alike(late, early, frozenset("A"))
+    ranked = ranking(now, before, Flow.TOTAL, "total", country, {}, like=partial)
+    assert math.isnan(ranked.loc["A", "growth"])
+    assert ranked.loc["A", "contribution"] == pytest.approx(20 / 60 * 100)

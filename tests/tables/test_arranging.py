@@ -48,7 +48,7 @@ def test_an_unknown_column_lists_them_with_the_nearest(partners: ts.Answer) -> N
         '"totl" is not a column of this table.\n'
         "Did you mean total?  Columns: reporter, partner, flow, frequency, period, source, row, "
         "rank, name, exports, imports, total, balance, share, cumulative_share, growth, "
-        "contribution, rank_before."
+        "contribution, rank_before, stands_alone."
     )
 
 

@@ -11,8 +11,9 @@ from tradestat import areas, store
 from tradestat.areas import Area
 from tradestat.errors import NoFigures
 from tradestat.language.english.words import within
-from tradestat.metrics.levels import YearLevels, as_frame, levels_by_year
-from tradestat.model import AreaKind, Dataset, Flow, FlowRow, Side, SourceKind
+from tradestat.metrics.group_trade import GroupTrade
+from tradestat.metrics.levels import SWAPPED, YearLevels, as_frame, levels_by_year
+from tradestat.model import AreaKind, Dataset, Flow, FlowRow, Mark, Side, SourceKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,7 @@ class Series:
     by_year: the levels of each year, in order. observations: what stands behind them. excluded:
     observations of the same source and side that no yearly series of one currency can hold.
     growth: of a group, growth in percent and change of those that count in both years, by year;
-    counted: by year, who is on either side.
+    counted: by year, who is on either side; trade: what it was added up from.
     """
 
     dataset: Dataset
@@ -36,6 +37,7 @@ class Series:
     currency: str = "USD"
     growth: dict[int, dict[str, float]] | None = None
     counted: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    trade: GroupTrade | None = None
 
     @property
     def cover(self) -> int:
@@ -47,6 +49,15 @@ class Series:
         if not self.counted:
             return list(self.by_year)
         return [y for y in self.by_year if self.counted[y] == self.counted[year]]
+
+    def alike(self, year: int, base: int, name: str) -> tuple[float, float]:
+        """A measure in two years, as far as they can be compared: of a group the sums over the
+        flows that both years hold."""
+        if self.trade is None:
+            return self.by_year[year].values[name], self.by_year[base].values[name]
+        name = SWAPPED.get(name, name) if self.side is Side.PARTNER else name
+        now, then = (one[name] for one in self.trade.like(year, base))
+        return now, then
 
     @property
     def years(self) -> list[int]:
@@ -83,6 +94,36 @@ class Series:
         """The latest year reported, then how many years have a total: more is better."""
         totals = [year for year, one in self.reported.items() if one.has("total")]
         return (next(reversed(self.reported)), len(totals)) if self.reported else (0, 0)
+
+    @cached_property
+    def _marks(self) -> list[Mark]:
+        """The figures of the pair, of a group those of its members, that stand alone."""
+        if self.counted:
+            ends = [frozenset().union(*who) for who in zip(*self.counted.values(), strict=True)]
+        else:
+            first = self.observations[0]
+            ends = [frozenset({first.reporter}), frozenset({first.partner})]
+        return store.marked(self.dataset, *ends)
+
+    def marks(self, flow: Flow, years: Iterable[int]) -> list[Mark]:
+        """The figures that stand alone among those behind a flow, in some years.
+
+        flow: as the first area sees it; behind total trade and the balance stand both.
+        """
+        asked = {y for y in years if y in self.by_year}
+        seen = flow.mirrored if self.side is Side.PARTNER else flow
+        both = flow in (Flow.TOTAL, Flow.BALANCE)
+        return [
+            mark
+            for mark in self._marks
+            if mark.year in asked and (both or mark.flow == seen) and self._counts(mark)
+        ]
+
+    def _counts(self, mark: Mark) -> bool:
+        if not self.counted:
+            return True
+        ours, theirs = self.counted[mark.year]
+        return mark.reporter in ours and mark.partner in theirs
 
     @cached_property
     def levels(self) -> pd.DataFrame:

@@ -3,14 +3,60 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tradestat import areas
 from tradestat.answers.selection import Series, best, stated
 from tradestat.areas import Area
+from tradestat.areas.names import name_of
 from tradestat.language.english.words import within
-from tradestat.model import AreaKind, Dataset, Note, Period, Side, SourceKind
+from tradestat.model import AreaKind, Dataset, Flow, Mark, Note, Period, Side, SourceKind
 from tradestat.requests.base import command
+
+# The sign beside a figure that stands alone, and what it means.
+ALONE = "!"
+ALONE_LEGEND = f"{ALONE} stands alone: unlike the years around it and what others report"
+# Of many figures that stand alone, as many are told one by one.
+_MOST_ALONE = 4
+
+
+def stands_alone(parts: Iterable[tuple[Dataset, Iterable[Mark]]], currency: str = "") -> list[Note]:
+    """Which of the figures shown stand alone, and what speaks against each, the largest first.
+
+    parts: sources with marks of theirs; a note a source. currency: of the answer, where it may not
+    be that of the source.
+    """
+    found: dict[str, tuple[Dataset, set[Mark]]] = {}
+    for dataset, marks in parts:
+        found.setdefault(dataset.id, (dataset, set()))[1].update(marks)
+    return [_stand_alone(*one, currency) for one in found.values() if one[1]]
+
+
+def _stand_alone(dataset: Dataset, marks: Collection[Mark], currency: str) -> Note:
+    order = sorted(marks, key=lambda mark: (-mark.size, mark[:4]))
+    figures = [
+        {
+            **mark._asdict(),
+            "reporter": within(name_of(mark.reporter)),
+            "partner": within(name_of(mark.partner)),
+        }
+        for mark in order[:_MOST_ALONE]
+    ]
+    return Note.of(
+        "sources.stands_alone",
+        warning=True,
+        source=dataset.short,
+        currency="" if currency in ("", dataset.currency) else dataset.currency,
+        figures=figures,
+        more=len(order) - len(figures),
+    )
+
+
+def flows_alone(marks: Iterable[Mark], side: Side = Side.OWN) -> str | None:
+    """The flows that the marks are of, as the first area sees them: "export+import"."""
+    turn = side is Side.PARTNER
+    flows = {Flow(mark.flow).mirrored if turn else Flow(mark.flow) for mark in marks}
+    return "+".join(sorted(flow.value for flow in flows)) or None
 
 
 def estimates(years: Sequence[int]) -> list[Note]:

@@ -17,6 +17,8 @@ from tradestat.model import Answer, AreaKind, Facts, Unit
 
 F = TypeVar("F", bound=Facts)
 YEARLY = ("years", "flow")
+# Behind a name: its figure stands alone.
+ALONE = "!"
 
 
 @dataclass
@@ -53,6 +55,9 @@ class Canvas:
         that a font that lacks them is told of.
         """
         page = self.page
+        rows = answer.frame.to_dict("records") if names and answer.question != "growth" else []
+        if any(map(is_alone, rows)):
+            notes = [*notes, f"{ALONE} stands alone, unlike its years and what others report."]
         if subtitle is None:
             subtitle = subtitle_of(answer, unit)
         for name in names:
@@ -111,6 +116,16 @@ class Kind:
         """The options asked with: those given, and defaults for the others."""
         more = {k: v for k, v in self.defaults.items() if k not in words}
         return {k: v(areas, words) if callable(v) else v for k, v in more.items()} | dict(words)
+
+
+def is_alone(row: Mapping[Any, Any]) -> bool:
+    """Whether a row of a frame has a figure that stands alone."""
+    return isinstance(row.get("stands_alone"), str)
+
+
+def label_of(row: Mapping[Any, Any]) -> str:
+    """The name of a row, with the sign of a figure that stands alone."""
+    return f"{row['name']} {ALONE}" if is_alone(row) else str(row["name"])
 
 
 def facts_of(answer: Answer, kind: type[F]) -> F:

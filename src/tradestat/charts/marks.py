@@ -17,7 +17,8 @@ class Line:
     """Values by year in single units of money; NaN where a year has none.
 
     soft: of a figure that is no final report, the word for it, else ""; rounding: the step to which
-    it is known (NaN: exact); breaks: years with which another source begins: no line leads there.
+    it is known (NaN: exact); breaks: years with which another source begins: no line leads there;
+    alone: whether a figure stands alone, unlike its years and what others report.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Line:
     soft: tuple[str, ...] = ()
     rounding: tuple[float, ...] = ()
     breaks: tuple[int, ...] = ()
+    alone: tuple[bool, ...] = ()
 
     @property
     def last(self) -> int | None:
@@ -148,8 +150,10 @@ def draw_line(
     for i, value in enumerate(values):
         if value != value:
             continue
-        alone = not _joined(line, i - 1) and not _joined(line, i)
-        if line.is_soft(i) or alone:
+        apart = not _joined(line, i - 1) and not _joined(line, i)
+        if line.alone and line.alone[i]:
+            diamond(panel, line.years[i], value, colour)
+        elif line.is_soft(i) or apart:
             dot(panel, line.years[i], value, colour, hollow=line.is_soft(i))
 
 
@@ -172,6 +176,12 @@ def dot(
 def ring(panel: Panel, x: float, y: float, colour: str) -> None:
     """The mark of a record: a ring around the value."""
     _round(panel, x, y, colour, "none", 9.5, 1.1)
+
+
+def diamond(panel: Panel, x: float, y: float, colour: str) -> None:
+    """The mark of a figure that stands alone: hollow, above the dots."""
+    panel.axes.plot([x], [y], marker="D", ls="", ms=6 * panel.em, mew=1.3 * panel.em, mec=colour,
+                    mfc=panel.page.theme.paper, clip_on=False, zorder=5)  # fmt: skip
 
 
 def _round(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from textwrap import shorten
 
-from tradestat.charts.canvas import Kind, facts_of, name_of, owner_of
+from tradestat.charts.canvas import Kind, facts_of, label_of, name_of, owner_of
 from tradestat.charts.series import WAY
 from tradestat.errors import BadChart
 from tradestat.language.english.words import capital, within
@@ -77,7 +77,7 @@ def ranking_of(answer: Answer, kind: str = "bars", *, compared: bool = False) ->
         if row["row"] == "total":
             continue
         label = row["commodity" if facts.of == "products" else "partner"]
-        key, name = label if isinstance(label, str) else str(row["row"]), row["name"]
+        key, name = label if isinstance(label, str) else str(row["row"]), label_of(row)
         if facts.of == "products" and row["row"] == "part":
             name = f"{key} {name}"
         value, before = float(row[answer.flow.plural]), float(facts.before.get(key, math.nan))
@@ -189,7 +189,8 @@ def change_title(answer: Answer, lang: str) -> str:
     by = f"{'grew' if growth >= 0 else 'fell'} {Numbers(lang=lang).percent(abs(growth))}"
     near = facts.against == facts.year - 1
     when = f"in {facts.year}" if near else f"from {facts.against} to {facts.year}"
-    head = f"{owner_of(answer)} {what} {by} {when}"
+    of = " in the flows of both years" if facts.part else ""
+    head = f"{owner_of(answer)} {what} {by} {when}{of}"
     most = facts.most_up if growth >= 0 else facts.most_down
     if most is None:
         return head

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tradestat.charts.canvas import YEARLY, Kind, amount, name_of, owner_of
 from tradestat.charts.marks import (
@@ -21,6 +22,9 @@ from tradestat.charts.page import Page, Panel
 from tradestat.language.english.words import within
 from tradestat.language.numbers import Numbers
 from tradestat.model import MEASURED, Answer, Flow, GrowthFacts, SourceKind, Unit
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # What is no final report, in words.
 SOFT = {"stated": "announced", "estimate": "estimate", "preliminary": "preliminary"}
@@ -71,9 +75,12 @@ def pair_series(answer: Answer) -> PairSeries:
     soft = tuple(SOFT.get(str(s), "") for s in frame["status"])
     begin = tuple(years[i] for i in answer.seams)
     lines = {
-        name: Line(name, name.capitalize(), years, floats(frame[name]), soft,
-                   floats(frame[f"{name}_rounding"]), begin)
-        for name in MEASURES
+        flow.plural: Line(
+            flow.plural, flow.plural.capitalize(), years, floats(frame[flow.plural]), soft,
+            floats(frame[f"{flow.plural}_rounding"]), begin,
+            tuple(stands_alone(whose, flow) for whose in alone_in(frame)),
+        )
+        for flow in MEASURED
     }  # fmt: skip
     rates = list(zip(floats(frame["growth"]), floats(frame["stated_growth"]), strict=True))
     growth = Line(
@@ -95,6 +102,17 @@ def pair_series(answer: Answer) -> PairSeries:
     )
 
 
+def alone_in(frame: pd.DataFrame) -> list[object]:
+    """Whose figures stand alone, by row; an answer that was made before they were told has none."""
+    return frame["stands_alone"].tolist() if "stands_alone" in frame else [None] * len(frame)
+
+
+def stands_alone(whose: object, flow: Flow) -> bool:
+    """Whether a figure of a flow does; whose: "export+import", the flows of a row that do."""
+    flows = whose.split("+") if isinstance(whose, str) else []
+    return bool(flows) and (flow in (Flow.TOTAL, Flow.BALANCE) or flow.value in flows)
+
+
 def floats(column: Iterable[object]) -> tuple[float, ...]:
     """A column as floats; what is missing is NaN."""
     import pandas as pd
@@ -104,13 +122,19 @@ def floats(column: Iterable[object]) -> tuple[float, ...]:
 
 def soft_notes(lines: Sequence[Line]) -> list[str]:
     """What the hollow marks of these lines mean; no note if there are none."""
+    alone = any(
+        a and v == v for line in lines for a, v in zip(line.alone, line.values, strict=False)
+    )
+    diamonds = ["Hollow diamonds: figures that stand alone, unlike their years and what others "
+                "report."]  # fmt: skip
     words = dict.fromkeys(
         word
         for line in lines
         for word, value in zip(line.soft, line.values, strict=True)
         if word and value == value
     )
-    return [f"Hollow marks and dashes: {', '.join(words)}."] if words else []
+    dashes = [f"Hollow marks and dashes: {', '.join(words)}."] if words else []
+    return [*dashes, *(diamonds if alone else [])]
 
 
 def end_label(line: Line, numbers: Numbers, last_year: int) -> str:

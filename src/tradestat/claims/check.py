@@ -147,12 +147,18 @@ def _finding(
         doubtful = Reason.of("doubtful", claim=claim, reasons=result.reasons)
         result = Judged(Verdict.CANNOT_BE_TESTED, (doubtful,), result.evidence)
     doubted = sums.doubt.get(number) if result.verdict is not Verdict.CONTRADICTS else None
-    notes = (sums.right.get(number), sums.noted.get(number), doubted)
+    notes = (sums.right.get(number), sums.noted.get(number), doubted, *_alone(result))
     return Finding(
         claim, result.verdict, result.reasons, english.sentences(result.reasons), claim.words,
         claim.start, claim.end, result.evidence,
         tuple(english.sentence(note) for note in notes if note is not None),
     )  # fmt: skip
+
+
+def _alone(result: Judged) -> list[Reason]:
+    """The figures that it rests on which stand alone."""
+    marks = dict.fromkeys(mark for e in result.evidence for mark in e.alone)
+    return [Reason.of("stands_alone", figure=mark) for mark in marks]
 
 
 def _beside_its_level(claim: Claim, figures: Figures, claims: Sequence[Claim]) -> Reason | None:

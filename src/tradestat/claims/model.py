@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from tradestat.model import Flow, Period
+from tradestat.model import Flow, Mark, Period
 
 WORLD = "WLD"
 # Flows that have another direction.
@@ -160,7 +160,7 @@ class Evidence:
     side: who says it, in words; reporter: the key of that, "" for a reconciled figure; source: id
     of the dataset; citation: publisher and title; what: which figure; figure: as it is shown; low,
     high: what it may be; fits: whether the claim meets it, None where that is not asked; period,
-    currency: of the figure.
+    currency: of the figure; alone: the figures behind it that stand alone.
     """
 
     side: str
@@ -174,6 +174,7 @@ class Evidence:
     fits: bool | None
     period: Period
     currency: str = "USD"
+    alone: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ def given(
     decimal: str | None = None,
     delimiter: str | None = None,
     encoding: str | None = None,
-    sheet: str | None = None,
     only: Sequence[str] = (),
+    sheet: str | None = None,
 ) -> Given:
     """What files do not say themselves, from words.
 
@@ -54,8 +54,8 @@ def given(
         decimal: the decimal mark.
         delimiter: what separates the columns; "tab" for a tab.
         encoding: of the text, as "cp1251".
-        sheet: the one of a workbook that is meant, by its title or its number from 1 on.
         only: the one series that counts of several, as "Basis=Customs".
+        sheet: the one of a workbook that is meant, by its title or its number from 1 on.
 
     Returns:
         What overrules the file, for `load`, `inspect` and `audit`.
@@ -99,8 +99,8 @@ def given(
         encoding=encoding,
         decimal=decimal,
         layout=layout,
-        sheet=sheet,
         only=dict(map(_series, only)),
+        sheet=sheet,
     )
 
 

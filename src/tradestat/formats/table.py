@@ -189,8 +189,8 @@ class Given:
     encoding: str | None = None
     decimal: str | None = None
     layout: str | None = None
-    sheet: str | None = None
     only: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
 
 
 NOTHING = Given()

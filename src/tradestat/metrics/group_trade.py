@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tradestat.areas import Party
+from tradestat.metrics.missing import Missing, cells_of, missing_in
+from tradestat.model import Flow
 
 Members = Callable[[int], frozenset[str]]
 # Year, reporter (ours), partner (theirs), flow, value, status.
@@ -15,7 +17,9 @@ class GroupTrade:
     """What one source holds on the trade of our members with theirs, to be added up over those
     that belong: of a year, or of two years that are compared.
 
-    cells, ours, theirs, reporting, intra: as in `between_groups`.
+    cells: of one source. ours, theirs: the members of a year. reporting: who reports at all, by
+    year. A country's trade with itself is skipped; what those who are on both sides trade with each
+    other is netted out unless `intra`.
 
     >>> cells = [(2001, "A", "C", "export", 10.0, "reported"),
     ...     (2002, "A", "C", "export", 12.0, "reported"),
@@ -47,19 +51,41 @@ class GroupTrade:
         """By flow the sum over a year's own members that report, and its status."""
         ours, theirs = self.ours(year), self.theirs(year)
         netted = self._netted(ours, theirs)
-        return _sums(self._cells[year], self.counted[year], theirs, netted)
+        return _added(_counting(self._cells[year], self.counted[year], theirs, netted))
 
     def like(
-        self, year: int, base: int, *, members_of: int | None = None
+        self, year: int, base: int, *, members_of: int | None = None, levels: bool = False
     ) -> tuple[dict[str, float], dict[str, float]]:
-        """The measures of two years over those who belong and report in both.
+        """The measures of two years over those who belong and report in both, and the flows that
+        both hold.
 
         members_of: take the members of this one year, whether or not they belong in the others.
+        levels: take all that they hold in each year, not the flows of both alone.
         """
+        late, early = self._of_both(year, base, members_of)
+        if not levels:
+            held = {cell[:3] for cell in late} & {cell[:3] for cell in early}
+            late, early = ([c for c in cells if c[:3] in held] for cells in (late, early))
+        return _measures(_added(late)), _measures(_added(early))
+
+    def missing(
+        self, year: int, base: int, flow: Flow = Flow.TOTAL, *, members_of: int | None = None
+    ) -> Missing:
+        """What the base holds of those who count in both years, and the year has no figure for.
+
+        flow: as our members see it; members_of: as for `like`.
+        """
+        late, early = self._of_both(year, base, members_of)
+        return missing_in(cells_of(c[:4] for c in late), cells_of(c[:4] for c in early), flow)
+
+    def _of_both(
+        self, year: int, base: int, members_of: int | None
+    ) -> tuple[list[_Cell], list[_Cell]]:
+        """The cells of two years of those who count in both."""
         left, right = self.common(year, base, members_of=members_of)
         netted = self._netted(left, right)
-        now, then = (_measures(_sums(self._cells[y], left, right, netted)) for y in (year, base))
-        return now, then
+        late, early = (list(_counting(self._cells[y], left, right, netted)) for y in (year, base))
+        return late, early
 
     def common(
         self, year: int, base: int, *, members_of: int | None = None
@@ -80,19 +106,23 @@ class GroupTrade:
 _Cell = tuple[str, str, str, float, str]
 
 
-def _sums(
+def _counting(
     cells: list[_Cell], left: frozenset[str], right: frozenset[str], netted: frozenset[str]
-) -> dict[str, tuple[float, str]]:
-    """By flow: the sum, and its status; an estimate among the parts makes the sum one.
-
-    A trade with oneself is skipped; what `netted` trade with each other is excluded.
-    """
-    found: dict[str, tuple[float, str]] = {}
-    for reporter, partner, flow, value, status in cells:
+) -> Iterator[_Cell]:
+    """The cells that make up a sum. A trade with oneself is skipped; what `netted` trade with each
+    other is excluded."""
+    for cell in cells:
+        reporter, partner = cell[:2]
         if reporter not in left or partner not in right or reporter == partner:
             continue
-        if reporter in netted and partner in netted:
-            continue
+        if not (reporter in netted and partner in netted):
+            yield cell
+
+
+def _added(cells: Iterable[_Cell]) -> dict[str, tuple[float, str]]:
+    """By flow: the sum, and its status; an estimate among the parts makes the sum one."""
+    found: dict[str, tuple[float, str]] = {}
+    for _, _, flow, value, status in cells:
         before, state = found.get(flow, (0.0, status))
         found[flow] = (before + value, "estimate" if status == "estimate" else state)
     return found

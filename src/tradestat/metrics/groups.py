@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from tradestat.metrics.group_trade import GroupCell, GroupTrade, Members
+from tradestat.metrics.group_trade import GroupTrade
 from tradestat.metrics.levels import MEASURES
 
 INSIDE = "inside"
@@ -49,12 +48,7 @@ def group_by_partner(
 
 
 def between_groups(
-    cells: Iterable[GroupCell],
-    ours: Members,
-    theirs: Members,
-    reporting: Mapping[int, frozenset[str]],
-    *,
-    intra: bool = False,
+    trade: GroupTrade,
 ) -> tuple[
     list[tuple[str, int, float, str]],
     dict[int, dict[str, float]],
@@ -62,10 +56,8 @@ def between_groups(
 ]:
     """Trade of our members with theirs by year, and its growth on the year before.
 
-    cells: year, reporter (ours), partner (theirs), flow, value, status of one source. ours,
-    theirs: the members of a year. reporting: who reports at all, by year. A country's trade with
-    itself is skipped; what those who are on both sides trade with each other is netted out unless
-    `intra`. The growth of a year compares only members that belong and report in both years.
+    The growth of a year compares only members that belong and report in both years, and of their
+    flows those that both years hold.
     Returns the figures (flow, year, value, status), by year the growth in percent and the change
     of each measure (`exports`, `exports_change` …), and by year who was counted on either side.
 
@@ -74,20 +66,19 @@ def between_groups(
     ...     (2002, "B", "C", "export", 5.0, "reported")]
     >>> both = {2001: frozenset("A"), 2002: frozenset("AB")}
     >>> figures, growth, _ = between_groups(
-    ...     cells, lambda y: frozenset("AB"), lambda y: frozenset("C"), both)
+    ...     GroupTrade(cells, lambda y: frozenset("AB"), lambda y: frozenset("C"), both))
     >>> [value for _, _, value, _ in figures], round(growth[2002]["exports"], 1)
     ([10.0, 17.0], 20.0)
     """
-    between = GroupTrade(cells, ours, theirs, reporting, intra=intra)
     figures: list[tuple[str, int, float, str]] = []
     growth: dict[int, dict[str, float]] = {}
-    for year in between.years:
-        figures += [(flow, year, v, status) for flow, (v, status) in between.sums(year).items()]
+    for year in trade.years:
+        figures += [(flow, year, v, status) for flow, (v, status) in trade.sums(year).items()]
         growth[year] = dict.fromkeys((*MEASURES, *(f"{n}_change" for n in MEASURES)), math.nan)
-        if year - 1 in between.years:
-            now, then = between.like(year, year - 1)
+        if year - 1 in trade.years:
+            now, then = trade.like(year, year - 1)
             for name in MEASURES:
                 if name != "balance" and then[name] > 0:
                     growth[year][name] = (now[name] / then[name] - 1) * 100
                 growth[year][f"{name}_change"] = now[name] - then[name]
-    return figures, growth, {y: (between.counted[y], theirs(y)) for y in between.years}
+    return figures, growth, {y: (trade.counted[y], trade.theirs(y)) for y in trade.years}

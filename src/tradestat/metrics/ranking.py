@@ -59,6 +59,18 @@ class Levels:
         return float(self.whole[flow.plural])
 
 
+@dataclass(frozen=True)
+class Alike:
+    """Two periods of one reporter as far as they can be compared, late and early.
+
+    partial: the parts of which one flow alone is in both: they have a contribution, and no growth.
+    """
+
+    late: Levels
+    early: Levels
+    partial: frozenset[str] = frozenset()
+
+
 def estimates_of(flows: pd.DataFrame, by: str, world: str = "WLD") -> dict[str, float]:
     """What of one period's parts is the publisher's estimate, by flow; the total is of both.
 
@@ -104,14 +116,16 @@ def shares(values: pd.Series, whole: float) -> pd.Series:
 def contributions(now: pd.Series, before: pd.Series, whole_before: float) -> pd.Series:
     """What each adds to the growth of the whole, in percentage points.
 
-    One that is missing in either period counts as nothing there: with the part that is not
-    attributed, the contributions add up to the growth of the whole.
+    One that is missing in either period counts as nothing there, as it has to where a total is
+    stated that holds it: with the part that is not attributed, the contributions add up to the
+    growth of the whole. One that is missing in both has none.
 
     >>> contributions(pd.Series({"A": 12.0, "B": 9.0}), pd.Series({"A": 10.0}), 20.0).to_dict()
     {'A': 10.0, 'B': 45.0}
     """
     every = now.index.union(before.index)
-    change = now.reindex(every).fillna(0.0) - before.reindex(every).fillna(0.0)
+    late, early = now.reindex(every), before.reindex(every)
+    change = (late.fillna(0.0) - early.fillna(0.0)).where(late.notna() | early.notna())
     return change / whole_before * 100 if whole_before > 0 else change * float("nan")
 
 
@@ -150,7 +164,7 @@ def ranking(
     takes_place: Callable[[str], bool],
     names: Mapping[str, str],
     min_share: float = 0.0,
-    like: Levels | None = None,
+    like: Alike | None = None,
 ) -> pd.DataFrame:
     """Every part that takes a place, ordered: levels, share, growth, contribution, ranks.
 
@@ -165,8 +179,8 @@ def ranking(
         takes_place: whether a label is ranked.
         names: of the labels.
         min_share: in percent of the whole before, below which growth takes no place.
-        like: the period shown as far as it can be compared with the one before, where that is not
-            all of it: growth and contributions are of it.
+        like: the period shown and the one before as far as they can be compared, where that is not
+            all of both: growth and contributions are of it.
 
     Returns:
         A frame indexed by label with name, MEASURES, share, growth, contribution, rank, rank_before
@@ -176,29 +190,32 @@ def ranking(
     frame = now.parts.loc[held]
     nothing = pd.DataFrame(columns=list(MEASURES), dtype="float64")
     then = before.parts if before is not None else nothing
-    late = now.parts if like is None else like.parts
+    late, early = (now, before) if like is None else (like.late, like.early)
+    grown, base = late.parts, early.parts if early is not None else nothing
     gone = [
         label
-        for label in then.index.union(late.index)
+        for label in then.index.union(grown.index)
         if label not in frame.index and takes_place(str(label))
     ]
     frame = frame.reindex([*held, *gone])
     value = flow.plural
     if flow is not Flow.TOTAL:  # who has none of that flow, in neither period, is no part of it
         there = [
-            one[value].reindex(frame.index).notna() for one in (frame, then, late) if value in one
+            one[value].reindex(frame.index).notna() for one in (frame, then, grown) if value in one
         ]
         frame = frame[pd.concat(there, axis=1).any(axis=1)]
-    late = late.reindex(frame.index)
+    grown, base = grown.reindex(frame.index), base.reindex(frame.index)
     frame.insert(0, "name", [names.get(str(label), str(label)) for label in frame.index])
-    whole_before = before.total(flow) if before is not None else NAN
+    whole_before = early.total(flow) if early is not None else NAN
     then = then.reindex(frame.index)
     frame["share"] = shares(frame[value], now.total(flow))
-    frame["growth"] = like_growth(late, then, flow)
-    frame["contribution"] = contributions(late[value], then[value], whole_before).reindex(
+    partial = like.partial if like is not None and flow is Flow.TOTAL else frozenset()
+    growth = like_growth(grown, base, flow)
+    frame["growth"] = growth.where(~growth.index.isin(list(partial)))
+    frame["contribution"] = contributions(grown[value], base[value], whole_before).reindex(
         frame.index
     )
-    frame["small"] = (then[value] < whole_before * min_share / 100) & frame["growth"].notna()
+    frame["small"] = (base[value] < whole_before * min_share / 100) & frame["growth"].notna()
     order = frame[by].where(~frame["small"]) if by == "growth" else frame[by]
     frame["rank"] = ranks(order if by != "contribution" else order.where(frame[value].notna()))
     frame["rank_before"] = ranks(then[by]) if by in MEASURES else pd.Series(dtype="Int64")
@@ -215,7 +232,7 @@ def closed(
     flow: Flow,
     top: int | None,
     apart: Sequence[str] = (),
-    like: Levels | None = None,
+    like: Alike | None = None,
     also: Sequence[str] = (),
 ) -> pd.DataFrame:
     """The first places and the rows that make every column close.
@@ -244,7 +261,7 @@ def closed(
     shown = placed.loc[[*first.index, *later]]
     rest = list(ranked.index.drop(shown.index))
     frame = shown.assign(row="part").reset_index(names="key")
-    late = now if like is None else like
+    late, early = (now, before) if like is None else (like.late, like.early)
     value = flow.plural
 
     def line(row: str, amounts: Callable[[Levels], dict[str, float]]) -> dict[str, object]:
@@ -253,10 +270,10 @@ def closed(
         found: dict[str, object] = {"row": row, **values}
         whole = now.total(flow)
         found["share"] = values[value] / whole * 100 if whole > 0 else NAN
-        if before is not None and before.total(flow) > 0:
-            then = amounts(before)[value]
+        if early is not None and early.total(flow) > 0:
+            then = amounts(early)[value]
             grown = amounts(late)[value] - then
-            found["contribution"] = grown / before.total(flow) * 100
+            found["contribution"] = grown / early.total(flow) * 100
             if row != "not allocated" and then > 0:
                 found["growth"] = grown / then * 100
         return found

@@ -21,6 +21,7 @@ from tradestat.model.facts import (
     ShareFacts,
 )
 from tradestat.model.flow import MEASURED, MIRRORED, RANKED, Flow
+from tradestat.model.mark import Mark
 from tradestat.model.note import Note
 from tradestat.model.period import Frequency, Period, Span
 from tradestat.model.terms import AreaKind, Side, SourceKind
@@ -42,6 +43,7 @@ __all__ = [
     "FlowRow",
     "Frequency",
     "GrowthFacts",
+    "Mark",
     "Note",
     "PairFacts",
     "PairSide",

@@ -50,6 +50,10 @@ _COLUMNS: tuple[tuple[str, Kind, str], ...] = (
     ("stated_growth", P, "growth as the publisher announced it"),
     ("new_high", Kind.FLAG, "true if above every earlier like year"),
     ("status", Kind.CODE, "reported, estimate, preliminary or stated"),
+    ("stands_alone", Kind.CODE, "whose figure stands alone, unlike its years and what others "
+     "report (methods, audit): export, import or export+import, in rankings also of the year "
+     "compared with; in `mirror` and `pair` a, b or a+b, in `shares` the partners, in `check` "
+     "the reporters"),
     ("source", Kind.CODE, "the id of the source, as in `tradestat sources`; in `groups` "
      "who says so"),
     ("…_rounding", M, "the step to which a figure is known; empty if it is exact"),
@@ -69,7 +73,8 @@ _COLUMNS: tuple[tuple[str, Kind, str], ...] = (
     ("fact a b", Kind.TEXT, "a fact of the pair card, by A's report and by B's"),
     ("rest", S, "what the partners named leave"),
     ("count number_80", Kind.COUNT, "partners or products; how many of them make 80 %"),
-    ("hhi hhi_normalised theil", Kind.INDEX, "of concentration: [methods.md](methods/index.md)"),
+    ("hhi hhi_change hhi_normalised theil", Kind.INDEX,
+     "of concentration: [methods.md](methods/index.md)"),
     ("top_1 top_3 top_5 top_10", S, "the share of the largest"),
     ("a_value b_value reconciled", M, "`mirror`: by A's report, by B's report of the same goods, "
      "and of the reconciled source"),

@@ -69,7 +69,8 @@ class RankingFacts(Facts):
     """Of a ranking: who leads, how the whole has grown, and each part's value before.
 
     of: what is ranked, "partners" or "products"; places: how many of them, those in the row of the
-    others included. before: value of the flow by label. most_up,
+    others included. before: value of the flow by label. part: whether growth and contributions are
+    of the flows that both years hold, and that shows beside the levels. most_up,
     most_down: who added and took away most (label, name, percentage points). gap: the widest
     balance (label, name, value), where total trade is ranked.
     """
@@ -82,6 +83,7 @@ class RankingFacts(Facts):
     whole_before: float
     places: int = 0
     growth: float = NAN
+    part: bool = False
     before: Mapping[str, float] = field(default_factory=dict)
     leader: str | None = None
     leader_name: str | None = None
@@ -130,7 +132,7 @@ class PairSide:
     ranks: the other's place by flow and of how many, None where it takes none; ranks_before: by
     total trade, so many years before. growth: percent a year, over so many years. partners: how
     many are ranked. record: the year of the highest total, as in GrowthFacts. series: levels by
-    year, None without any.
+    year with `stands_alone`, None without any.
     """
 
     levels: Mapping[Flow, float]

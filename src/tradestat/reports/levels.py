@@ -65,6 +65,11 @@ class Levels:
         """A figure in words, with its currency if it is to be named."""
         return level(self.value(year, name), self.step(year, name), self.currency * named)
 
+    def alone(self, year: int) -> str:
+        """That a figure of a year stands alone, as what rests on it says behind it."""
+        flows = self.years.loc[year].get("stands_alone")
+        return ", a figure that stands alone" if isinstance(flows, str) else ""
+
     def segments(self) -> list[pd.DataFrame]:
         """The parts between seams, each by year, those with a total only."""
         held = self.years[self.years["total"].notna()]

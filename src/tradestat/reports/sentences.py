@@ -62,10 +62,10 @@ def record_sentences(levels: Levels) -> list[str]:
     )
     of = f"{rank} years with {what} since {facts.record_since}"
     if top == last:
-        return [f"{last} is the record: the {of}."]
+        return [f"{last} is the record: the {of}{levels.alone(top)}."]
     # One year before, the change on it has been told already.
     below = "" if top == last - 1 else _below(levels, last, top)
-    return [f"The record is {levels.money(top)} in {top}, the {of}{below}."]
+    return [f"The record is {levels.money(top)} in {top}, the {of}{levels.alone(top)}{below}."]
 
 
 def balance_sentences(levels: Levels) -> list[str]:
@@ -227,10 +227,11 @@ def _by(levels: Levels, source: Dataset) -> str:
 
 def _doubt(levels: Levels, year: int) -> str:
     status = str(levels.years.loc[year, "status"])
-    return {
+    said = {
         "estimate": ", estimated by the publisher",
         "preliminary": ", a preliminary figure",
-    }.get(status, "")
+    }
+    return said.get(status, "") + levels.alone(year)
 
 
 def _stated(levels: Levels, year: int) -> str:
@@ -265,6 +266,7 @@ def _changed(levels: Levels, year: int) -> str:
     then_in = f"announced for {before}" if stated else f"in {before}"
     text = change(now, then, before, levels.step(year), levels.step(before), then_in)
     base = ", an estimate" if frame.loc[before, "status"] == "estimate" else ""
+    base += levels.alone(before)
     return f"{',' if stated else ':'} {text}{base}"
 
 

@@ -106,9 +106,8 @@ def moved_sentences(answer: Answer, area: Who) -> list[str]:
     if not told:
         return []
     shown = "among the partners shown "
-    return [
-        f"{capital(area.own)} total trade {_way(float(grown))} in {year}; {shown}{listed(told)}."
-    ]
+    way = f"{_way(float(grown))} in {year}{_part(answer)}"
+    return [f"{capital(area.own)} total trade {way}; {shown}{listed(told)}."]
 
 
 def _added(answer: Answer, one: pd.Series, area: Who, other: Who) -> list[str]:
@@ -117,10 +116,18 @@ def _added(answer: Answer, one: pd.Series, area: Who, other: Who) -> list[str]:
     if math.isnan(points) or pd.isna(whole) or abs(points) < 0.05:
         return []
     grew = "growth" if float(whole) >= 0 else "change"
+    way = f"{_way(float(whole))}{_part(answer) or ' in all'}"
     return [
-        f"{capital(area.own)} trade {_way(float(whole))} in all; trade with {other.name} "
+        f"{capital(area.own)} trade {way}; trade with {other.name} "
         f"contributed {points:+.1f} percentage points to this {grew}."
     ]
+
+
+def _part(answer: Answer) -> str:
+    """Of what a growth is, where that is not the whole of both years."""
+    facts = answer.facts
+    part = isinstance(facts, RankingFacts) and facts.part
+    return " in the flows that both years hold" if part else ""
 
 
 def _half(one: pd.Series) -> str:

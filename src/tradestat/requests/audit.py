@@ -12,13 +12,15 @@ from tradestat.requests.ranked import top_option
 
 CHECKS = (
     "sums", "months", "twice", "unread", "itself", "jumps", "thousand", "gaps", "areas", "special",
-    "copies",
+    "copies", "holes", "breaks",
 )  # fmt: skip
+# What is asked only by name: a list of what the other checks, and more, have found.
+BY_NAME = ("marked",)
 
 
 def _check(word: Any) -> str:
-    if word not in CHECKS:
-        raise BadOption.of("check", str(word), CHECKS)
+    if word not in (*CHECKS, *BY_NAME):
+        raise BadOption.of("check", str(word), (*CHECKS, *BY_NAME))
     return str(word)
 
 
@@ -43,6 +45,9 @@ class AuditRequest(Described):
       areas     areas filed before they began or after they ended
       special   partners that are no countries
       copies    reports that are a multiple of the partner's own
+      holes     partners that vanish from one year to the next
+      breaks    pairs whose trade changes at a stroke, as by another method
+      marked    figures that answers mark as standing alone (only if named)
 
     \b
     Examples:
@@ -60,7 +65,7 @@ class AuditRequest(Described):
         "This check alone; more than one may be named.",
         many=True,
         convert=_check,
-        choices=CHECKS,
+        choices=(*CHECKS, *BY_NAME),
         metavar="NAME",
     )
     top: int = top_option("0 for all.")

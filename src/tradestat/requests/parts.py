@@ -83,9 +83,16 @@ class Filed(Request):
         metavar="NAME=WORD",
     )
 
+    sheet: str | None = option(
+        "Which sheet of the workbook --data, by its title or number.",
+        convert=text_of,
+        metavar="SHEET",
+    )
+
     def described(self) -> dict[str, Any]:
         """What is said of the files, by the names that `formats.given` takes. Raises BadOption."""
-        return {**described(self.read), **({"layout": self.layout} if self.layout else {})}
+        alone = {"layout": self.layout, "sheet": self.sheet}
+        return described(self.read) | {name: word for name, word in alone.items() if word}
 
 
 @dataclass(frozen=True)

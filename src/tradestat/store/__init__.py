@@ -14,6 +14,7 @@ from tradestat.store.catalogue import (
 )
 from tradestat.store.figures import first_rows, revisions
 from tradestat.store.goods import goods_by, holds_goods
+from tradestat.store.marks import marked
 from tradestat.store.own import remove, vintages
 from tradestat.store.queries import (
     ask_ahead,
@@ -39,6 +40,7 @@ __all__ = [
     "first_rows",
     "goods_by",
     "holds_goods",
+    "marked",
     "own_dataset",
     "own_group",
     "pair_flows",

@@ -89,7 +89,8 @@ class Audited:
         )
         self._neighbours: dict[tuple[float, float], pd.DataFrame] = {}
 
-    def _ask(self, sql: str, views: Sequence[engine.View] = (), **words: Any) -> pd.DataFrame:
+    def ask(self, sql: str, views: Sequence[engine.View] = (), **words: Any) -> pd.DataFrame:
+        """The rows of a statement on the tables of this audit: figures, cells, wholes, kinds."""
         return self._session.ask(sql, words, views).frame()
 
     def size(self) -> dict[str, int]:
@@ -114,7 +115,7 @@ class Audited:
         """By reporter, flow, currency and year: the stated total, the sum of the partners (parts,
         without the world and groups), their number (rows), the step that all are rounded to, and
         alike: the partners whose figure is, to a thousandth, what the sum is above the total."""
-        frame = self._ask(
+        frame = self.ask(
             f"""
             WITH above AS (
                 SELECT {_FLOW}, year, list(partner) AS alike
@@ -134,14 +135,14 @@ class Audited:
     @cached_property
     def twice(self) -> pd.DataFrame:
         """Figures that stand more than once: rows, low and high (the smallest and largest)."""
-        return self._ask(
+        return self.ask(
             f"SELECT {_KEY}, period, count(*) AS rows, min(value) AS low, max(value) AS high "
             f"FROM figures GROUP BY {_KEY}, period HAVING count(*) > 1 ORDER BY {_KEY}, period"
         )
 
     def itself(self) -> pd.DataFrame:
         """Figures of areas with themselves by year, with the reporter's whole flow."""
-        return self._ask(
+        return self.ask(
             "SELECT c.reporter, c.flow, c.currency, c.year, c.value, w.whole FROM cells c "
             f"JOIN wholes w USING ({_FLOW}, year) WHERE c.reporter = c.partner ORDER BY ALL"
         )
@@ -161,7 +162,7 @@ class Audited:
             if self.reconciled
             else f"SELECT c.*, m.value AS mirror FROM jumps c LEFT JOIN cells m ON {_OTHER_SIDE}"
         )
-        self._neighbours[factor, share] = self._ask(
+        self._neighbours[factor, share] = self.ask(
             f"""
             WITH beside AS (
                 SELECT *,
@@ -195,7 +196,7 @@ class Audited:
         total of the reporter's flow at both ends), years (those missing in which the reporter has
         other figures; all where partner is empty).
         """
-        frame = self._ask(
+        frame = self.ask(
             f"""
             WITH ends AS (
                 SELECT {_KEY}, year, value AS before, lead(year) OVER w AS again,
@@ -238,7 +239,7 @@ class Audited:
 
     def lives(self) -> pd.DataFrame:
         """By area, role (reporter or partner) and year: rows and their sum."""
-        return self._ask(
+        return self.ask(
             " UNION ALL ".join(
                 f"SELECT {role} AS area, '{role}' AS role, year, currency, count(*) AS rows, "
                 f"sum(value) AS value FROM cells WHERE partner <> 'WLD' "
@@ -254,7 +255,7 @@ class Audited:
         Returns columns reporter, flow, currency, year, kind (special, group, unknown), value, rows,
         whole, keys (the partners, the largest first).
         """
-        frame = self._ask(
+        frame = self.ask(
             f"""
             SELECT c.reporter, c.flow, c.currency, c.year, coalesce(kind, 'unknown') AS kind,
                    sum(value) AS value, count(*) AS rows, max(whole) AS whole,
@@ -275,7 +276,7 @@ class Audited:
         """Years of which all months or quarters stand, with their sum and what the source itself
         gives for the year: reporter, partner, flow, currency, year, parts, rows, stated, rounding.
         """
-        return self._ask(
+        return self.ask(
             f"""
             WITH parts AS (
                 SELECT {_KEY}, year, sum(value) AS parts, count(*) AS rows
@@ -297,7 +298,7 @@ class Audited:
         """
         columns = f"source, {_KEY}, year::INTEGER AS year, value AS stated, rounding"
         theirs = [views.totals(other) for other in others]
-        return self._ask(
+        return self.ask(
             f"""
             SELECT {columns} FROM ({views.together(theirs)})
             JOIN (SELECT DISTINCT {_KEY} FROM figures) USING ({_KEY})
@@ -309,7 +310,7 @@ class Audited:
     def two_sided(self) -> pd.DataFrame:
         """By area and year: how many cells both the area and its partner report, neither marked as
         an estimate; a cell counts for both areas. Returns columns area, year, cells."""
-        return self._ask(
+        return self.ask(
             f"""
             SELECT area, year, count(*) AS cells
             FROM (SELECT reporter AS area, year FROM {self._pairs}
@@ -325,7 +326,7 @@ class Audited:
             f"WHEN abs(import / value / {float(f)} - 1) <= {float(tolerance)} THEN {float(f)}"
             for f in factors
         )
-        return self._ask(
+        return self.ask(
             f"""
             SELECT * FROM (
                 SELECT year, reporter AS exporter, partner AS importer, currency, value,

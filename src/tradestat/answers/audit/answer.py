@@ -22,7 +22,7 @@ from tradestat.language.english.words import currency_words
 from tradestat.language.numbers import money
 from tradestat.metrics.audit.findings import SEVERITIES, findings
 from tradestat.model import Answer, Column, Dataset, Note, SourceKind
-from tradestat.requests.audit import CHECKS, AuditRequest
+from tradestat.requests.audit import BY_NAME, CHECKS, AuditRequest
 from tradestat.requests.base import command
 from tradestat.store.audited import audited
 from tradestat.store.imports import import_files
@@ -44,7 +44,7 @@ def audit(request: AuditRequest) -> Answer:
     >>> frame[["severity", "flow", "years"]].values.tolist()[0]
     ['error', 'export', '2021']
     """
-    wanted = [name for name in CHECKS if name in request.check or not request.check]
+    wanted = [n for n in (*CHECKS, *BY_NAME) if n in request.check] or list(CHECKS)
     given = given_of(**request.described())
     with (
         _opened(request.source, given, request.max_size) as held,

@@ -13,7 +13,7 @@ from tradestat import areas, store
 from tradestat.errors import TradestatError
 from tradestat.formats.table import Reason
 from tradestat.language.english.words import listed
-from tradestat.metrics.audit.findings import LIMITS, finding, findings
+from tradestat.metrics.audit.findings import finding, findings
 from tradestat.metrics.audit.rows import (
     out_of_their_years,
     standing_twice,
@@ -21,9 +21,13 @@ from tradestat.metrics.audit.rows import (
     with_themselves,
 )
 from tradestat.metrics.audit.series import missing_years, returning_jumps, thousand_times_off
+from tradestat.metrics.audit.steps import changed_at_a_stroke, vanished_partners
 from tradestat.metrics.audit.wholes import no_countries, unclosed_sums, unlike_months
+from tradestat.metrics.missing import HOLE_LEAST
 from tradestat.model import Dataset, SourceKind
+from tradestat.model.limits import LIMITS
 from tradestat.store.audited import Audited
+from tradestat.store.audited_years import steps, vanished
 
 
 @dataclass(frozen=True)
@@ -193,6 +197,35 @@ def _copies(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
     return Checked(counted(int(cells["cells"].sum()) // 2, "two-sided figure"), found)
 
 
+def _holes(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
+    if not source.series:
+        return Checked(why_not="no series")
+    if size["first"] == size["last"]:
+        return Checked(why_not="one year alone")
+    return Checked(
+        counted(size["reporters"], "reporter"), vanished_partners(vanished(engine, HOLE_LEAST))
+    )
+
+
+def _breaks(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
+    if not engine.reconciled:
+        return Checked(why_not="each side reports by its own method")
+    if size["first"] == size["last"]:
+        return Checked(why_not="one year alone")
+    pairs = steps(engine, LIMITS.broken, LIMITS.broken_notice)
+    return Checked(counted(size["series"], "series"), changed_at_a_stroke(pairs))
+
+
+def _marked(source: Source, engine: Audited, size: dict[str, int]) -> Checked:
+    """What answers mark, as it rests beside the source; engine, size: not asked."""
+    rows = [
+        finding("marked", "notice", {**mark._asdict(), "currency": source.dataset.currency},
+                [mark.year], 1, mark.size, mark=mark)
+        for mark in store.marked(source.dataset)
+    ]  # fmt: skip
+    return Checked("", findings(rows))
+
+
 RUN: dict[str, Callable[[Source, Audited, dict[str, int]], Checked]] = {
     "sums": _sums,
     "months": _months,
@@ -205,4 +238,7 @@ RUN: dict[str, Callable[[Source, Audited, dict[str, int]], Checked]] = {
     "areas": _areas,
     "special": _special,
     "copies": _copies,
+    "holes": _holes,
+    "breaks": _breaks,
+    "marked": _marked,
 }

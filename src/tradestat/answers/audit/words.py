@@ -10,8 +10,10 @@ from tradestat import areas
 from tradestat.areas import by_key
 from tradestat.areas.names import name_of
 from tradestat.errors import TradestatError
+from tradestat.language.english.sources import beside_alone
 from tradestat.language.english.words import capital, listed, spans, within
 from tradestat.language.numbers import money
+from tradestat.model import Mark
 
 Row = Mapping[str, Any]
 _TOWARDS = {"export": "to", "re-export": "to", "import": "from", "re-import": "from"}
@@ -21,7 +23,7 @@ def where(row: Row, *, reconciled: bool = False) -> str:
     """Who, with whom, which flow, when: "Saudi Arabia to Japan, 2015"."""
     when = spans(row["years"])
     who = name_of(row["reporter"]) if row["reporter"] else ""
-    if row["check"] in ("areas", "copies"):
+    if row["check"] in ("areas", "copies", "holes"):
         return f"{who or name_of(row['partner'])}, {when}"
     if not row["years"]:
         return ""
@@ -153,6 +155,35 @@ def _copies(row: Row, facts: Row) -> str:
     )
 
 
+def _holes(row: Row, facts: Row) -> str:
+    keys = facts["keys"]
+    named = [within(name_of(key)) for key in keys[:3]]
+    more = [f"{len(keys) - 3} more"] if len(keys) > 3 else []
+    lost = [
+        f"{money(facts[flow])} of {flow} ({facts[f'{flow}_share'] * 100:.1f} %)"
+        for flow in ("exports", "imports")
+    ]
+    return (
+        f"{len(keys)} partners with {listed(lost)} in the year before have no figure: "
+        f"{listed([*named, *more])}"
+    )
+
+
+def _breaks(row: Row, facts: Row) -> str:
+    change = (facts["value"] / facts["before"] - 1) * 100
+    return (
+        f"trade both ways goes from {money(facts['before'])} to {money(facts['value'])} "
+        f"({change:+.0f} %), {facts['share'] * 100:.2f} % of all trade in the source: another "
+        "method?"
+    )
+
+
+def _marked(row: Row, facts: Row) -> str:
+    mark: Mark = facts["mark"]
+    figure = {**mark._asdict(), "partner": within(name_of(mark.partner))}
+    return f"{money(mark.value)} stands alone: {beside_alone(figure)}"
+
+
 _WORDS: dict[str, Callable[[Row, Row], str]] = {
     "sums": _sums,
     "months": _months,
@@ -165,4 +196,7 @@ _WORDS: dict[str, Callable[[Row, Row], str]] = {
     "areas": _areas,
     "special": _special,
     "copies": _copies,
+    "holes": _holes,
+    "breaks": _breaks,
+    "marked": _marked,
 }

@@ -15,6 +15,7 @@ from tradestat.answers.growth.notes import growth_notes
 from tradestat.answers.growth.years import Year, like_years, record_of, years_of
 from tradestat.answers.rates import Converter
 from tradestat.answers.selection import Series, all_series, chosen, nothing_on
+from tradestat.answers.source_notes import ALONE, ALONE_LEGEND, flows_alone
 from tradestat.areas import Area
 from tradestat.areas.names import reports
 from tradestat.errors import NoFigures, NotInSource
@@ -42,6 +43,7 @@ _LEGEND = {
     "▲": "▲ new high: above every earlier year",
     "e": "e estimate",
     "p": "p preliminary",
+    ALONE: ALONE_LEGEND,
 }
 # The data formats write the columns in this order; names and order are a promise.
 _FRAME = [
@@ -58,6 +60,7 @@ _FRAME = [
     "status",
     "source",
     *(f"{name}_rounding" for name in MEASURES),
+    "stands_alone",
 ]
 _STATUS_MARK = {"estimate": "e", "preliminary": "p"}
 
@@ -73,7 +76,8 @@ def growth(request: GrowthRequest) -> Answer:
         An Answer whose frame has a row a year: reporter, partner, flow (whose growth it is),
         frequency, period, exports, imports, total, balance (single units of the currency), growth
         (percent), change (money), stated_growth (percent), new_high, status, source, and
-        `…_rounding` for figures known only to a step.
+        `…_rounding` for figures known only to a step, and stands_alone (the flows whose figure
+        does: export, import or export+import).
 
     Raises:
         UnknownArea, AmbiguousArea, SameArea, BadYears, BadOption, UnknownSource, NotInSource,
@@ -195,11 +199,15 @@ def _table(
         "status": [year.levels.status or None for year in shown],
         "source": [None if source is None else source.id for source in sources],
         **{f"{n}_rounding": [year.step(n) or NAN for year in shown] for n in MEASURES},
+        "stands_alone": [
+            flows_alone(year.alone, segments[year.segment or 0].side) for year in shown
+        ],
         "source_label": [None if source is None else source.short for source in sources],
         "segment": pd.array([year.segment for year in shown], dtype="Int64"),
         "marks": [
             ("s" if year.stated and not year.computed else "")
             + _STATUS_MARK.get(year.levels.status, "")
+            + (ALONE if year.alone else "")
             + ("▲" if year.high else "")
             for year in shown
         ],

@@ -10,15 +10,17 @@ from tradestat.areas import Area, Group, Party
 from tradestat.areas.names import name_of
 from tradestat.errors import BadOption
 from tradestat.language.english.words import within
-from tradestat.metrics.group_trade import reporting_of
+from tradestat.metrics.group_trade import GroupTrade, reporting_of
 from tradestat.metrics.groups import between_groups
 from tradestat.metrics.levels import SWAPPED, levels_by_year
-from tradestat.model import AreaKind, FlowRow, Note, Side, SourceKind
+from tradestat.model import AreaKind, Flow, FlowRow, Note, Side, SourceKind
 from tradestat.requests.growth import GrowthRequest
 
 Convert = Callable[[Iterable[FlowRow]], Iterable[FlowRow]]
 # What a report does not state: rounding, growth, publisher and date.
 _UNSTATED = (None, None, None, None)
+_MOST_INCOMPLETE = 3  # years of a table of which a note says what they lack
+_LEAST = 0.0005  # what part of a year at least: it moves the first decimal of growth
 
 
 def group_series(
@@ -60,7 +62,7 @@ def group_series(
                 continue
             currencies = [row.currency for row in rows]
             currency = "USD" if "USD" in currencies else currencies[0]
-            figures, growth, counted = between_groups(
+            trade = GroupTrade(
                 (
                     (int(r.period), r.reporter, r.partner, r.flow, r.value, r.status)
                     for r in rows
@@ -71,6 +73,7 @@ def group_series(
                 reporting.get(dataset.id, {}),
                 intra=intra,
             )
+            figures, growth, counted = between_groups(trade)
             if not figures:
                 continue
             partner = side is Side.PARTNER
@@ -83,6 +86,7 @@ def group_series(
                     currency=currency,
                     growth={y: _turned(g) for y, g in growth.items()} if partner else growth,
                     counted=counted,
+                    trade=trade,
                 )
             )
     return [*found, *announced]
@@ -116,7 +120,8 @@ def group_notes(
 ) -> list[Note]:
     """Who is counted in a series of a group, in which years somebody is missing, and what of it."""
     ours, theirs = request.members(one), request.members(other)
-    notes = [_who(group, first, last) for group in (ours, theirs) if group is not None]
+    notes = [note for series in used for note in _missing(series, request.flow, first, last)]
+    notes += [_who(group, first, last) for group in (ours, theirs) if group is not None]
     for area, group, with_ in ((one, theirs, other), (other, ours, one)):
         if group is not None and area.key in group.every:
             name = within(area.name)
@@ -160,3 +165,37 @@ def _lacking(series: Series, group: Group | None, first: int, last: int) -> list
     by_name = dict(sorted(missing.items()))
     source = series.dataset.short
     return [Note.of("groups.no_report", warning=True, source=source, missing=by_name)]
+
+
+def _missing(series: Series, flow: Flow, first: int, last: int) -> list[Note]:
+    """Flows between members that a year has no figure for and the year beside it has."""
+    trade, shown = series.trade, [y for y in series.years if first <= y <= last]
+    if trade is None:
+        return []
+    flow = flow.mirrored if series.side is Side.PARTNER else flow
+    pairs = [pair for y in shown if y - 1 in shown for pair in ((y, y - 1), (y - 1, y))]
+    found = [(*pair, one) for pair in pairs if (one := trade.missing(*pair, flow)).parts]
+    large = [side for side in found if side[2].share >= _LEAST]
+    most = sorted(large, key=lambda side: -side[2].share)[:_MOST_INCOMPLETE]
+    sides = [
+        (
+            year,
+            other,
+            one.value,
+            one.share * 100,
+            len(one.parts),
+            [(_named(trade, key, year), value) for key, value in list(one.parts.items())[:3]],
+        )
+        for year, other, one in sorted(most, key=lambda side: side[:2])
+    ]
+    more = sorted({year for year, *_ in found} - {year for year, *_ in sides})
+    return [Note.of("groups.missing", warning=True, sides=sides, more=more)] if found else []
+
+
+def _named(trade: GroupTrade, key: tuple[str, str], year: int) -> tuple[str, str]:
+    """Whose flow with whom, for a note; an end that is one area alone is left out."""
+    reporter, partner = key
+    return (
+        name_of(reporter) if len(trade.ours(year)) > 1 else "",
+        name_of(partner) if len(trade.theirs(year)) > 1 else "",
+    )

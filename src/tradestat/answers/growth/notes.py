@@ -15,11 +15,12 @@ from tradestat.answers.source_notes import (
     other_sources,
     own_view_of_partner,
     publishers,
+    stands_alone,
 )
 from tradestat.areas import Area
 from tradestat.metrics.growth import compound_rate, record
 from tradestat.metrics.levels import Interval, growth_interval, implied_base
-from tradestat.model import Flow, Note, SourceKind
+from tradestat.model import Flow, Note, Side, SourceKind
 from tradestat.requests.growth import GrowthRequest
 
 
@@ -41,10 +42,13 @@ def growth_notes(
     first, last, flow = shown[0].year, shown[-1].year, request.flow
     named = [one.year for one in shown if one.segment is not None]
     computed = flow is not Flow.BALANCE
+    alone = [(series.dataset, series.marks(flow, named)) for series in used]
     return [
         *(_record(years, segments, last, flow.plural) if computed else ()),
         *(_compound(shown, segments, flow.plural) if computed else ()),
+        *stands_alone(alone, used[0].currency),
         *_gaps(shown, flow),
+        *_ended(segments[-1], request),
         *_break(shown, used, segments),
         *(_ranges(years, shown, flow.plural) if computed else ()),
         *_stated_against_levels(years, segments, flow, first, last),
@@ -76,6 +80,7 @@ def _record(years: Years, segments: list[Series], last: int, name: str) -> list[
             one_flow_alone=len(least),
             up_to=last if later else None,
             passed_in=passed[0] if passed else None,
+            stands_alone=bool(like[top.period].alone),
         )
         return [note]
     # The highest total is no record where one flow alone was as high in another year.
@@ -103,7 +108,7 @@ def _compound(shown: Sequence[Year], segments: list[Series], name: str) -> list[
             continue
         low, high = part[0], part[-1]
         span = high.year - low.year
-        rate = compound_rate(low.value(name), high.value(name), span)
+        rate = compound_rate(*series.alike(high.year, low.year, name)[::-1], span)
         if math.isnan(rate) or low.year not in series.like(high.year):
             continue
         bounds = None
@@ -127,6 +132,20 @@ def _gaps(shown: Sequence[Year], flow: Flow) -> list[Note]:
         code = "one_flow" if flow in (Flow.TOTAL, Flow.BALANCE) else "flow_missing"
         notes.append(Note.of(f"growth.{code}", years=half, flow=flow.plural))
     return notes
+
+
+def _ended(series: Series, request: GrowthRequest) -> list[Note]:
+    """The years that a reconciled source holds after the last figure of a pair: a flow that nobody
+    reports is missing there, and not zero."""
+    if series.side is not Side.RECONCILED:
+        return []
+    later = [
+        year
+        for year in range(series.last + 1, series.dataset.last_year + 1)
+        if year in request.years
+    ]
+    source = series.dataset.short
+    return [Note.of("growth.ended", warning=True, years=later, source=source)] if later else []
 
 
 def _break(shown: Sequence[Year], used: list[Series], segments: list[Series]) -> list[Note]:

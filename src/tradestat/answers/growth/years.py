@@ -15,7 +15,7 @@ from tradestat.metrics.growth import (
     yearly_growth,
 )
 from tradestat.metrics.levels import MEASURES, NAN, Interval, YearLevels
-from tradestat.model import Flow, Side
+from tradestat.model import Flow, Mark, Side
 
 _EMPTY = YearLevels(dict.fromkeys(MEASURES, NAN), dict.fromkeys(MEASURES, 0.0), "")
 
@@ -26,7 +26,8 @@ class Year:
 
     segment: the place of its series among those of the table, None in a gap. growth (percent),
     change (money): on the year before, NaN where there is none. stated: growth as its publisher
-    printed it. high: whether it stands above every earlier year.
+    printed it. high: whether it stands above every earlier year. alone: those of its figures that
+    stand alone.
     """
 
     year: int
@@ -36,6 +37,7 @@ class Year:
     change: float = NAN
     stated: str = ""
     high: bool = False
+    alone: tuple[Mark, ...] = ()
 
     def value(self, name: str) -> float:
         """The level of a measure."""
@@ -75,6 +77,7 @@ def years_of(segments: Sequence[Series], flow: Flow) -> dict[int, Year]:
             growth = {year: one[name] for year, one in series.growth.items()}
             change = {year: one[f"{name}_change"] for year, one in series.growth.items()}
         stated = series.stated_growth(flow)
+        alone = series.marks(flow, series.years)
         for year, one in series.by_year.items():
             found[year] = Year(
                 year,
@@ -83,6 +86,7 @@ def years_of(segments: Sequence[Series], flow: Flow) -> dict[int, Year]:
                 growth.get(year, NAN),
                 change.get(year, NAN),
                 stated.get(year, ""),
+                alone=tuple(mark for mark in alone if mark.year == year),
             )
     every = {year: found.get(year, Year(year)) for year in range(min(found), max(found) + 1)}
     for part in comparable(every, segments) if flow is not Flow.BALANCE else ():

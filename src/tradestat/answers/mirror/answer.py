@@ -50,7 +50,8 @@ def mirror(request: MirrorRequest) -> Answer:
         it), frequency, period, a_source, b_source, a_value, b_value, a_status, b_status,
         a_rounding, b_rounding, a_valuation, b_valuation, difference (A less B), ratio (A over B),
         ratio_low, ratio_high (where a figure is rounded), asymmetry (percent of the mean), copied
-        (1.06 times the other side's), reconciled; with a rule also chosen, chosen_rounding and
+        (1.06 times the other side's), reconciled, stands_alone (whose figure does: a, b or a+b);
+        with a rule also chosen, chosen_rounding and
         chosen_from. Without b a row a partner: rank, name, a_value, b_value, difference, ratio,
         asymmetry, direction ("higher", "lower" or "agree": A's figure against the partner's),
         stability (percent of the years compared with the same side higher), years_compared,
@@ -186,6 +187,11 @@ def _frame(
     frame["a_source"] = one.levels["source"].reindex(index)
     frame["b_source"] = two.levels["source"].reindex(index)
     frame["reconciled"] = beside.reindex(index) if len(beside) else float("nan")
+    alone = [
+        "+".join(side.letter for side in sides if side.marks(Flow(flow), [year])) or None
+        for year, flow in index
+    ]
+    frame["stands_alone"] = pd.Series(alone, index=index, dtype=object)
     return frame.reset_index()
 
 

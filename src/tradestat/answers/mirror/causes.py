@@ -9,7 +9,13 @@ import pandas as pd
 
 from tradestat.answers.mirror.sides import ReportingSide
 from tradestat.answers.selection import Series
-from tradestat.answers.source_notes import breaks, caveats, excluded, publishers
+from tradestat.answers.source_notes import (
+    breaks,
+    caveats,
+    excluded,
+    publishers,
+    stands_alone,
+)
 from tradestat.areas.names import name_of
 from tradestat.language.english.words import within
 from tradestat.metrics.mirror import one_sided_jumps
@@ -196,7 +202,11 @@ def mirror_notes(
     years = Span(int(frame["period"].min()), int(frame["period"].max()))
     first, last = years.first or 0, years.last or 9999
     used = [s for side in sides for s in side.used(years)]
+    flow = request.flow or Flow.TOTAL
+    shown = range(first, last + 1)
+    alone = [(s.dataset, s.marks(flow, shown)) for s in used]
     notes = [
+        *stands_alone(alone, used[0].currency),
         *_latest(frame, sides),
         *_ranges(frame),
         *_breaks_in_series(frame, sides),

@@ -12,13 +12,29 @@ from tradestat import areas, store
 from tradestat.answers.mirror.causes import HUBS, through_hubs
 from tradestat.answers.mirror.sides import in_fob, tag_of
 from tradestat.answers.rankings.report import Report, report_of
-from tradestat.answers.source_notes import dataset_caveats
+from tradestat.answers.source_notes import (
+    ALONE,
+    ALONE_LEGEND,
+    dataset_caveats,
+    stands_alone,
+)
 from tradestat.areas import Area
 from tradestat.areas.names import name_of
 from tradestat.errors import NoFigures
 from tradestat.language.english.words import capital, currency_words, possessive, spans, within
 from tradestat.metrics.mirror import FLOWS, mirror_gap, side_levels, steadiness, to_fob
-from tradestat.model import Answer, Basis, Column, Flow, Note, Role, SourceKind, Span
+from tradestat.model import (
+    Answer,
+    Basis,
+    Column,
+    Dataset,
+    Flow,
+    Mark,
+    Note,
+    Role,
+    SourceKind,
+    Span,
+)
 from tradestat.requests.mirror import MirrorRequest
 
 _RECENT = 10
@@ -30,7 +46,7 @@ _AGREE = 1.1
 _FRAME = [
     "reporter", "partner", "flow", "frequency", "period", "a_source", "b_source", "rank", "name",
     "a_value", "b_value", "difference", "ratio", "asymmetry", "direction", "stability",
-    "years_compared", "years_same", "spread",
+    "years_compared", "years_same", "spread", "stands_alone",
 ]  # fmt: skip
 
 
@@ -64,12 +80,19 @@ def partner_mirrors(area: Area, request: MirrorRequest) -> Answer:
         years = spans(fair["period"]) or "no year"
         raise NoFigures.in_years(name, theirs, Span(year, year), years, every.command())
     frame = _ranked(compared, fair, year).assign(reporter=area.key, frequency="A")
+    marks = _marks(area.key, own, frame, flow, year)
+    frame = frame.assign(stands_alone=[
+        "+".join(letter for letter, some in zip("ab", both, strict=True) if some[1]) or None
+        for both in marks
+    ])  # fmt: skip
     placed = frame.head(request.top) if request.top else frame
+    alone = stands_alone(part for both in marks[: len(placed)] for part in both)
     table = placed.assign(
         label=[shorten(str(n), 26, placeholder=" …") for n in placed["name"]],
         steady=[f"{s} of {n}" for s, n in zip(placed["years_same"], placed["years_compared"],
                                               strict=True)],
         place=placed["rank"].astype(str),
+        marks=[ALONE if whose else "" for whose in placed["stands_alone"]],
     )  # fmt: skip
     sources = frame["b_source"].value_counts(sort=True)
     datasets = {str(source): store.dataset(str(source)) for source in sources.index}
@@ -101,22 +124,45 @@ def partner_mirrors(area: Area, request: MirrorRequest) -> Answer:
             Column("b_value", heads[flow], Role.VALUE),
             Column("difference", "Difference", Role.VALUE),
             Column("ratio", "Ratio", Role.RATIO),
+            *([Column("marks", "", Role.MARK)] if alone else []),
             Column("steady", "Same side", Role.RANK_TEXT, spare=1),
             Column("asymmetry", "% of mean", Role.PERCENT, spare=2),
         ),
-        notes=tuple(
-            _notes(own, frame, of_flow[of_flow["period"] == year], year, len(placed), every)
+        notes=(
+            *alone,
+            *_notes(own, frame, of_flow[of_flow["period"] == year], year, len(placed), every),
         ),
         source=tuple({d.id: d for d in (one, *datasets.values())}.values()),
         currency=one.currency,
         unit=request.unit,
         digits=request.digits,
-        legend=("Same side: years of those compared in which the same side was higher as now",),
+        legend=(
+            "Same side: years of those compared in which the same side was higher as now",
+            *([ALONE_LEGEND] if alone else []),
+        ),
         gauge=float(placed[["a_value", "b_value"]].max(axis=None)),
         question="mirror",
         areas=(area.key,),
         flow=flow,
     )
+
+
+def _marks(
+    key: str, own: Report, frame: pd.DataFrame, flow: Flow, year: int
+) -> list[tuple[tuple[Dataset, list[Mark]], ...]]:
+    """By partner, the figures of either side that stand alone, with the source that has them."""
+
+    def of(source: Dataset, reporter: str, partner: str, way: Flow) -> tuple[Dataset, list[Mark]]:
+        found = store.marked(source, [reporter], [partner], [year])
+        return source, [m for m in found if way is Flow.TOTAL or m.flow == way]
+
+    return [
+        (
+            of(own.dataset, key, str(partner), flow),
+            of(store.dataset(str(source)), str(partner), key, flow.mirrored),
+        )
+        for partner, source in zip(frame["partner"], frame["b_source"], strict=True)
+    ]
 
 
 def _gaps(area: Area, own: Report, request: MirrorRequest) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,7 +13,7 @@ from tradestat.areas import Area
 from tradestat.errors import BadOption, NotInSource, TradestatError
 from tradestat.language.english.words import capital, spans, within
 from tradestat.metrics.mirror import FLOWS, side_levels, to_fob
-from tradestat.model import AreaKind, Dataset, Side, SourceKind, Span
+from tradestat.model import AreaKind, Dataset, Flow, Mark, Side, SourceKind, Span
 from tradestat.requests.base import command
 from tradestat.requests.mirror import MirrorRequest
 
@@ -45,6 +45,11 @@ class ReportingSide:
     def used(self, years: Span) -> list[Series]:
         """The series that have figures in these years."""
         return [s for s in self.segments if any(y in years for y in s.years)]
+
+    def marks(self, flow: Flow, years: Iterable[int]) -> list[Mark]:
+        """Its figures that stand alone, flow as the first area asked about sees it."""
+        asked = list(years)
+        return [mark for series in self.segments for mark in series.marks(flow, asked)]
 
     def described(self, years: Span) -> str:
         """Who reports it, on which basis, in which years: a line of the header."""

@@ -11,6 +11,7 @@ import pandas as pd
 
 from tradestat import store
 from tradestat.answers.mirror.sides import ReportingSide
+from tradestat.answers.source_notes import ALONE, ALONE_LEGEND
 from tradestat.areas import Area
 from tradestat.language.english.words import possessive, within
 from tradestat.metrics.mirror import FLOWS, is_copied
@@ -22,6 +23,7 @@ _LEGEND = {
     "e": "e estimate by the publisher, no report: no ratio",
     "p": "p preliminary",
     "x": "x imports exactly 1.06 times the exports: probably an unmarked estimate",
+    ALONE: ALONE_LEGEND,
 }
 SHORT = {Flow.EXPORT: "exp.", Flow.IMPORT: "imp.", Flow.TOTAL: "total"}
 
@@ -125,7 +127,8 @@ def _marks(frame: pd.DataFrame) -> list[str]:
         statuses = {cell["a_status"], cell["b_status"]}
         text = "e" if "estimate" in statuses else ""
         text += "p" if "preliminary" in statuses else ""
-        marks.append(text + ("x" if cell["copied"] is True else ""))
+        text += "x" if cell["copied"] is True else ""
+        marks.append(text + (ALONE if cell["stands_alone"] else ""))
     return marks
 
 

@@ -13,6 +13,7 @@ from tradestat.answers.growth.groups import group_series
 from tradestat.answers.pair.view import SPANS, View, pair_notes, view_of
 from tradestat.answers.rankings.report import Report, report_of
 from tradestat.answers.selection import Series, all_series
+from tradestat.answers.source_notes import ALONE, ALONE_LEGEND, stands_alone
 from tradestat.areas import Party
 from tradestat.errors import NoFigures
 from tradestat.language.english.pair import place, record_year, share_words
@@ -23,9 +24,10 @@ from tradestat.model import (
     RANKED,
     Answer,
     Column,
+    Dataset,
     Flow,
+    Mark,
     PairFacts,
-    PairSide,
     Role,
     SourceKind,
     Span,
@@ -42,10 +44,11 @@ _LEVELS = {
 # The data formats write the columns in this order; names and order are a promise.
 _FRAME = [
     "reporter", "partner", "flow", "frequency", "period", "a_source", "b_source", "fact", "unit",
-    "a", "b",
+    "a", "b", "stands_alone",
 ]  # fmt: skip
-# What is known of one side and the other: (fact, flow, unit, number, words).
-Row = tuple[str, Flow, str, float, str]
+# What is known of one side and the other: (fact, flow, unit, number, words), and the years that it
+# rests on.
+Row = tuple[str, Flow, str, float, str, tuple[int, ...]]
 # Every series on the pair, seen from either side.
 BothSeries = tuple[list[Series], list[Series]]
 
@@ -60,7 +63,8 @@ def pair(request: PairRequest) -> Answer:
     Returns:
         An Answer whose frame has a row a fact: reporter (A), partner (B), flow, frequency, period,
         a_source, b_source, fact, unit (money in single units, percent, rank, partners, year), a
-        and b: what A's side says of B, and B's of A.
+        and b: what A's side says of B, and B's of A; stands_alone: whose fact rests on a figure
+        that does (a, b or a+b).
 
     Raises:
         What `partners` raises, and SameArea.
@@ -143,20 +147,23 @@ def _all_series(one: Party, other: Party) -> BothSeries:
     )
 
 
-def _rows(facts: PairSide, currency: str) -> list[Row]:
+def _rows(view: View, currency: str, now: int) -> list[Row]:
     """Every fact of one side, in the order of the card."""
+    facts = view.facts
 
-    def percent(fact: str, flow: Flow, value: float, words: str) -> Row:
-        return (fact, flow, "percent", value, words if value == value else "–")
+    def percent(fact: str, flow: Flow, value: float, words: str, *years: int) -> Row:
+        words = words if value == value else "–"
+        return (fact, flow, "percent", value, words, years or (now,))
 
-    def ranked(fact: str, flow: Flow, rank: tuple[int, int] | None) -> Row:
+    def ranked(fact: str, flow: Flow, rank: tuple[int, int] | None, year: int = now) -> Row:
         value = math.nan if rank is None else float(rank[0])
-        return (fact, flow, "rank", value, "–" if rank is None else place(*rank))
+        return (fact, flow, "rank", value, "–" if rank is None else place(*rank), (year,))
 
-    def level(fact: str, flow: Flow, value: float) -> Row:
-        return (fact, flow, currency, value, money(value) if value == value else "–")
+    def level(fact: str, flow: Flow, value: float, *years: int) -> Row:
+        words = money(value) if value == value else "–"
+        return (fact, flow, currency, value, words, years)
 
-    rows = [level(_LEVELS[flow], flow, facts.levels[flow]) for flow in MEASURED]
+    rows = [level(_LEVELS[flow], flow, facts.levels[flow], now) for flow in MEASURED]
     cover = facts.cover_ratio
     rows.append(percent("Cover ratio", Flow.BALANCE, cover, f"{cover:,.1f} %"))
     rows += [ranked(f"Rank of the other, {f.plural}", f, facts.ranks[f]) for f in RANKED]
@@ -166,19 +173,21 @@ def _rows(facts: PairSide, currency: str) -> list[Row]:
     for span in SPANS:
         fact = f"Growth over {span} years, a year" if span > 1 else "Growth on the year before"
         rate = facts.growth[span]
-        rows.append(percent(fact, Flow.TOTAL, rate, f"{rate:+.1f} %"))
+        rows.append(percent(fact, Flow.TOTAL, rate, f"{rate:+.1f} %", now, now - span))
     for span, rank in facts.ranks_before.items():
-        rows.append(ranked(f"Rank {span} year{'s'[: span > 1]} before", Flow.TOTAL, rank))
+        fact = f"Rank {span} year{'s'[: span > 1]} before"
+        rows.append(ranked(fact, Flow.TOTAL, rank, now - span))
     year, words = math.nan, "–"
+    when: tuple[int, ...] = ()
     if facts.record is not None:
-        year = float(facts.record)
+        year, when = float(facts.record), (facts.record,)
         words = record_year(facts.record, facts.record_periods or 0, facts.record_since or 0)
     top = math.nan if facts.record_value is None else facts.record_value
-    rows.append(level("Record", Flow.TOTAL, top))
-    rows.append(("Record year", Flow.TOTAL, "year", year, words))
+    rows.append(level("Record", Flow.TOTAL, top, *when))
+    rows.append(("Record year", Flow.TOTAL, "year", year, words, when))
     count = math.nan if facts.partners is None else float(facts.partners)
     words = "–" if facts.partners is None else f"{facts.partners:,}"
-    rows.append(("Partners ranked", Flow.TOTAL, "partners", count, words))
+    rows.append(("Partners ranked", Flow.TOTAL, "partners", count, words, ()))
     return rows
 
 
@@ -187,21 +196,31 @@ def _card(views: Sequence[View], year: int, series: BothSeries) -> Answer:
     a, b = first.end.area, second.end.area
     datasets = [view.report.dataset for view in views]
     currencies = list(dict.fromkeys(one.currency for one in datasets))
-    both = zip(*(_rows(view.facts, datasets[0].currency) for view in views), strict=True)
-    table = pd.DataFrame(
-        [
+    rows: list[dict[str, object]] = []
+    marks: list[tuple[Dataset, list[Mark]]] = []
+    for pair in zip(*(_rows(view, datasets[0].currency, year) for view in views), strict=True):
+        (fact, flow, unit, one, text, _), (*_, other, other_text, _) = pair
+        if text == other_text == "–" and fact != "Partners ranked":
+            continue
+        # What a fact of either side rests on, as far as it stands alone.
+        alone = [v.marks(flow, row[-1]) if row[-2] != "–" else []
+                 for v, row in zip(views, pair, strict=True)]  # fmt: skip
+        marks += zip(datasets, alone, strict=True)
+        signs = [f" {ALONE}" if some else "" for some in alone]
+        rows.append(
             {"fact": fact, "flow": flow.value, "unit": unit, "a": one, "b": other,
-             "a_text": text, "b_text": other_text}
-            for (fact, flow, unit, one, text), (*_, other, other_text) in both
-            if not text == other_text == "–" or fact == "Partners ranked"
-        ]
-    ).assign(
+             "a_text": text + signs[0], "b_text": other_text + signs[1],
+             "stands_alone": "+".join(x for x, some in zip("ab", alone, strict=True) if some)
+             or None}
+        )  # fmt: skip
+    table = pd.DataFrame(rows).assign(
         reporter=a.key, partner=b.key, frequency="A", period=year,
         a_source=datasets[0].id, b_source=datasets[1].id,
     )  # fmt: skip
     sources = pd.DataFrame(
         {"fact": ["Source"], "a_text": [_source(first)], "b_text": [_source(second)]}
     )
+    notes = stands_alone(marks)
     return Answer(
         title=f"{capital(within(a.name))} and {within(b.name)}, {year}",
         subtitle=(
@@ -216,10 +235,11 @@ def _card(views: Sequence[View], year: int, series: BothSeries) -> Answer:
             Column("a_text", _head(first), Role.RANK_TEXT),
             Column("b_text", _head(second), Role.RANK_TEXT),
         ),
-        notes=tuple(pair_notes(first, second, year, series)),
+        notes=(*notes, *pair_notes(first, second, year, series)),
         source=tuple({one.id: one for one in datasets}.values()),
         currency=currencies[0],
         unit=Unit.USD,
+        legend=(ALONE_LEGEND,) if notes else (),
         areas=(a.key, b.key),
         facts=PairFacts(year, first.facts, second.facts),
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tradestat.answers.rankings.notes import caveats
+import pandas as pd
+
+from tradestat.answers.rankings.compared import steps
+from tradestat.answers.rankings.notes import caveats, incomplete
 from tradestat.answers.rankings.report import Report
 from tradestat.answers.selection import Series, stated
 from tradestat.areas import Party
@@ -15,7 +18,7 @@ from tradestat.areas.names import name_of, reports
 from tradestat.language.english.words import spans, within
 from tradestat.metrics.growth import at_least, compound_rate, record, with_record
 from tradestat.metrics.ranking import Levels, ranks
-from tradestat.model import MEASURED, RANKED, Flow, Note, PairSide, Side, SourceKind
+from tradestat.model import MEASURED, RANKED, Flow, Mark, Note, PairSide, Side, SourceKind
 from tradestat.requests.growth import GrowthRequest
 from tradestat.requests.pair import PairRequest
 
@@ -36,6 +39,10 @@ class View:
     series: Series | None
     facts: PairSide
     estimated: bool = False
+
+    def marks(self, flow: Flow, years: Iterable[int]) -> list[Mark]:
+        """Its figures on the other that stand alone."""
+        return [] if self.series is None else self.series.marks(flow, years)
 
     @property
     def name(self) -> str:
@@ -79,12 +86,18 @@ def view_of(end: Party, other: Party, report: Report, series: Sequence[Series], 
         growth={span: _growth(own, year, span) for span in SPANS},
         cover_ratio=of_pair[Flow.EXPORT] / imports * 100 if imports > 0 else math.nan,
         partners=placed[Flow.TOTAL][1] or None,
-        series=None if own is None else own.levels,
+        series=None if own is None else _with_marks(own),
     )
     if own is not None and here is not None:
         facts = _with_record(facts, own, year)
     estimated = here is not None and here.status == "estimate"
     return View(end, other, report, own, facts, estimated)
+
+
+def _with_marks(series: Series) -> pd.DataFrame:
+    """Its levels, and whether a figure of the year stands alone."""
+    alone = [bool(series.marks(Flow.TOTAL, [year])) for year in series.years]
+    return series.levels.assign(stands_alone=pd.Series(alone, series.years, dtype=object))
 
 
 def _share(report: Report, other: Party, now: Levels | None, flow: Flow, year: int) -> float:
@@ -118,7 +131,7 @@ def _growth(series: Series | None, year: int, span: int) -> float:
         return series.growth[year]["total"]
     if year - span not in series.like(year):
         return math.nan
-    first, last = (series.by_year[y].values["total"] for y in (year - span, year))
+    last, first = series.alike(year, year - span, "total")
     return compound_rate(first, last, span)
 
 
@@ -160,6 +173,8 @@ def pair_notes(
     for view, of_pair in zip(views, series, strict=True):
         notes += _announced_since(view, of_pair, year)
     for view in views:
+        stepped = list(steps(view.report, [year - 1, year], Flow.TOTAL))
+        notes += incomplete(view.report, stepped, of=view.name)
         notes += [n for n in caveats(view.report, [year]) if n not in notes]
     for view in views:
         notes += _members(view, year)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from tradestat.answers.asking import asks
-from tradestat.answers.rankings.notes import spans_short, yearly_notes
+from tradestat.answers.rankings.compared import Step, steps
+from tradestat.answers.rankings.notes import (
+    MOST_INCOMPLETE,
+    holes,
+    incomplete,
+    spans_short,
+    yearly_notes,
+)
 from tradestat.answers.rankings.ranking import basis_of, named
 from tradestat.answers.rankings.report import Report, goods_at, report_of, report_with_goods
 from tradestat.answers.rankings.shares import no_years
@@ -39,7 +46,7 @@ def concentration(request: ConcentrationRequest) -> Answer:
         An Answer whose frame has a row a year: reporter, partner (the world), flow, frequency,
         period, source, count, hhi (1/n to 1), hhi_normalised (0 to 1), top_1, top_3, top_5, top_10
         (percent), number_80 (how many make 80 %), theil (0 to ln n), covered (percent of the whole
-        that is measured).
+        that is measured), hhi_change (on the year before, over what both years hold).
 
     Raises:
         What `partners` raises, and NoFigures where no source holds products.
@@ -60,7 +67,9 @@ def concentration(request: ConcentrationRequest) -> Answer:
     if not values:
         raise no_years(report, request.years, request.but(years=Span()).command())
     years = list(values)
+    stepped = list(steps(report, years, flow))
     frame = pd.DataFrame([_row(y, values[y], levels[y].total(flow)) for y in years])
+    frame["hhi_change"] = _changes(report, values, None if on_products else stepped)
     what = nouns(request.by)
     on = f"{what} ({nouns(request.level.value)})" if on_products else what
     basis = basis_of(report, years)
@@ -72,9 +81,11 @@ def concentration(request: ConcentrationRequest) -> Answer:
         columns=_columns(what.capitalize()),
         notes=(
             Note.of("rankings.indices", of=what),
+            *incomplete(report, stepped),
+            *_alike(report, stepped if not on_products else ()),
             *_covered(frame, request.by),
             *_zeros(years[-1], values[years[-1]], request.by),
-            *yearly_notes(report, {y: levels[y] for y in years}, flow, request),
+            *yearly_notes(report, {y: levels[y] for y in years}, flow, request, ()),
         ),
         source=(report.dataset,),
         currency=report.dataset.currency,
@@ -123,10 +134,45 @@ def _row(year: int, values: pd.Series, whole: float) -> dict[str, float]:
     }
 
 
+def _changes(
+    report: Report, values: Mapping[int, pd.Series], stepped: Sequence[Step] | None
+) -> list[float]:
+    """By year the change of the index on the year before, over the parts that both years hold."""
+    if stepped is None:
+        pairs = {y: (now, values[y - 1]) for y, now in values.items() if y - 1 in values}
+    else:
+        pairs = {one.year: _ranked(report, one) for one in stepped}
+    changes = {}
+    for year, (now, before) in pairs.items():
+        both = now.index.intersection(before.index)
+        changes[year] = herfindahl(now[both]) - herfindahl(before[both])
+    return [changes.get(year, float("nan")) for year in values]
+
+
+def _ranked(report: Report, step: Step) -> tuple[pd.Series, pd.Series]:
+    """Of a year and the one before, over the flows of both: the partners that take a place."""
+    held = [key for key in step.late.index if report.takes_place(str(key))]
+    return step.late[held], step.early[held]
+
+
+def _alike(report: Report, stepped: Sequence[Step]) -> list[Note]:
+    """The index of incomplete years and of those before them, over the flows that both hold."""
+    return [
+        Note.of(
+            "rankings.indices_alike",
+            warning=True,
+            year=one.year,
+            **dict(zip(("now", "before"), map(herfindahl, _ranked(report, one)), strict=True)),
+        )
+        for one in holes(report, stepped)[-MOST_INCOMPLETE:]
+    ]
+
+
 def _columns(what: str) -> tuple[Column, ...]:
     return (
         Column("period", "Year", Role.PERIOD),
         Column("hhi", "HHI", Role.INDEX),
+        Column("hhi_change", "HHI change", Role.INDEX, spare=2, short="Change"),
         Column("hhi_normalised", "HHI normalised", Role.INDEX, spare=1, short="HHI norm."),
         *(Column(f"top_{n}", f"Top {n} %", Role.SHARE, spare=3 if n == 5 else 0) for n in TOPS),
         Column("number_80", f"{what} for 80 %", Role.RANK, short="For 80 %"),

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tradestat.answers.rankings.compared import Step, steps
 from tradestat.answers.rankings.ranking import Ranking, mostly_estimated
 from tradestat.answers.rankings.report import Report
-from tradestat.answers.source_notes import dataset_caveats
+from tradestat.answers.source_notes import dataset_caveats, stands_alone
 from tradestat.areas.names import name_of
 from tradestat.metrics.groups import INSIDE
+from tradestat.metrics.missing import HOLE_SHARE, Missing
 from tradestat.metrics.ranking import Levels
-from tradestat.model import Flow, Note
+from tradestat.model import Flow, Mark, Note
 from tradestat.requests.base import Request
 
+# Of a group's sum, what is missing is said from this part on: it moves the first decimal of growth.
+_LEAST_OF_GROUP = 0.0005
+MOST_INCOMPLETE = 2  # years of a table of which a note says what they lack
 
-def ranking_notes(ranking: Ranking, *, intra: bool) -> list[Note]:
-    """Every note of one ranking of partners, the most important first."""
+
+def ranking_notes(ranking: Ranking, alone: Iterable[Mark], *, intra: bool) -> list[Note]:
+    """Every note of one ranking of partners, the most important first; alone: the figures to be
+    told of that stand alone."""
     report, request, year = ranking.report, ranking.request, ranking.year
     held = {year: ranking.now}
     if ranking.before is not None:
         held[ranking.against] = ranking.before
     return [
         *ranking.moved(),
+        *_missing(ranking),
+        *stands_alone([(report.dataset, alone)]),
         *_compared(ranking),
         *_not_allocated(ranking),
         *_not_ranked(ranking),
@@ -34,11 +43,21 @@ def ranking_notes(ranking: Ranking, *, intra: bool) -> list[Note]:
     ]
 
 
-def yearly_notes(report: Report, levels: Mapping[int, Levels], flow: Flow,
-                 request: Request) -> list[Note]:  # fmt: skip
-    """The notes that hold for every table over years. levels: of the years that it shows."""
+def yearly_notes(
+    report: Report,
+    levels: Mapping[int, Levels],
+    flow: Flow,
+    request: Request,
+    stepped: Sequence[Step] | None = None,
+) -> list[Note]:
+    """The notes that hold for every table over years.
+
+    levels: of the years that it shows; stepped: those that may be incomplete, where it is known.
+    """
     years = sorted(levels)
+    stepped = list(steps(report, years, flow)) if stepped is None else stepped
     return [
+        *incomplete(report, stepped),
         *members(report, years),
         *estimated(report, levels, flow),
         *caveats(report, years),
@@ -57,6 +76,65 @@ def _compared(ranking: Ranking) -> list[Note]:
     alone = {y: names(keys) for y, keys in ((year, late - early), (against, early - late)) if keys}
     count = len(late & early)
     return [Note.of("rankings.members_compared", warning=True, count=count, alone=alone)]
+
+
+def _missing(ranking: Ranking) -> list[Note]:
+    """What one of the two years holds and the other has no figure for."""
+    missing, group = ranking.missing, ranking.report.group is not None
+    pairs = ((ranking.year, ranking.against), (ranking.against, ranking.year))
+    sides = [(*two, missing[two[0]]) for two in pairs if two[0] in missing]
+    return missing_note(sides, group=group, grown=True)
+
+
+def holes(report: Report, stepped: Sequence[Step]) -> list[Step]:
+    """The years of a table that are incomplete: by a hole, or so much of a group's sum."""
+    group = report.group is not None
+    return [
+        one for one in stepped
+        if one.missing.hole or (group and one.missing.share >= HOLE_SHARE)
+    ]  # fmt: skip
+
+
+def incomplete(report: Report, stepped: Sequence[Step], of: str = "") -> list[Note]:
+    """What the latest of these years lack that the years before hold; of: whose figures they are,
+    where an answer has several reports."""
+    every = holes(report, stepped)
+    sides = [(one.year, one.year - 1, one.missing) for one in every[-MOST_INCOMPLETE:]]
+    earlier = [one.year for one in every[:-MOST_INCOMPLETE]]
+    return missing_note(sides, group=True, earlier=earlier, of=of)
+
+
+def missing_note(
+    sides: Sequence[tuple[int, int, Missing]],
+    *,
+    group: bool,
+    grown: bool = False,
+    earlier: Sequence[int] = (),
+    of: str = "",
+) -> list[Note]:
+    """What years have no figure for that others hold, if it is a hole, or of a group's sum enough
+    to move a printed growth.
+
+    sides: the year that lacks, the other, what is missing. grown: whether growth is shown. earlier:
+    further years that are incomplete. of: whose figures they are, where that is not plain.
+    """
+    said = [
+        (
+            year,
+            other,
+            one.value,
+            one.share * 100,
+            len(one.by_partner),
+            one.partners,
+            [(name_of(key), value) for key, value in list(one.by_partner.items())[:3]],
+        )
+        for year, other, one in sides
+        if one.hole or (group and one.share >= _LEAST_OF_GROUP)
+    ]
+    if not said:
+        return []
+    about = {"sides": said, "grown": grown, "earlier": list(earlier), "of": of}
+    return [Note.of("rankings.missing", warning=True, **about)]
 
 
 def names(keys: frozenset[str]) -> list[str]:
@@ -90,16 +168,18 @@ def _not_allocated(ranking: Ranking) -> list[Note]:
 
 
 def _not_ranked(ranking: Ranking) -> list[Note]:
-    if ranking.request.order != "growth":
+    by = ranking.request.order
+    if by not in ("growth", "contribution"):
         return []
     parts, value = ranking.parts, ranking.flow.plural
-    small = int(parts["small"].sum())
-    undefined = int((parts["growth"].isna() & parts[value].notna()).sum())
+    small = int(parts["small"].sum()) if by == "growth" else 0
+    undefined = int((parts[by].isna() & parts[value].notna()).sum())
     if not small and not undefined:
         return []
     return [
         Note.of(
             "rankings.not_ranked",
+            by=by,
             small=small,
             undefined=undefined,
             least=ranking.request.least,

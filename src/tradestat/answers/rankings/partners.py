@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from tradestat import areas
 from tradestat.answers.asking import asks
+from tradestat.answers.rankings.compared import compared
 from tradestat.answers.rankings.notes import missing_years, ranking_notes, yearly_notes
 from tradestat.answers.rankings.ranking import (
     FIGURES,
@@ -22,6 +24,7 @@ from tradestat.answers.rankings.ranking import (
     table_of,
 )
 from tradestat.answers.rankings.report import Report, report_of
+from tradestat.answers.source_notes import ALONE, ALONE_LEGEND, flows_alone, stands_alone
 from tradestat.areas.names import name_of
 from tradestat.errors import BadOption, NoFigures
 from tradestat.language.english.words import capital, spans, whose, within
@@ -29,7 +32,7 @@ from tradestat.language.numbers import spark
 from tradestat.metrics.groups import INSIDE
 from tradestat.metrics.levels import MEASURES
 from tradestat.metrics.ranking import NAN, Levels, ranks
-from tradestat.model import RANKED, Answer, Column, Flow, Note, Role, Span
+from tradestat.model import RANKED, Answer, Column, Flow, Mark, Note, Role, Span
 from tradestat.requests.partners import PartnersRequest
 from tradestat.requests.products import ProductsRequest
 
@@ -48,7 +51,8 @@ def partners(request: PartnersRequest) -> Answer:
         apart, not allocated, total): reporter, partner, flow (whose share it is), frequency,
         period, source, row, rank, name, exports, imports, total, balance (single units of the
         currency), share, cumulative_share, growth (percent), contribution (percentage points),
-        rank_before. With `years`: a row a partner with its rank in a column a year.
+        rank_before, stands_alone (the flows whose figure does). With `years`: a row a partner with
+        its rank in a column a year.
 
     Raises:
         UnknownArea, AmbiguousArea, BadYears, BadOption, UnknownSource, NotInSource, NoFigures, and
@@ -69,18 +73,10 @@ def _one_year(report: Report, request: PartnersRequest, also: Sequence[str]) -> 
     year, against = request.compared(report.latest)
     span = range(year - _TREND + 1, year + 1) if report.group is None else ()
     levels = report.levels([year, against, *span], intra=request.intra)
-    now, before = levels.get(year), levels.get(against)
+    now = levels.get(year)
     if now is None or not now.has(flow):
         raise _nothing(report, request, year)
-    like, before = now, before if before is not None and before.has(flow) else None
-    if before is not None and report.counted(year) != report.counted(against):
-        # A group is compared as far as the same members count in both years.
-        both = report.among(report.common(year, against))
-        alone = both.levels([year, against], intra=request.intra)
-        like, before = alone.get(year, now), alone.get(against)
-    ranking = Ranking.of(
-        report, request, (year, against), (now, before, like), report.takes_place, name_of
-    )
+    ranking = _ranking(report, request, now, (year, against))
     closed = ranking.closed([INSIDE] if request.intra and INSIDE in now.parts.index else [], also)
     names = {
         "not allocated": "Not allocated",
@@ -89,26 +85,47 @@ def _one_year(report: Report, request: PartnersRequest, also: Sequence[str]) -> 
     }
     table = table_of(ranking, closed, names, "partner", "partner")
     table, trend = _with_trend(named(table, report, flow), levels, span, flow)
+    table, marks = _with_marks(table, report.marks(flow, ranking.years), ranking.whole)
     basis = basis_of(report, ranking.years, estimated=mostly_estimated(now, flow))
     of = "" if flow is Flow.TOTAL else f" in {flow.plural}"
     return Answer(
         title=f"{capital(whose(area.name, 'partners'))}{of}, {year}{ranking.order}",
         subtitle=basis.header(),
         basis=basis,
-        frame=table[[*NAMING, *FIGURES]],
+        frame=table[[*NAMING, *FIGURES, "stands_alone"]],
         table=table,
-        columns=(*columns_of(ranking, "Partner"), *trend),
-        notes=(*_without_place(also, table), *ranking_notes(ranking, intra=request.intra)),
+        columns=(
+            *columns_of(ranking, "Partner"),
+            *([Column("marks", "", Role.MARK)] if table["marks"].any() else []),
+            *trend,
+        ),
+        notes=(
+            *_without_place(also, table),
+            *ranking_notes(ranking, marks, intra=request.intra),
+        ),
         source=(report.dataset,),
         currency=report.dataset.currency,
         unit=request.unit,
         digits=request.digits,
         seams=(int((table["row"] == "part").sum()),),
+        legend=(ALONE_LEGEND,) if table["marks"].any() else (),
         gauge=ranking.whole,
         areas=(area.key,),
         flow=flow,
         facts=ranking.facts("partners", places_in(closed)),
     )
+
+
+def _ranking(
+    report: Report, request: PartnersRequest, now: Levels, years: tuple[int, int]
+) -> Ranking:
+    """The partners ranked, and compared as far as the other year allows."""
+    named = (report.takes_place, name_of)
+    both = compared(report, *years, request.flow, intra=request.intra)
+    if both is None or not both.before.has(request.flow):
+        return Ranking.of(report, request, years, (now, None, None), *named)
+    made = Ranking.of(report, request, years, (now, both.before, both.alike), *named)
+    return replace(made, missing=both.missing)
 
 
 def _without_place(also: Sequence[str], table: pd.DataFrame) -> list[Note]:
@@ -119,6 +136,21 @@ def _without_place(also: Sequence[str], table: pd.DataFrame) -> list[Note]:
     group = any(areas.group_of(key) is not None for key in missing)
     names = [name_of(key) for key in missing]
     return [Note.of("rankings.without_place", warning=True, names=names, group=group)]
+
+
+def _with_marks(
+    table: pd.DataFrame, marks: Sequence[Mark], whole: float
+) -> tuple[pd.DataFrame, list[Mark]]:
+    """The table with whose figures stand alone, and those to be told of: the ones that have a row
+    here, and others that may move the whole by half a percent."""
+    rows = [[mark for mark in marks if mark.partner == key] for key in table["partner"]]
+    flows = [flows_alone(some) for some in rows]
+    shown = set(table["partner"])
+    table = table.assign(
+        stands_alone=pd.Series(flows, index=table.index, dtype=object),
+        marks=[ALONE if one else "" for one in flows],
+    )
+    return table, [m for m in marks if m.partner in shown or m.size >= whole / 200]
 
 
 def _with_trend(
@@ -187,6 +219,8 @@ def _over_time(report: Report, request: PartnersRequest) -> Answer:
     frame = places.head(request.top or len(places)).reset_index(names="partner")
     flow = Flow.parse(by)
     counted = {y: len(values[y]) for y in dict.fromkeys((years[0], years[-1]))}
+    shown = set(frame["partner"])
+    alone = [mark for mark in report.marks(flow, years) if mark.partner in shown]
     basis = basis_of(report, years)
     ranked = flow if flow in RANKED else Flow.TOTAL
     return Answer(
@@ -202,6 +236,7 @@ def _over_time(report: Report, request: PartnersRequest) -> Answer:
         ),
         notes=(
             Note.of("rankings.places", by=by, counted=counted),
+            *stands_alone([(report.dataset, alone)]),
             *missing_years(years, "rankings.years_not_ranked"),
             *yearly_notes(report, {y: levels[y] for y in years}, ranked, request),
         ),

@@ -9,7 +9,8 @@ import pandas as pd
 
 from tradestat import store
 from tradestat.answers.asking import asks
-from tradestat.answers.rankings.notes import caveats, spans_short
+from tradestat.answers.rankings.compared import steps
+from tradestat.answers.rankings.notes import caveats, incomplete, spans_short
 from tradestat.answers.rankings.ranking import (
     FIGURES,
     NAMING,
@@ -79,7 +80,7 @@ def products(request: ProductsRequest) -> Answer:
         raise _nothing(report, request, other, year, [])
     before = before if before is not None and before.has(flow) else None
     ranking = Ranking.of(
-        report, request, (year, against), (now, before, now), _is_product, product_name
+        report, request, (year, against), (now, before, None), _is_product, product_name
     )
     closed = ranking.closed()
     names = {"not allocated": "Not by product", "total": "Total"}
@@ -99,6 +100,8 @@ def products(request: ProductsRequest) -> Answer:
         *_came_and_went(ranking, request.level),
         *_notes(ranking, request.level, held, table),
     ]
+    if other is None:
+        notes += incomplete(report, list(steps(report, years, flow)))
     if len(years) == 2 and report.counted(year) != report.counted(against):
         count = len(both)
         notes.append(
@@ -231,7 +234,14 @@ def _notes(
     if ranking.request.order == "growth" and small:
         least = ranking.request.least
         notes.append(
-            Note.of("rankings.not_ranked", small=small, undefined=0, least=least, against=against)
+            Note.of(
+                "rankings.not_ranked",
+                by="growth",
+                small=small,
+                undefined=0,
+                least=least,
+                against=against,
+            )
         )
     editions = {year: sorted(set(part["classification"])) for year, part in held.items()}
     if len({tuple(edition) for edition in editions.values()}) > 1:

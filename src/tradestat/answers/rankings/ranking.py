@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from textwrap import shorten
 from typing import Any
 
@@ -13,7 +13,8 @@ from tradestat.answers.rankings.report import Report
 from tradestat.areas.names import reports
 from tradestat.language.english.words import currency_words, plural, spans
 from tradestat.metrics.levels import MEASURES
-from tradestat.metrics.ranking import NAN, Levels, closed, ranking
+from tradestat.metrics.missing import Missing
+from tradestat.metrics.ranking import NAN, Alike, Levels, closed, ranking
 from tradestat.model import Basis, Column, Flow, Note, PlacesFacts, RankingFacts, Role
 from tradestat.requests.ranked import Ranked
 
@@ -22,8 +23,9 @@ from tradestat.requests.ranked import Ranked
 class Ranking:
     """Parts of a report in one year, ranked.
 
-    against: the year compared with. now, before: both years' levels. like: now as far as it can be
-    compared with before. parts: as `metrics.ranking.ranking` returns them.
+    against: the year compared with. now, before: both years' levels. like: both as far as they can
+    be compared, None where they can as they are. parts: as `metrics.ranking.ranking` returns them.
+    missing: by year, what the other holds and it has no figure for.
     """
 
     report: Report
@@ -32,8 +34,9 @@ class Ranking:
     against: int
     now: Levels
     before: Levels | None
-    like: Levels
+    like: Alike | None
     parts: pd.DataFrame
+    missing: Mapping[int, Missing] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -41,14 +44,14 @@ class Ranking:
         report: Report,
         request: Ranked,
         years: tuple[int, int],
-        levels: tuple[Levels, Levels | None, Levels],
+        levels: tuple[Levels, Levels | None, Alike | None],
         takes_place: Callable[[str], bool],
         name_of: Callable[[str], str],
     ) -> Ranking:
         """Rank by a request. years: the one shown and the one compared with; levels: now, before
         and like."""
         now, before, like = levels
-        every = {str(k) for one in levels if one is not None for k in one.parts.index}
+        every = {str(k) for one in (now, before) if one is not None for k in one.parts.index}
         names = {key: name_of(key) for key in every}
         flow, least = request.flow, request.least
         parts = ranking(now, before, flow, request.order, takes_place, names, least, like)
@@ -66,9 +69,11 @@ class Ranking:
     @property
     def growth(self) -> float:
         """Growth of the whole in percent, as far as it can be compared; NaN if it cannot."""
-        if self.before is None or not self.before.total(self.flow) > 0:
+        both = self.like
+        late, early = (both.late, both.early) if both else (self.now, self.before)
+        if early is None or not early.total(self.flow) > 0:
             return NAN
-        return (self.like.total(self.flow) / self.before.total(self.flow) - 1) * 100
+        return (late.total(self.flow) / early.total(self.flow) - 1) * 100
 
     @property
     def years(self) -> list[int]:
@@ -101,7 +106,17 @@ class Ranking:
             for way, part in (("up", up), ("down", down))
         }
         about |= {"flow": self.flow.plural, "year": self.year, "against": self.against}
-        return [Note.of("rankings.moved", growth=growth, **about)]
+        return [Note.of("rankings.moved", growth=growth, part=self.of_part, **about)]
+
+    @property
+    def of_part(self) -> bool:
+        """Whether growth is of the flows that both years hold, and differs from that of the levels
+        in the decimal that is printed."""
+        if self.like is None or self.before is None or not self.before.total(self.flow) > 0:
+            return False
+        levels = (self.now.total(self.flow) / self.before.total(self.flow) - 1) * 100
+        members = self.report.counted(self.year) != self.report.counted(self.against)
+        return not members and abs(levels - self.growth) >= 0.05
 
     def facts(self, of: str, places: int) -> RankingFacts:
         """Who leads, how the whole has grown, who moved it most. places: how many are ranked."""
@@ -119,7 +134,7 @@ class Ranking:
         growth = self.growth
         if self.before is not None and growth == growth:
             before = self.before.parts[value].dropna()
-            about["growth"] = growth
+            about["growth"], about["part"] = growth, self.of_part
             about["before"] = {str(k): float(v) for k, v in before.items()}
             moved = self.parts["contribution"].dropna()
             ends = (moved.idxmax(), moved.idxmin()) if len(moved) else ()
@@ -196,7 +211,9 @@ def table_of(
     """
     part = closed["row"] == "part"
     rest = int(closed["count"].sum())
-    names = {"other": f"Other {plural(rest, kind)}" if rest else "Gone since", **names}
+    lacking = ranking.missing.get(ranking.year)
+    gone = f"No figure in {ranking.year}" if lacking and lacking.parts else "Gone since"
+    names = {"other": f"Other {plural(rest, kind)}" if rest else gone, **names}
     closing = closed["row"].map(names).where(closed["row"] != "apart", closed["key"].map(names))
     table = closed.assign(
         name=closed["name"].where(part, closing),

@@ -16,7 +16,7 @@ from tradestat.language.english.words import spans, within
 from tradestat.metrics.group_trade import is_report
 from tradestat.metrics.groups import group_by_partner
 from tradestat.metrics.ranking import Levels, estimates_of, levels_of
-from tradestat.model import AreaKind, Dataset, SourceKind, Span
+from tradestat.model import AreaKind, Dataset, Flow, Mark, SourceKind, Span
 from tradestat.requests.partners import PartnersRequest
 
 # By how many years a country's own report may end before another source and still answer.
@@ -85,23 +85,32 @@ class Report:
 
     def fetch(self, years: Sequence[int], *, intra: bool = False) -> dict[int, pd.DataFrame]:
         """Flow rows by partner (partner, flow, value, status) for each year that there is."""
-        return {year: self._added(rows, year, intra) for year, rows in self._rows(years).items()}
+        return {year: self._added(rows, year, intra) for year, rows in self.rows(years).items()}
 
     def levels(self, years: Sequence[int], *, intra: bool = False) -> dict[int, Levels]:
         """The same as levels by partner with the whole."""
-        found = {}
-        for year, rows in self._rows(years).items():
-            added = self._added(rows, year, intra)
-            if not len(added):
-                continue
-            who = self.counted(year)
-            if self.group is not None:  # as in the sum: of members, and not with each other
-                rows = rows[rows["reporter"].isin(who) & (intra | ~rows["partner"].isin(who))]
-            estimated = estimates_of(rows, "partner")
-            found[year] = replace(levels_of(added, "partner"), estimated=estimated)
-        return found
+        every = {
+            year: self.levels_of(rows, year, intra=intra) for year, rows in self.rows(years).items()
+        }
+        return {year: one for year, one in every.items() if one is not None}
 
-    def _rows(self, years: Sequence[int]) -> dict[int, pd.DataFrame]:
+    def levels_of(self, rows: pd.DataFrame, year: int, *, intra: bool = False) -> Levels | None:
+        """Rows of one year, as `rows` gives them, as levels; None without any."""
+        added = self._added(rows, year, intra)
+        if not len(added):
+            return None
+        estimated = estimates_of(self.counting(rows, year, intra=intra), "partner")
+        return replace(levels_of(added, "partner"), estimated=estimated)
+
+    def counting(self, rows: pd.DataFrame, year: int, *, intra: bool = False) -> pd.DataFrame:
+        """Those of a year's rows that make up the sum: of members, and not with each other."""
+        if self.group is None:
+            return rows
+        who = self.counted(year)
+        return rows[rows["reporter"].isin(who) & (intra | ~rows["partner"].isin(who))]
+
+    def rows(self, years: Sequence[int]) -> dict[int, pd.DataFrame]:
+        """What the source holds on the reporters by year, each flow of each reporter a row."""
         wanted = sorted(set(years) & set(self.years))
         if not wanted:
             return {}
@@ -113,6 +122,16 @@ class Report:
         if self.group is None:
             return rows
         return group_by_partner(rows, self.counted(year), intra=intra)
+
+    def marks(self, flow: Flow, years: Sequence[int]) -> list[Mark]:
+        """The figures behind a flow that stand alone; behind total trade and the balance both."""
+        who = frozenset().union(*(self.counted(year) for year in years))
+        both = flow in (Flow.TOTAL, Flow.BALANCE)
+        return [
+            mark
+            for mark in store.marked(self.dataset, who, years=years)
+            if (both or mark.flow == flow) and mark.reporter in self.counted(mark.year)
+        ]
 
     def takes_place(self, key: str) -> bool:
         """Whether a partner is ranked: countries, of today or ended, and never oneself."""

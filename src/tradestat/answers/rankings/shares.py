@@ -11,11 +11,23 @@ from tradestat.answers.asking import asks
 from tradestat.answers.rankings.notes import missing_years, names, spans_short, yearly_notes
 from tradestat.answers.rankings.ranking import basis_of, named
 from tradestat.answers.rankings.report import Report, report_of
+from tradestat.answers.source_notes import ALONE, ALONE_LEGEND, stands_alone
 from tradestat.areas import Area, Party
 from tradestat.errors import NoFigures, SameArea
 from tradestat.language.english.words import capital, spans, whose, within
 from tradestat.metrics.ranking import NAN, Levels
-from tradestat.model import NO_FACTS, Answer, Column, Facts, Flow, Note, Role, ShareFacts, Span
+from tradestat.model import (
+    NO_FACTS,
+    Answer,
+    Column,
+    Facts,
+    Flow,
+    Mark,
+    Note,
+    Role,
+    ShareFacts,
+    Span,
+)
 from tradestat.requests.shares import SharesRequest
 
 
@@ -28,7 +40,7 @@ def shares(request: SharesRequest) -> Answer:
     Returns:
         An Answer whose frame has a row a year: reporter, partner (the world), flow, frequency,
         period, source, one column a partner under its key (percent), rest (percent; missing where
-        partners overlap), total (money).
+        partners overlap), total (money), stands_alone (the partners whose figure does).
 
     Raises:
         What `partners` raises, SameArea for A among its partners, BadOption without a partner.
@@ -49,7 +61,9 @@ def shares(request: SharesRequest) -> Answer:
         raise no_years(report, request.years, request.but(years=Span()).command())
     years = sorted(levels)
     frame = pd.DataFrame([_row(report, parties, y, levels[y], request.flow) for y in years])
-    frame = named(frame, report, request.flow)
+    marks = [m for m in report.marks(request.flow, years) if _names(parties, m)]
+    alone = ["+".join(_names(parties, *(m for m in marks if m.year == y))) or None for y in years]
+    frame = named(frame.assign(stands_alone=alone), report, request.flow)
     basis = basis_of(report, years)
     overlap = [Note.of("rankings.overlap")] if frame["rest"].isna().any() else []
     rest = [] if frame["rest"].isna().all() else [Column("rest", "Rest %", Role.SHARE, spare=1)]
@@ -58,14 +72,17 @@ def shares(request: SharesRequest) -> Answer:
         subtitle=basis.header(),
         basis=basis,
         frame=frame,
+        table=frame.assign(marks=[ALONE if who else "" for who in alone]),
         columns=(
             Column("period", "Year", Role.PERIOD),
             *(Column(p.area.key, f"{_title(p)} %", Role.SHARE) for p in parties),
             *rest,
+            *([Column("marks", "", Role.MARK)] if marks else []),
             Column("total", "All", Role.VALUE, spare=2),
         ),
         notes=(
             Note.of("rankings.shares_base", stated=all(levels[y].stated for y in years)),
+            *stands_alone([(report.dataset, marks)]),
             *overlap,
             *missing_years(years, "rankings.years_missing"),
             *_members(parties, years[-1]),
@@ -75,11 +92,17 @@ def shares(request: SharesRequest) -> Answer:
         currency=report.dataset.currency,
         unit=request.unit,
         digits=request.digits,
+        legend=(ALONE_LEGEND,) if marks else (),
         gauge=float(frame["total"].iloc[-1]),
         areas=(area.key, *(other.key for other in others)),
         flow=request.flow,
         facts=_facts(frame, others[0]),
     )
+
+
+def _names(parties: list[Party], *marks: Mark) -> list[str]:
+    """The partners asked for behind whose share a figure stands that stands alone."""
+    return [p.area.key for p in parties if any(m.partner in p.members(m.year) for m in marks)]
 
 
 def no_years(report: Report, asked: Span, command: str) -> NoFigures:

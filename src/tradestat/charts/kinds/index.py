@@ -57,7 +57,11 @@ def indexed(answers: Sequence[Answer]) -> Indexed:
     for (_, line, key, name), values in zip(chosen, kept, strict=True):
         soft = dict(zip(line.years, line.soft, strict=True))
         percent = tuple(values.get(y, math.nan) / values[base] * 100 for y in years)
-        lines.append(Line(key, name, years, percent, tuple(soft.get(y, "") for y in years)))
+        alone = dict(zip(line.years, line.alone, strict=True))
+        lines.append(
+            Line(key, name, years, percent, tuple(soft.get(y, "") for y in years),
+                 alone=tuple(alone.get(y, False) for y in years))
+        )  # fmt: skip
     out = sorted({y for p in pairs for year, _ in p.breaks[:1] for y in p.years if y >= year})
     return Indexed(base, tuple(lines), spans(out))
 
@@ -83,7 +87,10 @@ def draw(answers: Sequence[Answer], canvas: Canvas) -> None:
         _title(answers, data, numbers),
         f"{measure}Index of current dollars, {data.base} = 100; {series.reporters(answers)}",
         source=None if alone else cited(answers),
-        notes=[f"Excluded: figures of another source, {data.excluded}."] if data.excluded else (),
+        notes=[
+            *([f"Excluded: figures of another source, {data.excluded}."] if data.excluded else []),
+            *series.soft_notes(data.lines),
+        ],
         names=[line.name for line in data.lines],
     )
     ends = []

@@ -63,6 +63,7 @@ def both_sides(answer: Answer) -> BothSides:
                 tuple(series.SOFT.get(str(s), "") for s in part[f"{side}_status"]),
                 series.floats(part[f"{side}_rounding"]),
                 tuple(y for (_, before), (y, s) in pairwise(source) if s != before),
+                tuple(isinstance(w, str) and side in w.split("+") for w in series.alone_in(part)),
             )
         )
     return BothSides(flow, *lines)

@@ -42,11 +42,13 @@ def card_of(answer: Answer) -> Card:
     lines = []
     for side, key, part in zip("ab", answer.areas, levels, strict=True):
         values, soft = (math.nan,) * len(years), ("",) * len(years)
+        alone: tuple[bool, ...] = ()
         if part is not None and len(part):
             part = part.reindex(years)
             values = series.floats(part["total"])
             soft = tuple(series.SOFT.get(str(s), "") for s in part["status"])
-        lines.append(Line(side, name_of(key), years, values, soft))
+            alone = tuple(flag is True for flag in series.alone_in(part))
+        lines.append(Line(side, name_of(key), years, values, soft, alone=alone))
     rows = zip(*(_said_by(side) for side in sides), strict=True)
     shown = [(name, a, b) for (name, a), (_, b) in rows if not a == b == MISSING]
     return Card(lines[0], lines[1], facts.year, tuple(shown))

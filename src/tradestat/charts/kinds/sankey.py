@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tradestat.charts import marks, ranking, tiles
-from tradestat.charts.canvas import Canvas, amount, facts_of, name_of
+from tradestat.charts.canvas import Canvas, amount, facts_of, label_of, name_of
 from tradestat.charts.labels import Box, spread
 from tradestat.charts.page import Panel
 from tradestat.errors import BadChart
@@ -34,7 +34,7 @@ def _side(answer: Answer, flow: str) -> list[tuple[str, float]]:
     part = frame[(frame["row"] == "part") & (frame[flow] > 0)]
     top = part.sort_values([flow, "name"], ascending=[False, True], kind="stable").head(5)
     whole = float(frame.loc[frame["row"] == "total", flow].iloc[0])
-    largest = [(str(n), float(v)) for n, v in zip(top["name"], top[flow], strict=True)]
+    largest = [(label_of(row), float(row[flow])) for row in top.to_dict("records")]
     left = whole - sum(v for _, v in largest)
     return [*largest, ("All others", left)] if left > whole * 1e-6 else largest
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from tradestat.charts import marks
-from tradestat.charts.canvas import Canvas, Kind, cited, name_of, owner_of, scale
+from tradestat.charts.canvas import Canvas, Kind, cited, label_of, name_of, owner_of, scale
 from tradestat.charts.labels import Box
 from tradestat.charts.page import Panel
 from tradestat.charts.series import floats
@@ -36,7 +36,8 @@ def dots_of(answer: Answer) -> tuple[list[Dot], int]:
     """Partners of whom both sides have a figure above zero, and how many are excluded because one
     is under a hundred thousandth of the largest."""
     frame = answer.frame
-    rows = zip(frame["name"], floats(frame["a_value"]), floats(frame["b_value"]), strict=True)
+    names = [label_of(row) for row in frame.to_dict("records")]
+    rows = zip(names, floats(frame["a_value"]), floats(frame["b_value"]), strict=True)
     both = [Dot(str(name), a, b) for name, a, b in rows if a > 0 and b > 0]
     if not both:
         raise BadChart.empty("scatter", "no partner reports, too", "Try another year or flow.")

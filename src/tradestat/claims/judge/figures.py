@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from tradestat import areas, store
 from tradestat.areas import Party
-from tradestat.claims.judge.observations import Observation
+from tradestat.claims.judge.observations import Lacks, Observation, PartnerSums
 from tradestat.claims.judge.pairs import PairObservations, group_series, pair_series
 from tradestat.claims.model import WORLD, Claim, Kind
 from tradestat.metrics.group_trade import is_report, reporting_of
 from tradestat.metrics.levels import sums_by, whole_of
-from tradestat.model import AreaKind, Dataset, Frequency, Period, SourceKind
+from tradestat.metrics.missing import Key, cells_of, missing_in
+from tradestat.model import AreaKind, Dataset, Flow, Frequency, Period, SourceKind
 
 _USED = (Frequency.YEAR, Frequency.MONTH)
 
@@ -86,7 +87,12 @@ class Figures:
         for dataset, levels in self.partners.at(topic.a, period.year):
             value = levels.whole[topic.flow.plural]
             if dataset.kind is SourceKind.RECONCILED and value == value:
-                yield Observation("", dataset, topic.flow, period, "USD", value, value, value)
+                cells = self.partners.cells(topic.a, period.year, dataset.id)
+                yield Observation(
+                    "", dataset, topic.flow, period, "USD", value, value, value,
+                    sums=PartnerSums(topic.a, cells),
+                    lacks=self.partners.lacks(dataset, topic.a, period.year, topic.flow),
+                )  # fmt: skip
 
 
 def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -176,7 +182,9 @@ class Partners:
             for area, year in needed
             for years in self._years[area].values()
         }
-        new = sorted({(area, year) for area, year in asked if year is not None} - self._asked)
+        # The year before tells what a year lacks.
+        wanted = {(area, y) for area, year in asked if year is not None for y in (year, year - 1)}
+        new = sorted(wanted - self._asked)
         self._asked |= set(new)
         for source, reporter, partner, flow, period, value, *_ in (
             store.reports_rows(new, list(self.sources.values())) if new else ()
@@ -211,6 +219,19 @@ class Partners:
                     sums.pop(WORLD, None)
                     self._levels[key] = ByPartner(sums, whole)
                 yield self.sources[source], self._levels[key]
+
+    def cells(self, area: str, year: int, source: str) -> dict[Key, float]:
+        """An area's trade by partner and flow in a year of a source; none if it has none."""
+        rows = self._rows.get((area, year, source), ())
+        return cells_of((area, partner, flow, value) for partner, flow, value in rows)
+
+    def lacks(self, dataset: Dataset, area: str, year: int, flow: Flow) -> Lacks | None:
+        """What a hole in a year's sum over partners has no figure for, and the year before has."""
+        if year - 1 not in self.years(area).get(dataset.id, ()):
+            return None
+        now, before = (self.cells(area, y, dataset.id) for y in (year, year - 1))
+        missing = missing_in(now, before, flow)
+        return Lacks(dataset, area, year, year - 1, missing) if missing.hole else None
 
     def years(self, area: str) -> dict[str, list[int]]:
         """By source, in their order: the years for which an area's trade by partner is known."""

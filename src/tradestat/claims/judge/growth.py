@@ -47,9 +47,10 @@ def moved(claim: Claim, figures: Figures) -> Judged:
     spans = _spans(claim, figures, currency)
     evidence = [_evidence(claim, one, what, span, fits=fits) for one, what, span, fits in spans]
     near = any(_near(claim, amount, span) for _, _, span, _ in spans)
-    result = weighed(claim, evidence, near=near)
+    lacks = next((one.lacks.reason for one, *_ in spans if one.lacks), None)
+    result = weighed(claim, evidence, near=near, lacks=lacks)
     by_currency: dict[str, bool] = {}
-    for one, _, _, fits in spans:
+    for one, _, _, fits in (span for span in spans if not span[0].lacks):
         by_currency[one.currency] = by_currency.get(one.currency, False) or fits
     fitting = [c for c, fits in by_currency.items() if fits]
     # The growth in a currency in which the claim fails, "" where none is known.
@@ -90,7 +91,7 @@ def _spans(claim: Claim, figures: Figures, currency: str) -> list[_Span]:
         if tighter and not any(amount.meets(p.low, p.high) for p in tighter):
             fits = False  # the levels allow it, the publisher's own growth does not
         what = f"{now.figure} against {before.figure} in {period_words(base)}"
-        spans.append((now, now.with_members(what), span, fits))
+        spans.append((now.beside(before), now.with_members(what), span, fits))
     return spans
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tradestat.claims.judge.figures import Figures
-from tradestat.claims.judge.observations import Observation
+from tradestat.claims.judge.observations import GroupSums, Observation
 from tradestat.claims.judge.weighing import NEAR, NEAR_BALANCE, WITH_SERVICES, weighed
 from tradestat.claims.model import Amount, Claim, Evidence, Judged, Kind, Reason, Verdict
 from tradestat.claims.words import period_words, topic_words
@@ -38,9 +38,10 @@ def level(claim: Claim, figures: Figures) -> Judged:
         hint = _unit_error(amount, every)
         if claim.kind is Kind.BALANCE and all(c.high * amount.high < 0 for c in every):
             hint = hint or Reason.of("other_way_round")
+    lacks = next((c.lacks.reason for c in every if c.lacks), None)
     if hint is not None:
-        return weighed(claim, evidence, near=False, hint=hint)
-    result = weighed(claim, evidence, near=near, services=services)
+        return weighed(claim, evidence, near=False, hint=hint, lacks=lacks)
+    result = weighed(claim, evidence, near=near, services=services, lacks=lacks)
     if every and result.verdict in (Verdict.DOES_NOT_HOLD, Verdict.CANNOT_BE_TESTED):
         place = _elsewhere(claim, figures, currency)
         if place is not None:
@@ -174,7 +175,7 @@ def _record(claim: Claim, series: dict[int, Observation]) -> list[Evidence]:
     if any(c.members for c in others.values()):
         what = f"{what}, members of {year}"
     figure = f"{now.figure} in {year}" if fits else f"{now.figure} in {year} after {then}"
-    return [now.evidence(what, figure, now.low, now.high, fits=fits)]
+    return [now.beside(rival).evidence(what, figure, now.low, now.high, fits=fits)]
 
 
 def _of_its_members(now: Observation, others: dict[int, Observation]) -> dict[int, Observation]:
@@ -182,13 +183,13 @@ def _of_its_members(now: Observation, others: dict[int, Observation]) -> dict[in
     of them did not report."""
     like = {}
     for year, then in others.items():
-        if then.sums is None:
+        if not isinstance(then.sums, GroupSums):
             like[year] = then
-        elif now.sums is None:
+        elif not isinstance(now.sums, GroupSums):
             if then.sums.same_members(year, now.period.year):
                 like[year] = then
         else:
-            compared = now.sums.over(now, then, now.period.year)
+            compared = now.sums.over(now, then, now.period.year, levels=True)
             if compared is not None and compared[1].whole:
                 like[year] = compared[1]
     return like

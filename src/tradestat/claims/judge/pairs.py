@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 
+from tradestat import store
 from tradestat.areas import Party
-from tradestat.claims.judge.observations import GroupSums, Observation
+from tradestat.claims.judge.observations import GroupSums, Lacks, Observation
 from tradestat.errors import DuplicatePeriod
 from tradestat.metrics.group_trade import GroupCell, GroupTrade
 from tradestat.metrics.levels import MEASURE_OF, Interval, levels_by_year
+from tradestat.metrics.missing import HOLE_SHARE
 from tradestat.model import (
     MEASURED,
     MIRRORED,
@@ -20,6 +22,7 @@ from tradestat.model import (
     Flow,
     FlowRow,
     Frequency,
+    Mark,
     Period,
     SourceKind,
 )
@@ -42,6 +45,7 @@ class ReportedSeries:
     first: str
     other_side: bool
     rows: dict[Period, list[FlowRow]] = field(default_factory=dict)
+    _marks: list[Mark] | None = None
 
     @property
     def monthly(self) -> bool:
@@ -101,6 +105,15 @@ class ReportedSeries:
             return values.get(flow, exports + imports)
         return values.get(flow)
 
+    def _alone(self, flow: Flow, period: Period) -> tuple[Mark, ...]:
+        """The figures behind a flow of a year that stand alone."""
+        if self._marks is None:
+            row = next(iter(self.rows.values()))[0]
+            found = store.marked(self.dataset, [row.reporter], [row.partner])
+            self._marks = found if self.reporter else []
+        year = period.year if period.whole else None
+        return marks_behind((m for m in self._marks if m.year == year), flow, self.other_side)
+
     def _flow(self, row: FlowRow) -> Flow:
         flow = Flow(row.flow)
         return flow.mirrored if self.other_side else flow
@@ -117,7 +130,8 @@ class ReportedSeries:
             publisher = self.dataset.title
         return Observation(self.reporter, self.dataset, flow, period, self.currency, value,
                            span.low, span.high, growth, publisher, day,
-                           self.dataset.comparable)  # fmt: skip
+                           self.dataset.comparable,
+                           alone=self._alone(flow, period))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -147,12 +161,24 @@ class GroupSeries:
         if levels is None or levels.status == "estimate":
             return
         complete = not self.reporter or trade.counted[year] >= trade.ours(year)
+        marks = store.marked(self.dataset, trade.counted[year], trade.theirs(year), [year])
         for flow in MEASURED:
             value = levels.values[flow.plural]
             if value == value:
                 yield Observation(self.reporter, self.dataset, flow, period, self.dataset.currency,
                                   value, value, value, whole=self.dataset.comparable and complete,
-                                  sums=GroupSums(trade, self.other_side))  # fmt: skip
+                                  sums=GroupSums(trade, self.other_side),
+                                  lacks=self._lacks(flow, year),
+                                  alone=marks_behind(marks, flow, self.other_side))  # fmt: skip
+
+    def _lacks(self, flow: Flow, year: int) -> Lacks | None:
+        """What a year has no figure for, and the year before has."""
+        if year - 1 not in self.trade.years:
+            return None
+        seen = flow.mirrored if self.other_side else flow
+        missing = self.trade.missing(year, year - 1, seen)
+        enough = missing.share >= HOLE_SHARE
+        return Lacks(self.dataset, "", year, year - 1, missing) if enough else None
 
     def summed(self, flow: Flow, period: Period) -> Iterator[Observation]:
         """No source of groups is monthly."""
@@ -160,6 +186,14 @@ class GroupSeries:
 
 
 Series = ReportedSeries | GroupSeries
+
+
+def marks_behind(marks: Iterable[Mark], flow: Flow, other_side: bool = False) -> tuple[Mark, ...]:
+    """The marks of figures behind a flow; other_side: whether the second area of the pair reports.
+    Behind total trade and the balance stand both flows."""
+    seen = flow.mirrored if other_side else flow
+    both = flow in (Flow.TOTAL, Flow.BALANCE)
+    return tuple(mark for mark in marks if both or mark.flow == seen)
 
 
 @dataclass(slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tradestat import areas
+from tradestat import areas, store
 from tradestat.claims.judge.figures import ByPartner, Figures, year_within
-from tradestat.claims.judge.observations import Observation
+from tradestat.claims.judge.observations import Lacks, Observation
+from tradestat.claims.judge.pairs import marks_behind
 from tradestat.claims.judge.weighing import weighed
 from tradestat.claims.model import Claim, Evidence, Judged, Reason, Verdict
 from tradestat.claims.words import named, period_words, side_name
@@ -44,7 +45,10 @@ def rank(claim: Claim, figures: Figures) -> Judged:
         return Judged(Verdict.ONE_SIDE if misses else Verdict.HOLDS, (reason,), evidence)
     verdict = Verdict.CANNOT_BE_TESTED
     reporters = {e.reporter for e in misses}
-    if not misses:
+    lacks = _lacks(claim, figures, evidence) if not misses else None
+    if lacks is not None:
+        reason = lacks.reason
+    elif not misses:
         reason = Reason.of("no_ranking", area=topic.a, period=claim.period, figures=figure)
     elif topic.a in reporters or len(reporters) > 1:
         verdict, reason = Verdict.DOES_NOT_HOLD, Reason.of("ranked", area=topic.b, figures=figure)
@@ -73,11 +77,46 @@ def _ranks(claim: Claim, figures: Figures) -> Iterator[Evidence]:
             # year is meant, only the latest within reach can say it.
             right = number == int(claim.printed.value)
             fits = right if exact else (True if right and year >= latest else None)
+            if _overtaken(claim, figures, dataset, levels, year):
+                fits = None
             figure = f"{ordinal(number)} in {year}"
             yield _evidence(
                 claim, dataset, Period(year), _rank_words(claim, year),
                 figure if number == 1 else f"{figure} (first: {first})", number, fits=fits,
             )  # fmt: skip
+
+
+def _overtaken(
+    claim: Claim, figures: Figures, dataset: Dataset, levels: ByPartner, year: int
+) -> bool:
+    """Whether a partner that has no figure may stand before the one of the claim, by what it had in
+    the year before."""
+    lacks = figures.partners.lacks(dataset, claim.topic.a, year, claim.topic.flow)
+    if lacks is None:
+        return False
+    flow = claim.topic.flow.plural
+    place = _sum(levels, flow, claim.topic.b, year)
+    for key, lost in lacks.missing.by_partner.items():
+        there = _sum(levels, flow, key, year)
+        there = 0.0 if math.isnan(there) else there
+        if there < place <= there + lost:
+            return True
+    return False
+
+
+def _lacks(claim: Claim, figures: Figures, evidence: Sequence[Evidence]) -> Lacks | None:
+    """What a source has no figure for in the year meant, if that keeps a rank open."""
+    if claim.period is None:
+        return None
+    year, topic = claim.period.year, claim.topic
+    for source, years in figures.partners.years(topic.a).items():
+        if year in years:
+            dataset = figures.known[source]
+            found = figures.partners.lacks(dataset, topic.a, year, topic.flow)
+            shown = any(e.source == source for e in evidence)
+            if found is not None and (shown or topic.b in found.missing.by_partner):
+                return found
+    return None
 
 
 def _rank_words(claim: Claim, year: int) -> str:
@@ -89,10 +128,14 @@ def _evidence(
     claim: Claim, dataset: Dataset, period: Period, what: str, figure: str, value: float,
     *, fits: bool | None,
 ) -> Evidence:  # fmt: skip
-    key = "" if dataset.kind is SourceKind.RECONCILED else claim.topic.a
+    topic = claim.topic
+    key = "" if dataset.kind is SourceKind.RECONCILED else topic.a
+    group = areas.group_of(topic.b)
+    partners = [topic.b] if group is None else group.keys(period.year)
+    marks = store.marked(dataset, [topic.a], partners, [period.year])
     citation = f"{dataset.short}: {dataset.title}"
     return Evidence(side_name(key), key, dataset.id, citation, what, figure, value, value, fits,
-                    period)  # fmt: skip
+                    period, alone=marks_behind(marks, topic.flow))  # fmt: skip
 
 
 def _among_pairs(claim: Claim, figures: Figures) -> list[Evidence]:
@@ -115,7 +158,7 @@ def _among_pairs(claim: Claim, figures: Figures) -> list[Evidence]:
     return [
         Evidence(side_name(topic.a), topic.a, one.dataset.id, one.citation,
                  _rank_words(claim, period.year), f"{ordinal(number)} in {period.year}", number,
-                 number, number == int(claim.printed.value), period)
+                 number, number == int(claim.printed.value), period, alone=one.alone)
     ]  # fmt: skip
 
 
@@ -156,7 +199,7 @@ def share(claim: Claim, figures: Figures) -> Judged:
         return _part_share(claim, figures)
     if not period.whole or areas.group_of(topic.a) is not None:
         return Judged.untestable("no_totals", period=period)
-    evidence, near = [], False
+    evidence, near, lacks = [], False, None
     for dataset, levels in figures.partners.at(topic.a, period.year):
         whole = levels.whole[topic.flow.plural]
         value = _sum(levels, topic.flow.plural, topic.b, period.year)
@@ -165,13 +208,16 @@ def share(claim: Claim, figures: Figures) -> Judged:
         part = value / whole * 100
         near = near or abs(part - amount.value) <= max(1.5, 0.05 * part)
         what = f"share of {topic.flow.plural}, {period_words(period)}"
-        fits = amount.meets(part, part)
+        lost = figures.partners.lacks(dataset, topic.a, period.year, topic.flow)
+        lacks = lacks or lost
+        fits = None if lost is not None else amount.meets(part, part)
         evidence.append(
             _evidence(claim, dataset, period, what, f"{part:.1f} %", part, fits=fits)
         )  # fmt: skip
     if not evidence:
         return Judged.untestable("no_figures_of_partners", area=topic.a, period=period)
-    result = weighed(claim, evidence, near=near)
+    why = lacks.reason if lacks is not None else None
+    result = weighed(claim, evidence, near=near, lacks=why)
     own = next((e for e in evidence if e.reporter == topic.a and e.fits is False), None)
     if result.verdict is Verdict.CANNOT_BE_TESTED and own is not None and not near:
         reason = Reason.of("own_share", area=topic.a, figure=own.figure)
@@ -208,6 +254,7 @@ def _part_share(claim: Claim, figures: Figures) -> Judged:
             evidence.append(
                 Evidence(side_name(part.reporter), part.reporter, part.dataset.id, part.citation,
                          f"share, {period_words(period)}", f"{(low + high) / 2:.1f} %", low, high,
-                         amount.meets(low, high), period, part.currency)
+                         amount.meets(low, high), period, part.currency,
+                         part.beside(whole).alone)
             )  # fmt: skip
     return weighed(claim, evidence, near=near)

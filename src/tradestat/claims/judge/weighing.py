@@ -25,6 +25,7 @@ def weighed(
     near: bool,
     hint: Reason | None = None,
     services: bool = False,
+    lacks: Reason | None = None,
 ) -> Judged:
     """The verdict that the evidence allows.
 
@@ -32,6 +33,7 @@ def weighed(
     the side that the text names, or of the only one there can be); without them it cannot be
     tested. near: whether some figure lies so close that another edition may give the claim;
     services: whether they may make up the difference. hint: what may be wrong with the claim.
+    lacks: why a figure that there is decides nothing.
     """
     evidence = tuple(evidence)
     fits = {e.reporter for e in evidence if e.fits}
@@ -42,7 +44,7 @@ def weighed(
         verdict = Verdict.ONE_SIDE if misses & sides else Verdict.HOLDS
         reasons = _fitting(claim, evidence, fits, misses)
     elif not misses:
-        verdict, reasons = Verdict.CANNOT_BE_TESTED, (_lacking(claim),)
+        verdict, reasons = Verdict.CANNOT_BE_TESTED, (lacks or _lacking(claim),)
     elif near or services:
         verdict = Verdict.CANNOT_BE_TESTED
         maybe = "another_edition" if near else "with_services"

@@ -41,7 +41,7 @@ def answer_of(*checks: Checked) -> Answer:
 
 
 _COLUMNS = ["number", "words", "start", "end", "kind", "a", "b", "flow", "period", "base", "value",
-            "low", "high", "currency", "verdict", "why"]  # fmt: skip
+            "low", "high", "currency", "verdict", "why", "stands_alone"]  # fmt: skip
 
 
 def _row(number: int, finding: Finding) -> dict[str, Any]:
@@ -49,6 +49,8 @@ def _row(number: int, finding: Finding) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(_COLUMNS)
     row |= {"number": number, "words": finding.words, "start": finding.start, "end": finding.end,
             "verdict": finding.verdict.value, "why": finding.why}  # fmt: skip
+    whose = {mark.reporter for e in finding.evidence for mark in e.alone}
+    row["stands_alone"] = "+".join(sorted(whose)) or None
     claim = finding.claim
     if claim is not None:
         topic, period, base = claim.topic, claim.period, claim.base
@@ -81,7 +83,10 @@ def _content(checked: Checked, version: str) -> dict[str, Any]:
             "among": f.claim.among or None if f.claim else None,
             "since": f.claim.since if f.claim else None,
             "doubt": f.claim.doubt or None if f.claim else None,
-            "evidence": [{name: getattr(e, name) for name in _EVIDENCE} for e in f.evidence],
+            "evidence": [
+                {name: getattr(e, name) for name in _EVIDENCE} | {"stands_alone": bool(e.alone)}
+                for e in f.evidence
+            ],
         }
         for n, f in enumerate(checked.findings, start=1)
     ]

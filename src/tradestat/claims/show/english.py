@@ -10,9 +10,10 @@ from typing import Any
 
 from tradestat.claims.model import WORLD, Amount, Checked, Claim, Kind, Reason, Verdict
 from tradestat.claims.words import named, period_words, side_name, topic_words
+from tradestat.language.english.sources import beside_alone, figure_alone
 from tradestat.language.english.words import capital, currency_words, listed, possessive
 from tradestat.language.numbers import money
-from tradestat.model import Flow
+from tradestat.model import Flow, Mark
 
 _TABLES = tomllib.loads(Path(__file__).with_name("sentences_en.toml").read_text(encoding="utf-8"))
 VERDICTS: Mapping[str, str] = _TABLES.pop("verdicts")
@@ -82,9 +83,20 @@ def _scales(scales: tuple[float, float]) -> str:
     return "it is out by a factor of a thousand"
 
 
+def _alone(mark: Mark) -> dict[str, Any]:
+    """A figure that stands alone with the names of its areas."""
+    return {
+        **mark._asdict(),
+        "reporter": named(mark.reporter),
+        "partner": named(mark.partner),
+    }
+
+
 _SCALES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     "name": named,
+    "areas": lambda keys: listed([named(key) for key in keys]),
+    "pairs": lambda pairs: listed([f"{named(a)} with {named(b)}" for a, b in pairs]),
     "side": side_name,
     "whose": lambda keys: listed([possessive(named(key)) for key in keys]),
     "report": _report,
@@ -107,6 +119,8 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "moves": _moves,
     "move": _move,
     "scales": _scales,
+    "alone": lambda mark: figure_alone(_alone(mark)),
+    "beside": lambda mark: beside_alone(_alone(mark)),
     "meant": lambda scale: _SCALES.get(scale, "another"),
     "printed": lambda scale: _SCALES.get(scale, "the unit printed"),
     "claim": lambda claim: claim_words(claim),  # noqa: PLW0108 - it stands below

@@ -39,11 +39,12 @@ def layout_of(sheet: Sheet, given: Given) -> Layout:
             if given.layout in (layout.id, *layout.aliases):
                 return layout
         raise BadOption.of("layout", given.layout, [layout.id for layout in layouts()])
+    if not given.columns:
+        _refuse_fiscal_years(sheet, given)
     free = [layout for layout in layouts() if layout.generality >= ANY_TABLE]
     for layout in free if given.columns else layouts():
         if layout.generality > PUBLISHER and not given.columns:
             _refuse_known(sheet)
-            _refuse_fiscal_years(sheet, given)
         if layout.handles(sheet):
             return layout
     if given.columns or given.reporter or given.flow or given.period:

@@ -30,7 +30,8 @@ _NO_YEAR = re.compile(
 )
 _NO_VALUE = re.compile(
     r"%|\b(?:balance|net (?:exports?|weight|mass)|shares?|percent\w*|index|indices|ranks?|growth|"
-    r"change|quantit\w+|qty|weight|volume|tons?|tonnes?|kg|quilogramas?|unit (?:value|price)s?|number|flags?|"
+    r"change|quantit\w+|qty|weight|volume|tons?|tonnes?|kg|quilogramas?|unit (?:value|price)s?|"
+    r"number|flags?|"
     r"status|saldo|solde|bilanz\w*|menge|gewicht|anteil|poids|peso|cantidad)\b|"
     r"баланс|сальдо|доля|\bвес\b|количеств|темп|прирост|тонн|差额|差額|数量|比重|同比|수지|중량|증감",
     re.I,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tradestat.language.english.words import listed, spans
+from tradestat.language.english.words import listed, spans, within
+from tradestat.language.numbers import money
+from tradestat.language.numbers import percent as in_percent
 
 
 def members(
@@ -35,4 +37,32 @@ def no_report(*, source: str, missing: Mapping[str, Sequence[int]]) -> str:
     return (
         f"{source}, no report from: {who}. Levels of these years are without them; growth is of "
         "those that report in both years."
+    )
+
+
+# The year that lacks figures, the one that has them, how much, in percent of that year, how many
+# flows of whom, and the first of them: whose trade, with whom.
+Missing = tuple[int, int, float, float, int, Sequence[tuple[tuple[str, str], float]]]
+
+
+def missing(*, sides: Sequence[Missing], more: Sequence[int]) -> str:
+    parts = [_missing_in(*side) for side in sides]
+    if more:
+        what = "Less than that" if sides else "Small flows of a year beside, less than 0.1 %,"
+        parts.append(f"{what} {'is' if sides else 'are'} missing in {spans(more)}.")
+    return f"{' '.join(parts)} Growth is of the flows that both years hold."
+
+
+def _missing_in(
+    year: int, other: int, value: float, percent: float, count: int,
+    first: Sequence[tuple[tuple[str, str], float]],
+) -> str:  # fmt: skip
+    def named(ends: tuple[str, str]) -> str:
+        return " with ".join(within(name) for name in ends if name)
+
+    each = listed([f"{named(ends)} ({money(amount)})" for ends, amount in first])
+    which = f"first of all {each}" if count > len(first) else each
+    return (
+        f"{year} is incomplete: {money(value)} of {other} ({in_percent(percent)}) have no figure "
+        f"in {year}: {which}."
     )

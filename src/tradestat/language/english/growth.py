@@ -19,6 +19,7 @@ def record(
     one_flow_alone: int,
     up_to: int | None,
     passed_in: int | None,
+    stands_alone: bool = False,
 ) -> str:
     what = "" if flow == "total" else f" {flow}"
     text = (
@@ -29,6 +30,7 @@ def record(
         text += f", {plural(one_flow_alone, 'year')} with one flow alone excluded"
     text += f" up to {up_to}" if up_to is not None else ""
     text += f" (passed in {passed_in}, not shown)" if passed_in is not None else ""
+    text += "; that figure stands alone" if stands_alone else ""
     return f"{text}."
 
 
@@ -52,6 +54,10 @@ def compound(*, rates: Sequence[tuple[float, int, int, tuple[float, float] | Non
 
 def gap(*, years: Sequence[int]) -> str:
     return f"No figures for {spans(years)}: missing, not zero; no growth across the gap."
+
+
+def ended(*, years: Sequence[int], source: str) -> str:
+    return f"{source} has no figure of this trade for {spans(years)}: missing, not zero."
 
 
 def one_flow(*, years: Sequence[int], flow: str) -> str:

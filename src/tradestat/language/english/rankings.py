@@ -14,7 +14,14 @@ Mover = tuple[str, str, float]
 
 
 def moved(
-    *, flow: str, year: int, against: int, growth: float, up: Sequence[Mover], down: Sequence[Mover]
+    *,
+    flow: str,
+    year: int,
+    against: int,
+    growth: float,
+    up: Sequence[Mover],
+    down: Sequence[Mover],
+    part: bool = False,
 ) -> str:
     def movers(way: str, parts: Sequence[Mover]) -> str:
         each = [f"{_part(code, name)} ({decimal(v, 1, plus=True)})" for code, name, v in parts]
@@ -23,7 +30,8 @@ def moved(
     sides = [("up", up), ("down", down)] if growth >= 0 else [("down", down), ("up", up)]
     parts = [movers(way, side) for way, side in sides if side]
     what = "Total trade" if flow == "total" else capital(flow)
-    text = f"{what} {year}/{against}: {in_percent(growth, plus=True)}"
+    of = " in the flows that both years hold" if part else ""
+    text = f"{what} {year}/{against}: {in_percent(growth, plus=True)}{of}"
     return f"{text}; in percentage points, {'; '.join(parts)}." if parts else f"{text}."
 
 
@@ -34,6 +42,33 @@ def _part(code: str, name: str) -> str:
 
 def not_compared(*, source: str, against: int) -> str:
     return f"{source} has no figures for {against}: no growth, no earlier rank."
+
+
+# The year that lacks figures, the one that has them, how much, in percent of that year, of how many
+# of how many partners, and the first of them.
+Missing = tuple[int, int, float, float, int, int, Sequence[tuple[str, float]]]
+
+
+def missing(*, sides: Sequence[Missing], grown: bool, earlier: Sequence[int], of: str) -> str:
+    text = " ".join(_missing_in(*side) for side in sides)
+    text = f"{capital(of)}: {text}" if of else text
+    if earlier:
+        text += f" So {'is' if len(earlier) == 1 else 'are'} {spans(earlier)}."
+    if not grown:
+        return text
+    return f"{text} Growth and contributions are of the flows that both years hold."
+
+
+def _missing_in(
+    year: int, other: int, value: float, percent: float, count: int, partners: int,
+    first: Sequence[tuple[str, float]],
+) -> str:  # fmt: skip
+    each = listed([f"{within(name)} ({money(amount)})" for name, amount in first])
+    which = f"first of all with {each}" if count > len(first) else f"with {each}"
+    return (
+        f"{year} is incomplete: {money(value)} of {other} ({in_percent(percent)}), trade with "
+        f"{count} of {plural(partners, 'partner')}, have no figure in {year}, {which}."
+    )
 
 
 def members_compared(*, count: int, alone: Mapping[int, Sequence[str]]) -> str:
@@ -87,7 +122,7 @@ def not_allocated(
     )
 
 
-def not_ranked(*, small: int, undefined: int, least: float, against: int) -> str:
+def not_ranked(*, by: str, small: int, undefined: int, least: float, against: int) -> str:
     parts = []
     if small:
         parts.append(
@@ -95,7 +130,7 @@ def not_ranked(*, small: int, undefined: int, least: float, against: int) -> str
         )
     if undefined:
         parts.append(f"{undefined} without like figures in {against}")
-    return f"Not ranked by growth: {'; '.join(parts)}."
+    return f"Not ranked by {by}: {'; '.join(parts)}."
 
 
 def one_flow(*, count: int) -> str:
@@ -221,7 +256,15 @@ def names_missing() -> str:
 def indices(*, of: str) -> str:
     return (
         "HHI: sum of squared shares, 1/n (all alike) to 1 (one alone); HHI normalised: the same "
-        f"from 0 to 1; {capital(of)} for 80 %: how many of the largest make 80 %."
+        f"from 0 to 1; HHI change: on the year before, over what both years hold; {capital(of)} "
+        "for 80 %: how many of the largest make 80 %."
+    )
+
+
+def indices_alike(*, year: int, before: float, now: float) -> str:
+    return (
+        f"HHI over the flows that {year - 1} and {year} both hold: {decimal(before, 4)} in "
+        f"{year - 1}, {decimal(now, 4)} in {year}."
     )
 
 

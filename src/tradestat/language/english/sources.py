@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tradestat.language.english.words import (
     capital,
@@ -106,3 +107,47 @@ def converted(*, currency: str, file: str, rates: Sequence[tuple[str, float]]) -
 
 def no_rate(*, currency: str, file: str, years: Sequence[int]) -> str:
     return f"{file} has no rate for {currency} in {spans(years)}: excluded."
+
+
+def stands_alone(
+    *, source: str, currency: str, figures: Sequence[Mapping[str, Any]], more: int
+) -> str:
+    told = [(figure_alone(figure, currency), beside_alone(figure)) for figure in figures]
+    if len(told) == 1 and not more:
+        [(what, beside)] = told
+        return (
+            f"{capital(what)} stands alone in {source}: {beside}. It is shown as the source has "
+            "it; growth to and from it rests on it."
+        )
+    rest = f"; and {plural(more, 'more figure')} behind this" if more else ""
+    each = "; ".join(f"{what} ({beside})" for what, beside in told)
+    return f"Stand alone in {source}: {each}{rest}. They are shown as the source has them."
+
+
+def figure_alone(figure: Mapping[str, Any], currency: str = "") -> str:
+    """A figure that stands alone: "Norway's 7.85 billion of exports to Sudan for 2006".
+
+    figure: the fields of a Mark, the areas as they stand inside a sentence.
+    """
+    spent = f" {currency_words(currency)}" if currency else ""
+    flow, partner, year = figure["flow"], figure["partner"], figure["year"]
+    towards = "to" if flow == "export" else "from"
+    value = f"{money(figure['value'])}{spent}"
+    return f"{possessive(figure['reporter'])} {value} of {flow}s {towards} {partner} for {year}"
+
+
+def beside_alone(figure: Mapping[str, Any]) -> str:
+    """What it is unlike: the partner's report, its years, the reconciled figure."""
+    mirror, reconciled = figure["mirror"], figure["reconciled"]
+    years = [v for v in (figure["before"], figure["after"]) if v is not None]
+    parts = [f"{figure['partner']} has {money(mirror)}"] if mirror is not None else []
+    if years:
+        which = "years" if len(years) > 1 else "year"
+        far = ""
+        if figure["finding"] == "thousand":
+            times = "a thousandth of" if figure["value"] > max(years) else "a thousand times"
+            far = f" (about {times} it)"
+        parts.append(f"the {which} beside {listed([money(v) for v in years])}{far}")
+    if reconciled is not None:
+        parts.append(f"the reconciled figure is {money(reconciled)}")
+    return ", ".join(parts)

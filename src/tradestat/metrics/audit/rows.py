@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.metrics.audit.findings import LIMITS, Limits, finding, findings
+from tradestat.metrics.audit.findings import finding, findings
+from tradestat.model.limits import LIMITS, Limits
 
 
 def standing_twice(groups: pd.DataFrame) -> pd.DataFrame:

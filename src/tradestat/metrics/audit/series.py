@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tradestat.metrics.audit.findings import LIMITS, Limits, finding, findings, graded
+from tradestat.metrics.audit.findings import finding, findings, graded
+from tradestat.model.limits import LIMITS, Limits
 
 
 def returning_jumps(series: pd.DataFrame, limits: Limits = LIMITS) -> pd.DataFrame:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from tradestat.metrics.audit.findings import LIMITS, Limits, finding, findings, graded, runs, worst
+from tradestat.metrics.audit.findings import finding, findings, graded, runs, worst
+from tradestat.model.limits import LIMITS, Limits
 
 
 def unclosed_sums(wholes: pd.DataFrame, limits: Limits = LIMITS) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from tradestat.formats.parsing.opening import Member, open_files
 from tradestat.formats.plans.plan import only
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
-from tradestat.store import engine, home, own
+from tradestat.store import engine, home, marking, own
 from tradestat.store.imports.carrying import LineNeeded, carry_out, rows_sql
 from tradestat.store.imports.describing import against, described, proposal
 from tradestat.store.imports.figures import Stored, store_figures
@@ -84,6 +84,7 @@ def import_files(
             given=repr(given),
             loaded=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         )
+        marking.keep(replace(dataset, folder=str(ready)))
         bad = tuple(b for t in tallies for b in t.bad_rows)
         written = _write_rejects(bad, rejects, words) if bad else None
         try:
