@@ -48,6 +48,8 @@ def carry_out(table: Table, plan: Plan, number: int, scratch: Path) -> Path:
         joins.append(f"JOIN {table.name}_measures m ON t.n = m.n")
         fields |= {field: f"m.{field}" for field in by_measure if field != "fault"}
         scale = fields.get("factor", scale)
+        if "month" in by_measure:  # a year in the row, a month at the head of the column
+            fields["period"] = f"concat({fields['period']}, m.month)"
         # Missing is not zero: an empty cell is no figure, whatever its column.
         if "fault" in by_measure:
             faults.append("CASE WHEN odd.word IS NULL THEN m.fault END")
