@@ -172,7 +172,33 @@ def find_areas(table: TableReading) -> None:
         elif said:
             table.fields[field_name] = said
         elif field_name == "reporter":
-            table.missing.append("who reports")
+            named = _area_of_titles(table)
+            if named is None:
+                table.missing.append("who reports")
+            table.fields |= constant({field_name: named})
+
+
+def _area_of_titles(table: TableReading) -> str | None:
+    """The one country that the titles name, which is said."""
+    found: dict[str, str] = {}
+    for line in table.sheet.above:
+        words = re.findall(r"[^\W\d_][\w.'’-]*", line)
+        at = 0
+        while at < len(words):
+            for size in (4, 3, 2, 1):  # "Kyrgyz Republic" before "Republic"
+                name = " ".join(words[at : at + size])
+                where = place(name, "names") if len(name) > 3 and name[0].isupper() else UNKNOWN
+                if where.kind == "country":
+                    found.setdefault(where.key, name)
+                    at += size
+                    break
+            else:
+                at += 1
+    if len(found) != 1:
+        return None
+    key, name = found.popitem()
+    table.remarks.append(Note("reading.reporter_of_title", values=table.said(name=name)))
+    return key
 
 
 def _area(table: TableReading, field_name: str, columns: list[int]) -> Rule:

@@ -100,3 +100,7 @@ def reporter_asked(area: str) -> str:
 
 def estimates_unmarked(file: str) -> str:
     return f"{file}: figures that its publisher marks as estimates (e) are read without the mark."
+
+
+def reporter_of_title(file: str, name: str) -> str:
+    return f"{file}: {name} reports, whom its title names."

@@ -15,6 +15,7 @@ from typing import Any
 from tradestat.formats.parsing.numbers import NumberStyle
 from tradestat.formats.plans.plan import DEFAULTS, FIELDS, Plan, Rule, Verdict, Wrong
 from tradestat.formats.table import Reason
+from tradestat.model import Dataset
 from tradestat.store.imports.tables import Table, cell, small_table
 from tradestat.store.sql import parquet_table, text
 
@@ -82,6 +83,15 @@ def carry_out(table: Table, plan: Plan, number: int, scratch: Path) -> Path:
 def rows_sql(paths: Sequence[Path]) -> str:
     """A statement for the figures of several tables, as `carry_out` wrote them."""
     return f"SELECT * EXCLUDE (fault) FROM {parquet_table(*paths)} WHERE fault IS NULL"
+
+
+def stored_rows(source: Dataset, number: int) -> str:
+    """A statement for the figures of a source as rows of a table of that number."""
+    figures = parquet_table(*(Path(source.folder) / name for name in source.figures))
+    return (
+        f"SELECT {number}::SMALLINT AS file, 0::BIGINT AS line, 0 AS n, {', '.join(FIELDS)}, "
+        f"value, quantity FROM {figures}"
+    )
 
 
 class _Verdicts:

@@ -65,6 +65,23 @@ def described(
     )
 
 
+def enlarged(dataset: Dataset, base: Dataset) -> Dataset:
+    """A source with what was added to it: its files, and what was read of all of them."""
+    excluded = Counter(dict(base.excluded)) + Counter(dict(dataset.excluded))
+    unknown = Counter(dict(base.unknown_areas)) + Counter(dict(dataset.unknown_areas))
+    return replace(
+        dataset,
+        via=f"{base.via}, {dataset.via}"[:200],
+        files=(*base.files, *dataset.files),
+        read=base.read + dataset.read,
+        excluded=dict(excluded.most_common()),
+        unknown_areas=dict(unknown.most_common(200)),
+        title=base.title,
+        publisher=base.publisher,
+        remarks=tuple(dict.fromkeys((*base.remarks, *dataset.remarks))),
+    )
+
+
 def against(dataset: Dataset, before: Dataset) -> Dataset:
     """A new vintage beside the one before it. Raises BadOption if they share no year."""
     if dataset.first_year > before.last_year or dataset.last_year < before.first_year:

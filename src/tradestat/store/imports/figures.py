@@ -136,7 +136,7 @@ def _exactly(connection: Any) -> str:
 def _refuse_series(connection: Any, plans: Sequence[Plan], tallies: Sequence[Tally]) -> None:
     """Raises BadFile where several rows have one figure, and a column that is not used differs."""
     several = f"GROUP BY {_KEY} HAVING count(*) > 1 LIMIT 1"
-    for number, (plan, tally) in enumerate(zip(plans, tallies, strict=True)):
+    for number, (plan, tally) in enumerate(zip(plans, tallies, strict=False)):
         if not plan.unused:
             continue
         found = connection.execute(f"SELECT 1 FROM rows WHERE file = {number} {several}")
@@ -167,8 +167,8 @@ def _refuse_contradictions(connection: Any, tallies: Sequence[Tally], exact: boo
         first = tallies[ones[0][0]]
         if not first.skip_bad:
             values = [
-                f"{value} (line {line}"
-                + (f" of {tallies[file].file})" if file != ones[0][0] else ")")
+                f"{value} ({f'line {line}' if line else tallies[file].file}"
+                + (f" of {tallies[file].file})" if line and file != ones[0][0] else ")")
                 for file, line, value in ones[:4]
             ]
             raise Contradiction.of(first.file, figure, values)

@@ -237,5 +237,7 @@ def part_of(top: Collection[tuple[str, str]]) -> str:
         return f"codes {', '.join(codes)}"
     if sitc:
         return f"{len(heads)} of 10 sections: {listed(heads)}"
+    if len(heads) == 1:
+        return f"chapter {heads[0]} in {len(codes)} codes"
     more = " …" if len(heads) > 5 else ""
     return f"{len(heads)} of {_CHAPTERS} chapters: {', '.join(heads[:5])}{more}"
