@@ -162,3 +162,37 @@ def test_shares_and_parts_of_a_year_beside_values_are_no_values(read: Reader) ->
     got = read(text, **SAID)
     assert {f[1:4] + f[5:] for f in got.figures() if f[1] == "CHN"} == {
         ("CHN", "export", "2022", "1000"), ("CHN", "export", "2023", "2000")}  # fmt: skip
+
+
+def test_heads_repeated_over_their_columns_instead_of_merged(read: Reader) -> None:
+    text = (
+        "Country,Exports,Exports,Imports,Imports\nCountry,2022,2023,2022,2023\n"
+        "China,1,2,3,4\nRussia,5,6,7,8\n"
+    )
+    got = read(text, **SAID)
+    assert {f[2:4] + f[5:] for f in got.figures() if f[1] == "CHN"} == {
+        ("export", "2022", "1000"), ("export", "2023", "2000"),
+        ("import", "2022", "3000"), ("import", "2023", "4000"),
+    }  # fmt: skip
+
+
+def test_flows_over_short_months(read: Reader) -> None:
+    rows: list[Row] = [
+        ("Merchandise trade, million USD",),
+        ("Partner", "Exports", None, "Imports", None),
+        (None, "Jan-24", "Feb-24", "Jan-24", "Feb-24"),
+        ("China", 1, 2, 3, 4),
+        ("Russia", 5, 6, 7, 8),
+    ]
+    got = read(workbook(rows, "A2:A3", "B2:C2", "D2:E2"), "x.xlsx", reporter="KG")
+    assert {f[2:4] + f[5:] for f in got.figures() if f[1] == "RUS"} == {
+        ("export", "2024-01", "5000000"), ("export", "2024-02", "6000000"),
+        ("import", "2024-01", "7000000"), ("import", "2024-02", "8000000"),
+    }  # fmt: skip
+
+
+def test_a_fiscal_year_in_the_title_is_said(read: Reader) -> None:
+    text = "Trade in FY 2075/76\nCountry,Imports,Exports\nChina,1,2\nRussia,3,4\n"
+    with pytest.raises(BadFile, match="its title names a fiscal year, “2075/76”"):
+        read(text, **SAID)
+    assert {f[3] for f in read(text, period="2019", **SAID).figures()} == {"2019"}

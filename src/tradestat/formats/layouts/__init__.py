@@ -10,11 +10,13 @@ from pkgutil import iter_modules
 from tradestat.errors import BadFile, BadOption, UnknownLayout
 from tradestat.formats.layouts.base import ANY_TABLE, PUBLISHER, Layout
 from tradestat.formats.parsing.header_words import role_of
-from tradestat.formats.parsing.heads import fiscal_year
+from tradestat.formats.parsing.heads import fiscal_year, period_heads
 from tradestat.formats.parsing.words import data
 from tradestat.formats.table import Given, Sheet
 
 _MONTHS_INSTEAD = "Ask the publisher for months or calendar years: twelve months make a year."
+
+_AS_A_YEAR = "Say which year it is to stand for: --year 2023"
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +40,7 @@ def layout_of(sheet: Sheet, given: Given) -> Layout:
                 return layout
         raise BadOption.of("layout", given.layout, [layout.id for layout in layouts()])
     if not given.columns:
-        _refuse_fiscal_years(sheet)
+        _refuse_fiscal_years(sheet, given)
     free = [layout for layout in layouts() if layout.generality >= ANY_TABLE]
     for layout in free if given.columns else layouts():
         if layout.generality > PUBLISHER and not given.columns:
@@ -50,7 +52,7 @@ def layout_of(sheet: Sheet, given: Given) -> Layout:
     raise UnknownLayout.of(sheet.file, sheet.columns)
 
 
-def _refuse_fiscal_years(sheet: Sheet) -> None:
+def _refuse_fiscal_years(sheet: Sheet, given: Given) -> None:
     """Raises BadFile where the periods are fiscal years: part of two calendar years each."""
     named = [n for n, head in enumerate(sheet.columns) if role_of(head) in ("period", "year")]
     cells = {row[n] for n in named for row in sheet.head(200)}
@@ -60,6 +62,10 @@ def _refuse_fiscal_years(sheet: Sheet) -> None:
         if len(fiscal) > 1 and len(fiscal) >= 0.5 * sum(any(c.isdigit() for c in w) for w in words):
             example = f"its periods are fiscal years, as “{fiscal[0]}”: no calendar year holds one"
             raise BadFile.of(sheet.file, example, _MONTHS_INSTEAD)
+    of_title = next((year for line in sheet.above if (year := fiscal_year(line))), None)
+    if of_title and not (named or given.period or period_heads(sheet)):
+        what = f"its title names a fiscal year, “{of_title}”, and no calendar year holds one"
+        raise BadFile.of(sheet.file, what, _AS_A_YEAR)
 
 
 def _refuse_known(sheet: Sheet) -> None:

@@ -88,10 +88,15 @@ def _period(words: tuple[str, ...], yearly: bool) -> Verdict:
     return period
 
 
+def area_of(code: str) -> str:
+    """The key of a country by its Schedule C code, "" for another."""
+    return place(_SCHEDULE_C[code]).key if code in _SCHEDULE_C else ""
+
+
 def _partner(code: str) -> Verdict:
     """The key of a Schedule C code; a group has other codes."""
     if code == "-":
         return WORLD.key
     if code in _SCHEDULE_C:
-        return place(_SCHEDULE_C[code]).key or f"{UNKNOWN_KEY}{code}"
+        return area_of(code) or f"{UNKNOWN_KEY}{code}"
     return f"{UNKNOWN_KEY}{code}" if re.fullmatch(r"[1-8]\d{3}", code) else Reason.GROUP

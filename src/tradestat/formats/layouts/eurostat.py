@@ -125,8 +125,13 @@ def flow_of(cell: str) -> Flow | None:
     return _FLOWS.get(word.rpartition("-")[2] if cell[:1].isdigit() else word)
 
 
+def is_money(indicator: str) -> bool:
+    """Whether an indicator is a value in euro, not a quantity."""
+    return indicator.upper() in _MONEY
+
+
 def _no_money(indicator: str) -> bool:
-    return indicator.upper() not in _MONEY
+    return not is_money(indicator)
 
 
 def _one_procedure(cell: str) -> bool:

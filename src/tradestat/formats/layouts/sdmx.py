@@ -114,7 +114,8 @@ def _code(cell: str) -> str:
 
 def _publisher(dataflow: str) -> str:
     """The agency of a dataflow, as in "OECD.STI.PIE:DSD_BTIGE@DF_BTIGE(1.0)"."""
-    return "OECD" if dataflow.startswith("OECD.") else dataflow.partition(":")[0]
+    agency = dataflow.partition(":")[0]
+    return agency.partition(".")[0] if agency.isupper() else agency
 
 
 def _factor(exponent: str) -> Verdict:

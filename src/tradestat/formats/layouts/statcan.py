@@ -44,7 +44,12 @@ class StatCan(Layout):
         assert partner is not None
         at["partner"] = partner
         goods = _of(sheet, "napcs")
-        series = [_one_series(sheet, at[name], name) for name in _SERIES if name in at]
+        said = {head.strip().lower(): word for head, word in given.only.items()}
+        series = [
+            _one_series(sheet, at[name], said.get(name, kept))
+            for name, kept in _SERIES.items()
+            if name in at
+        ]
         facts = Facts(
             layout=self.id,
             name="statcan",
@@ -80,7 +85,7 @@ def _of(sheet: Sheet, words: str) -> int | None:
     return next((n for n, token in enumerate(sheet.tokens) if words in token), None)
 
 
-def _one_series(sheet: Sheet, column: int, name: str) -> tuple[Rule | None, Note | None]:
+def _one_series(sheet: Sheet, column: int, wanted: str) -> tuple[Rule | None, Note | None]:
     """The rule that leaves other series out, and what is said of it; nothing if there is one.
 
     Raises BadFile where none of several is the one that is read.
@@ -88,10 +93,12 @@ def _one_series(sheet: Sheet, column: int, name: str) -> tuple[Rule | None, Note
     words = {word for (word,) in sheet.words(column) if word}
     if len(words) < 2:
         return None, None
-    kept = next((word for word in words if fold(word) == _SERIES[name]), None)
+    kept = next((word for word in words if fold(word) == fold(wanted)), None)
     if kept is None:
-        several = f"more than one {name}: {', '.join(sorted(words))}"
-        raise BadFile.of(sheet.file, f"it holds {several}", "Download the table with one of them.")
+        head = sheet.columns[column]
+        several = f"more than one {head.lower()}: {', '.join(sorted(words))}"
+        advice = f'Say which one is meant: --only "{head}={min(words)}"'
+        raise BadFile.of(sheet.file, f"it holds {several}", advice)
     about = {"file": sheet.file, "column": sheet.columns[column], "kept": kept,
              "others": sorted(words - {kept})}  # fmt: skip
     rule = excluded([column], lambda word: word != kept, Reason.SERIES)

@@ -36,6 +36,8 @@ def sheet_of(path: Path, name: str, given: Given) -> Sheet:
     first = head.split("\n", 1)[0].strip()
     if re.fullmatch(r'"?sep=(.)"?', first, re.I) and len(head) > len(first):
         skip, delimiter = 1, delimiter or first.strip('"')[4]
+    if re.match(r"[\w,]+\\time(?:_period)?\t", first, re.I):  # Eurostat's: commas within a column
+        delimiter = delimiter or "\t"
     if delimiter is None:
         delimiter = _delimiter(head)
     csv.field_size_limit(_FIELD)

@@ -99,7 +99,10 @@ def _continues(columns: Cells, row: Cells) -> bool:
     if not any(_names_values(c) for n, c in filled.items() if n):
         return False
     blank_above = any(n >= len(columns) or not columns[n].strip() for n in filled)
-    return blank_above if 0 in filled else len(filled) >= 2 or blank_above
+    said = {n: c.strip() for n, c in enumerate(columns) if c.strip()}
+    # A head that stands in several cells has its difference below it.
+    repeated = len(set(said.values())) < len(said) and filled.get(0) == said.get(0)
+    return blank_above or repeated if 0 in filled else len(filled) >= 2 or blank_above
 
 
 def _heads(row: Cells, below: Cells) -> bool:

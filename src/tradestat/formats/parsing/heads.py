@@ -81,7 +81,7 @@ def head_of(text: str) -> Head | None:
         for at in range(len(words) - size + 1):
             period = _period(" ".join(words[at : at + size]))
             rest = [*words[:at], *words[at + size :]]
-            if period is None or (size == 1 and not re.search(_YEAR, words[at])):
+            if period is None:
                 continue
             more = _narrower(period, rest)
             if more is None or len(" ".join(rest)) > _LONGEST_REST:
@@ -96,13 +96,13 @@ def fiscal_year(text: str) -> str | None:
     >>> fiscal_year("2022-23"), fiscal_year("FY2023"), fiscal_year("2022-12"), fiscal_year("2022")
     ('2022-23', 'FY2023', None, None)
     """
-    for found in _FISCAL.finditer(text):
-        if found[1] is None:
-            return text.strip()[:40] if re.search(r"\d", text) else None
-        begins, ends = int(found[1]), found[2]
+    found = list(_FISCAL.finditer(text))
+    for pair in (one for one in found if one[1] is not None):
+        begins, ends = int(pair[1]), pair[2]
         if int(ends) == (begins + 1 if len(ends) == 4 else (begins + 1) % 100):
-            return found.group()
-    return None
+            return pair.group()
+    word = next((text[one.start() :] for one in found if one[1] is None), "")
+    return word.strip()[:20] if re.search(r"\d", word) else None
 
 
 def _period(word: str) -> str | None:

@@ -63,6 +63,7 @@ def _lines(text: str) -> list[Any] | None:
 
 def _table(content: list[Any], name: str) -> tuple[tuple[str, ...], list[list[str]]]:
     if all(isinstance(row, dict) for row in content):
+        content = [_flat(row) for row in content]
         columns = tuple(dict.fromkeys(str(key) for row in content for key in row))
         return columns, [[_cell(row.get(key)) for key in columns] for row in content]
     if all(isinstance(row, list) for row in content) and all(
@@ -70,6 +71,17 @@ def _table(content: list[Any], name: str) -> tuple[tuple[str, ...], list[list[st
     ):
         return tuple(content[0]), [[_cell(c) for c in row] for row in content[1:]]
     raise BadFile.of(name, "its JSON holds no rows that are all of one kind")
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose inner objects are columns: {"Country": {"Name": …}} has "Country.Name"."""
+    flat: dict[str, Any] = {}
+    for key, value in row.items():
+        if isinstance(value, dict):
+            flat |= {f"{key}.{inner}": cell for inner, cell in value.items()}
+        else:
+            flat[key] = value
+    return flat
 
 
 def _cell(value: Any) -> str:

@@ -31,7 +31,7 @@ class _Span(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The sheets of a workbook that hold a table, and those that hold none, in their order."""
+    """The sheets of a workbook that hold a table, the titles of all, and of those with text alone."""
 
     sheets: list[Sheet]
     titles: list[str]
@@ -58,6 +58,7 @@ def sheets_of(path: Path, name: str, limit: int) -> Book:
             opened = openpyxl.load_workbook(file, read_only=True, data_only=True)
             titles = [t for t in opened.sheetnames if hasattr(opened[t], "iter_rows")]  # no charts
             found = {t: _sheet(path, name, t, opened[t]) for t in titles}
+            empty = [t for t in titles if found[t] is None and _filled_at_all(opened[t])]
             opened.close()
     except (BadFile, TooBig):
         raise
@@ -65,7 +66,11 @@ def sheets_of(path: Path, name: str, limit: int) -> Book:
         what = str(fault).splitlines()[0][:100] if str(fault) else type(fault).__name__
         raise BadFile.of(name, f"its workbook is broken: {what}") from fault
     sheets = _with_years({title: sheet for title, sheet in found.items() if sheet is not None})
-    return Book(sheets, titles, [title for title in titles if found[title] is None])
+    return Book(sheets, titles, empty)
+
+
+def _filled_at_all(opened: Any) -> bool:
+    return any(any(cells) for _, cells in islice(_cells_of(opened), _LOOKED_AT))
 
 
 def _sheet(path: Path, name: str, title: str, opened: Any) -> Sheet | None:

@@ -53,7 +53,8 @@ class Rule:
 class Measure:
     """A column of values, and the fields that hold for its figures alone.
 
-    reason: why its figures are excluded, if they are.
+    fields: `month` among them is what follows the year of the row ("-04", or "" for the whole
+    year). reason: why its figures are excluded, if they are.
     """
 
     column: int
@@ -97,7 +98,7 @@ class Plan:
     @property
     def wide(self) -> bool:
         """Whether the columns of values are periods, so that a row is a series of figures."""
-        return any("period" in measure.fields for measure in self.measures)
+        return any(measure.fields.keys() & {"period", "month"} for measure in self.measures)
 
 
 def constant(fields: Mapping[str, str | None]) -> dict[str, str]:

@@ -98,9 +98,9 @@ def reporter_asked(area: str) -> str:
     return f"The file names no reporter: {area}, asked about, is taken to report."
 
 
-def estimates_unmarked(file: str) -> str:
-    return f"{file}: figures that its publisher marks as estimates (e) are read without the mark."
-
-
 def reporter_of_title(file: str, name: str) -> str:
     return f"{file}: {name} reports, whom its title names."
+
+
+def estimates_unmarked(file: str) -> str:
+    return f"{file}: figures that its publisher marks as estimates (e) are read without the mark."

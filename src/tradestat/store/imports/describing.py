@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from tradestat.errors import BadOption
 from tradestat.formats.table import Facts, Reason, Sheet, Tally
@@ -48,7 +49,7 @@ def described(
         date="",
         rows=stored.rows,
         sha256="",
-        notes=tuple({"text": note.text} for note in summed),
+        notes=(*({"text": note.text} for note in summed), *_of_breaks(stored)),
         read=sum(t.read for t in tallies),
         excluded={reason.value: count for reason, count in excluded.most_common() if count},
         unknown_areas=dict(unknown_areas.most_common(200)),
@@ -63,6 +64,17 @@ def described(
         figures=stored.figures,
         scale=int(first.scale) if first.scale == int(first.scale) else 1,
     )
+
+
+def _of_breaks(stored: Stored) -> list[dict[str, Any]]:
+    """Caveats on years whose goods are not those of the year before."""
+    return [
+        {
+            "years": [year - 1, year],
+            "text": Note.of("imports.goods_differ", year=year, codes=codes).text,
+        }
+        for year, codes in stored.breaks.items()
+    ]
 
 
 def enlarged(dataset: Dataset, base: Dataset) -> Dataset:

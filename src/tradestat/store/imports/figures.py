@@ -30,7 +30,8 @@ class Stored:
     """What was stored of a set of files.
 
     figures: names of the Parquet files in the folder. repeated: rows that repeat
-    another. part_of_goods: which goods they are, if not all.
+    another. part_of_goods: which goods they are, if not all. breaks: years whose goods are others
+    than those of the year before, with what one of the two lacks.
     """
 
     rows: int
@@ -45,6 +46,7 @@ class Stored:
     repeated: int = 0
     remarks: list[Note] = field(default_factory=list)
     part_of_goods: str = ""
+    breaks: dict[int, list[str]] = field(default_factory=dict)
 
 
 def store_figures(
@@ -224,5 +226,5 @@ def _counts(connection: Any) -> Stored:
         stored.remarks.append(Note.of(YEARS_SUMMED, years=summed))
     covered = goods.coverage(connection)
     stored.remarks += covered.remarks
-    stored.part_of_goods = covered.part
+    stored.part_of_goods, stored.breaks = covered.part, covered.breaks
     return stored
