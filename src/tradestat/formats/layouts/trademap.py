@@ -54,6 +54,9 @@ _COLUMNS = {
     "country": ("Country", "Countries", "Partner", "Partners"),
     "commodity": ("Product code", "Code", "HS code", "Service code"),
 }
+# What no other publisher writes beside such values: heads, and words of titles and files' names.
+_ALONE = {"importers", "exporters", "productlabel", "servicelabel"}
+_MARKS = ("trade map", "bilateral trade between")
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,8 @@ class TradeMap(Layout):
     def handles(self, sheet: Sheet) -> bool:
         if not any(map(_value, sheet.columns)):
             return False
-        at = positions(sheet, **_COLUMNS)
         text = " ".join((*sheet.above, sheet.file)).lower().replace("_", " ")
-        return bool({"importers", "exporters", "commodity"} & set(at)) or "trade map" in text
+        return bool(_ALONE & heads(sheet)) or any(mark in text for mark in _MARKS)
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         """Raises UnknownLayout where flow or an area are said nowhere."""
