@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tradestat.errors import BadFile
+from tradestat.errors import BadFile, UnknownLayout
 from tradestat.formats.parsing.header import header_of
 
 Reader = Callable[..., Any]
@@ -196,3 +196,30 @@ def test_a_fiscal_year_in_the_title_is_said(read: Reader) -> None:
     with pytest.raises(BadFile, match="its title names a fiscal year, “2075/76”"):
         read(text, **SAID)
     assert {f[3] for f in read(text, period="2019", **SAID).figures()} == {"2019"}
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("External merchandise trade of Georgia by country", "GEO"),
+        ("Kazakhstan\u2019s exports and imports, by country", "KAZ"),
+        ("Trade of the Kyrgyz Republic with other countries", "KGZ"),
+    ],
+)
+def test_the_title_says_who_reports(read: Reader, title: str, key: str) -> None:
+    text = f"{title}\nmillion USD\nCountry,Year,Exports,Imports\nChina,2022,1,2\nItaly,2022,3,4\n"
+    got = read(text)
+    assert {f[0] for f in got.figures()} == {key}
+    assert "reading.reporter_of_title" in {note.code for note in got.facts.assumed}
+
+
+@pytest.mark.parametrize("title", ["Exports to China by month", "Trade of Georgia, trade of Italy"])
+def test_a_partner_in_the_title_is_no_reporter(read: Reader, title: str) -> None:
+    text = f"{title}\nCountry,Year,Exports (USD)\nChina,2022,1\nItaly,2022,3\n"
+    with pytest.raises(UnknownLayout, match="who reports"):
+        read(text)
+
+
+def test_short_months_in_a_column(read: Reader) -> None:
+    text = "Country,Period,Exports (USD)\nChina,Jan-24,1\nChina,Feb-24,2\nItaly,Jan-24,3\n"
+    assert {f[3] for f in read(text, reporter="KG").figures()} == {"2024-01", "2024-02"}

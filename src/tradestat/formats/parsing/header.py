@@ -51,6 +51,8 @@ def header_of(rows: Sequence[Cells], merged: Merged | None = None) -> Header | N
     at = header_at(rows)
     if at is None:
         return None
+    while at + 1 < len(rows) and _title_with_a_comma(rows[at], rows[at + 1]):
+        at += 1
     first = last = at
     merged = merged or {}
     while last + 1 < len(rows) and last - first < _MOST_ROWS - 1:
@@ -110,6 +112,8 @@ def _heads(row: Cells, below: Cells) -> bool:
     filled = {n: c.strip() for n, c in enumerate(row) if c.strip()}
     if not filled or any(_figure(c) or len(c) > _LONGEST for c in filled.values()):
         return False
+    if _title_with_a_comma(row, below):
+        return False
     count = Counter(c.lower() for c in below if c.strip())
     values = [n for n, c in enumerate(below) if c and (count[c.lower()] > 1 or _names_values(c))]
     if not values or not any(_names_values(c) for n, c in filled.items() if n >= values[0]):
@@ -118,6 +122,16 @@ def _heads(row: Cells, below: Cells) -> bool:
         return False  # a unit at the right of a title
     blank_below = any(n < len(below) and not below[n].strip() for n in filled)
     return any(count[c.lower()] > 1 for c in below if c.strip()) or blank_below
+
+
+def _title_with_a_comma(row: Cells, below: Cells) -> bool:
+    """Whether a row is a title that its commas have split, above a header that fills each cell."""
+    filled = [n for n, c in enumerate(row) if c.strip()]
+    return (
+        filled == list(range(len(filled)))
+        and len(filled) < len(trimmed(below))
+        and all(c.strip() and not _figure(c.strip()) for c in trimmed(below))
+    )
 
 
 def _names_values(cell: str) -> bool:

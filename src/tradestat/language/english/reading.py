@@ -41,6 +41,10 @@ def flow_of_title(file: str, flow: str) -> str:
     return f"{file}: all figures are {flow}, by its title or name."
 
 
+def reporter_of_title(file: str, area: str) -> str:
+    return f"{file}: {area} reports, by its title."
+
+
 def flow_of_column(file: str, column: str, flow: str) -> str:
     return f"{file}: {column} holds {flow}."
 
