@@ -174,6 +174,7 @@ def load(
     files: str | Path | Sequence[str | Path],
     *,
     name: str | None = ...,
+    add: str | None = ...,
     skip_bad: bool = ...,
     save_layout: str | None = ...,
     quiet: bool = ...,

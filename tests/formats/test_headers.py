@@ -223,3 +223,10 @@ def test_a_partner_in_the_title_is_no_reporter(read: Reader, title: str) -> None
 def test_short_months_in_a_column(read: Reader) -> None:
     text = "Country,Period,Exports (USD)\nChina,Jan-24,1\nChina,Feb-24,2\nItaly,Jan-24,3\n"
     assert {f[3] for f in read(text, reporter="KG").figures()} == {"2024-01", "2024-02"}
+
+
+def test_a_first_row_without_figures_is_no_header() -> None:
+    rows = [["Partner", "", "2022"], ["Andorra", "Exports", ""], ["China", "Exports", "1"]]
+    assert header_of(rows) == (0, 0, ["Partner", "", "2022"])
+    rows = [["id", "Partner", "Flow", "2022"], ["", "Andorra", "Exports", ""], ["2", "China", "Exports", "1"]]  # fmt: skip
+    assert header_of(rows) == (0, 0, ["id", "Partner", "Flow", "2022"])

@@ -221,7 +221,7 @@ def test_imf_portal_scales(read: Reader) -> None:
 def test_imf_workbook_as_text(read: Reader) -> None:
     got = read(
         ',"Exports, FOB to Partner Countries",\n,Kiribati,\n,"US Dollars, Millions",\n'
-        ",,2019,2020,2018\n,World,1.5,0.25,1\n,Advanced Economies,1,0.2,1\n,Australia,...,0.125,\n"
+        ",,2019,2020,2018\n,World,1.5,0.25,1\n,Advanced Economies,1,0.2,1\n,Australia,...,0.125 e,\n"
     )
     assert got.layout == "imf-dots-workbook"
     assert got.figures() == {

@@ -112,6 +112,15 @@ def test_breakdowns_by_transport_are_excluded_in_snake_case(read: Reader) -> Non
     assert sum(got.tally.excluded.values()) == 3
 
 
+def test_a_row_that_names_no_breakdown_is_the_whole(read: Reader) -> None:
+    """As R writes what is missing, and pandas a code beside missing ones."""
+    got = read(
+        "year,trade_flow,reporter_code,partner_code,second_partner_code,mode_of_transport_code,"
+        "commodity_code,trade_value_usd\n2018,Import,398.0,156.0,NA,0.0,TOTAL,123\n"
+    )
+    assert got.figures() == {("KAZ", "CHN", "import", "2018", "TOTAL", "123")}
+
+
 def test_sub_flows_are_excluded_by_code_and_by_name(read: Reader) -> None:
     got = read(
         "flowDesc,reporterDesc,partnerDesc,cmdCode,refYear,primaryValue\n"

@@ -399,6 +399,8 @@ def test_oecd_sdmx_values_have_a_power_of_ten(read: Reader) -> None:
         ("FRA", "WLD", "import", "2023", "8471", "1000000"),
     }
     assert got.tally.excluded[MEASURE] == 1
+    assert {r.classification for r in got.rows} == {"", "HS"}
+    assert got.facts.assumed == ()
 
 
 def test_oecd_stat(read: Reader) -> None:
@@ -441,6 +443,19 @@ def test_trademap_lists_of_partners(read: Reader) -> None:
     }
 
 
+def test_trademap_table_of_one_year(read: Reader) -> None:
+    got = read(
+        "Importers,Value exported in 2022 (USD thousand),Trade balance 2022 (USD thousand),"
+        "Quantity exported in 2022\nWorld,5,3,1\nChina,4,2,1\n",
+        reporter="KG",
+    )
+    assert got.figures() == {
+        ("KGZ", "WLD", "export", "2022", "TOTAL", "5000"),
+        ("KGZ", "CHN", "export", "2022", "TOTAL", "4000"),
+    }
+    assert got.facts.assumed == ()
+
+
 def test_trademap_list_of_reporters(read: Reader) -> None:
     got = read(
         "Exporters,Exported value in 2022,Exported value in 2023\nWorld,90,91\nChina,5,6\n",
@@ -464,11 +479,11 @@ def test_trademap_pair_under_heads_of_both_sides(read: Reader) -> None:
     got = read(
         workbook(
             *BILATERAL,
-            ("Product code", "Product label", "Kazakhstan's imports from China", None, None,
-             "China's exports to world", None, None),
-            (None, None, *("Value in 2021", "Value in 2022", "Value in 2023") * 2),
-            ("'TOTAL", "All products", None, 30, 40, None, 300, 400),
-            ("'0101", "Live horses", None, "1", "2", None, "3", "4"),
+            ("Product code", "Product label", "Kazakhstan's imports from China", None,
+             "China's exports to world", None),
+            (None, None, "Value in 2022", "Value in 2023", "Value in 2022", "Value in 2023"),
+            ("'TOTAL", "All products", 30, 40, 300, 400),
+            ("'0101", "Live horses", "1", "2", "3", "4"),
         ),
         "trade.xlsx",
     )  # fmt: skip

@@ -92,6 +92,17 @@ def test_the_number_of_threads_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> 
         engine._configuration()
 
 
+def test_settings_of_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRADESTAT_HOME", str(tmp_path))
+    monkeypatch.delenv("TRADESTAT_THREADS", raising=False)
+    assert (engine._configuration()["threads"], engine.memory()) == (2, "800MB")
+    (tmp_path / "settings.toml").write_text('[engine]\nthreads = 3\nmemory = "2GB"\n')
+    assert (engine._configuration()["threads"], engine.memory()) == (3, "2GB")
+    monkeypatch.setenv("TRADESTAT_MEMORY", "much")
+    with pytest.raises(BadOption, match='TRADESTAT_MEMORY is "much", which is not an amount'):
+        engine.memory()
+
+
 # What another engine refuses or, worse, answers otherwise.
 FOREIGN = {
     "a list in order": r"list\([^()]*ORDER BY",

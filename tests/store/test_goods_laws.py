@@ -121,3 +121,21 @@ def test_a_total_is_one_whatever_it_is_called(parts: list[int], word: str) -> No
         made, totals = load(rows, Path(folder))
     assert totals == {("CHN", "export"): sum(parts)}
     assert [n.code for n in made.remarks if n.code == "imports.total_of_goods"]
+
+
+def test_years_that_hold_other_goods_are_a_break() -> None:
+    """2023 lacks chapter 27, which is 60 of the 100 of 2022."""
+    rows = [
+        f"Kyrgyzstan,China,Export,{year},{code},{value}\n"
+        for year, figures in ((2022, {"27": 60, "74": 40}), (2023, {"74": 44}))
+        for code, value in figures.items()
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        made, _ = load(rows, Path(folder))
+    assert [note for note in made.notes if "years" in note] == [
+        {
+            "years": [2022, 2023],
+            "text": "break in series: 2022 and 2023 do not hold the same goods; one of them lacks "
+            "27, so that growth between them is not like with like.",
+        }
+    ]

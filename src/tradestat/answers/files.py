@@ -44,6 +44,7 @@ def load(request: LoadRequest, tell: Callable[[str], None] = lambda words: None)
         request.files,
         given,
         name=request.name,
+        add=request.add,
         skip_bad=request.skip_bad,
         limit=request.max_size,
         stdin=_standard_input(request.files),

@@ -22,6 +22,7 @@ class LoadRequest(Described):
       tradestat load TradeData.csv
       tradestat load BACI_HS92_V202601.zip --as baci-92
       tradestat load exports.xlsx --reporter KG --flow exports --unit thousand-usd
+      tradestat load trade_2024.csv --add my-trade
       tradestat load table.csv --map partner=Country --map value=USD --reporter UZ --year 2023
     """
 
@@ -35,6 +36,11 @@ class LoadRequest(Described):
         "The id of the source; by default made from the files.",
         convert=text_of,
         name="as",
+        metavar="ID",
+    )
+    add: str | None = option(
+        "Add the files to this source of yours, as a further year or month of it.",
+        convert=text_of,
         metavar="ID",
     )
     skip_bad: bool = flag("Load the rest; write bad rows to a file beside.")

@@ -29,7 +29,6 @@ from tradestat.model.catalogue import (
 )
 from tradestat.store import home, own
 
-_SETTINGS = "settings.toml"
 _HOW = 'Write it as in: [groups] mine = ["KZ", "KG", "UZ"]'
 
 
@@ -116,19 +115,9 @@ def _settled(place: Path) -> dict[str, Members]:
 
     Raises BadFile if the file cannot be understood.
     """
-    path = place / _SETTINGS
-    if not path.is_file():
-        return {}
-    import tomllib
-
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8")).get("groups", {})
-    except (OSError, ValueError) as fault:
-        raise BadFile.of(str(path), str(fault), _HOW) from fault
-    if not isinstance(found, dict) or not all(
-        isinstance(v, list) and all(isinstance(m, str) for m in v) for v in found.values()
-    ):
-        raise BadFile.of(str(path), "[groups] is not a table of lists", _HOW)
+    found = home.settled(place, "groups")
+    if not all(isinstance(v, list) and all(isinstance(m, str) for m in v) for v in found.values()):
+        raise BadFile.of(str(place / home.SETTINGS_FILE), "[groups] is not a table of lists", _HOW)
     return dict(own_group(str(name), members) for name, members in found.items())
 
 

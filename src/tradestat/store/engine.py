@@ -7,6 +7,7 @@ travel as parameters, never as SQL.
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import BadOption, MissingData
 from tradestat.model import Dataset
+from tradestat.store import home
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,14 +134,35 @@ def separate(**settings: str | int) -> Iterator[Any]:
 
 
 def _configuration() -> dict[str, Any]:
-    threads = os.environ.get("TRADESTAT_THREADS") or "2"
+    word, threads = _setting("threads", "2")
     if not threads.isdecimal() or int(threads) < 1:
         raise BadOption.saying(
-            f'TRADESTAT_THREADS is "{threads}", which is not a number of threads.',
+            f'{word} is "{threads}", which is not a number of threads.',
             "Set it to a number such as 2.",
         )
     spill = Path(tempfile.gettempdir()) / f"tradestat-engine-{os.getpid()}"
     return {"threads": int(threads), "temp_directory": str(spill)}
+
+
+def memory() -> str:
+    """How much memory an import may take before it writes to disk, as "800MB". Raises BadOption."""
+    word, memory = _setting("memory", "800MB")
+    if not re.fullmatch(r"\d+(?:\.\d+)? ?[KMGT]i?B", memory, re.I):
+        raise BadOption.saying(
+            f'{word} is "{memory}", which is not an amount of memory.',
+            "Set it to an amount such as 800MB or 4GB.",
+        )
+    return memory
+
+
+def _setting(name: str, usual: str) -> tuple[str, str]:
+    """Where a setting of the engine stands, and what it is: the environment goes before
+    `[engine]` in settings.toml."""
+    variable = f"TRADESTAT_{name.upper()}"
+    if os.environ.get(variable):
+        return variable, os.environ[variable]
+    settled = home.settled(home.home(), "engine")
+    return f"[engine] {name} in {home.SETTINGS_FILE}", str(settled.get(name, usual))
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
-from tradestat.errors import UnwritableOutput
+from tradestat.errors import BadFile, UnwritableOutput
 from tradestat.model.catalogue import SETTINGS
 
 _ASIDE = ".aside-"
@@ -26,6 +27,29 @@ def home() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("tradestat", appauthor=False)
+
+
+SETTINGS_FILE = "settings.toml"
+_HOW = "It is written as TOML: a section in brackets, then name = value, a line each."
+
+
+def settled(place: Path, section: str) -> dict[str, Any]:
+    """A section of settings.toml in the store's folder; empty without one.
+
+    Raises BadFile if the file cannot be understood.
+    """
+    path = place / SETTINGS_FILE
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8")).get(section, {})
+    except (OSError, ValueError) as fault:
+        raise BadFile.of(str(path), str(fault), _HOW) from fault
+    if not isinstance(found, dict):
+        raise BadFile.of(str(path), f"[{section}] is not a table", _HOW)
+    return found
 
 
 def sources_folder(root: Path | None = None) -> Path:

@@ -52,11 +52,12 @@ _FLOWS = {"1": Flow.IMPORT, "2": Flow.EXPORT, "3": Flow.RE_EXPORT, "4": Flow.RE_
 _SUB_FLOWS = {"DX", "FM", "MIP", "MOP", "XIP", "XOP"}
 _NAMES_OF_SUB_FLOWS = ("domestic ", "foreign ", "import of goods ", "export of goods ")
 _MONTH_OF_YEAR = "52"
-_SHOWN = ("reporter", "partner", "flow", "period", "commodity", "classification", "value")
+_SHOWN = ("flow", "period", "commodity", "classification", "value")
 # What a column holds in the row that is the total of a breakdown.
+_NONE = ("", "0", "0.0", "NA")
 _WHOLE = {
-    "partner2": ("0", "", "W00", "World"), "customs": ("C00", "", "TOTAL CPC"),
-    "transport": ("0", "", "TOTAL MOT"), "supply": ("0", ""),
+    "partner2": (*_NONE, "W00", "World"), "customs": (*_NONE, "C00", "TOTAL CPC"),
+    "transport": (*_NONE, "TOTAL MOT"), "supply": _NONE,
 }  # fmt: skip
 
 
@@ -87,6 +88,12 @@ class Comtrade(Layout):
         kinds = {kind for (kind,) in sheet.words(at["kind"])} if "kind" in at else set()
         services = kinds == {"S"}
         rows, codes = sheet.count(), goods(sheet, at)
+        sides = {
+            side: [at[r] for r in (side, f"{side}_name", f"{side}_iso") if r in at]
+            for side in ("reporter", "partner")
+        }
+        shown = {k: n for k, n in at.items() if k in _SHOWN}
+        shown |= {side: columns[0] for side, columns in sides.items() if columns}
         facts = Facts(
             layout=self.id,
             name="comtrade-services" if services else "comtrade",
@@ -94,16 +101,12 @@ class Comtrade(Layout):
             publisher="United Nations Statistics Division",
             coverage="services" if services else "goods",
             valuation=UNKNOWN_VALUATION if services else FOB_CIF,
-            columns=understood(sheet, {k: v for k, v in at.items() if k in _SHOWN}),
+            columns=understood(sheet, shown),
             assumed=(
                 *([Note.of("reading.row_limit", file=sheet.file, rows=rows)] * (rows in _LIMITS)),
                 *codes.remarks,
             ),
         )
-        sides = {
-            side: [at[r] for r in (side, f"{side}_name", f"{side}_iso") if r in at]
-            for side in ("reporter", "partner")
-        }
         world = {"partner": "WLD"} if "countryorarea" in heads(sheet) else {}  # UNdata
         missing = [side for side, columns in sides.items() if not columns and side not in world]
         monthly = at["period"] == at.get("year") and "month" in at

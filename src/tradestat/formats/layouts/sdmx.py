@@ -15,6 +15,7 @@ from tradestat.formats.layouts.base import STANDARD, Layout
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.plan import Plan, Rule, Verdict, Wrong, excluded
 from tradestat.formats.table import Given, Reason, Sheet
+from tradestat.model import Note
 
 _USUAL = {
     "reporter": ("REPORTER", "REF_AREA", "REPORTING_AREA", "REPORTER_AREA", "DECLARANT", "COUNTRY"),
@@ -26,6 +27,11 @@ _USUAL = {
     "unit": ("UNIT_MEASURE", "CURRENCY", "UNIT"),
     "value": ("OBS_VALUE",),
 }  # fmt: skip
+
+_BALANCED = re.compile(r":DSD_BIMTS")
+_LIST = re.compile(r"^(HS|SITC|CPA)[\d_]*_(?=\d)")
+# Labels and attributes stand beside the dimensions in every such file.
+_UNUSED = "reading.columns_unused"
 
 
 class SdmxCsv(Layout):
@@ -59,14 +65,38 @@ class SdmxCsv(Layout):
             rules.append(excluded([places["ACTION"]], lambda w: w.upper() == "D", Reason.DELETED))
         if unit is not None:
             rules.append(excluded([unit], lambda w: unit_of(_code(w)) is None, Reason.MEASURE))
-        if size is not None:
+        if size is not None and given.scale is None:
             rules.append(Rule(("factor",), (size,), _factor))
         plan = table_plan(self.id, named, told, _code)
         cells = (c for row in sheet.head(1) for c in row)
-        title = next((c for c in cells if ":" in c and "(" in c), plan.facts.title)
-        facts = replace(plan.facts, title=title, publisher=_publisher(title))
+        dataflow = next((c for c in cells if ":" in c and "(" in c), plan.facts.title)
+        # The OECD's balanced trade is reconciled, and both sides of it are there.
+        balanced = [Note.of("reading.cleaned_by_publisher", file=sheet.file)]
+        facts = replace(
+            plan.facts,
+            title=dataflow,
+            publisher=_publisher(dataflow),
+            assumed=(
+                *(note for note in plan.facts.assumed if note.code != _UNUSED),
+                *(balanced if _BALANCED.search(dataflow) else []),
+            ),
+        )
         unused = {head: words for head, words in plan.unused.items() if head != "UNIT_MULT"}
-        return replace(plan, facts=facts, rules=(*rules, *plan.rules), unused=unused)
+        read = (*rules, *map(_classified, plan.rules))
+        return replace(plan, facts=facts, rules=read, unused=unused)
+
+
+def _classified(rule: Rule) -> Rule:
+    """The rule for goods, whose codes may name their list first, as in HS17_8471."""
+    if rule.fields != ("commodity", "classification"):
+        return rule
+
+    def judge(*words: str) -> Verdict:
+        listed, told = re.match(_LIST, words[0]), rule.judge(*words)
+        assert isinstance(told, tuple)
+        return (told[0], listed[1]) if listed else told
+
+    return replace(rule, judge=judge)
 
 
 def _code(cell: str) -> str:
@@ -75,12 +105,13 @@ def _code(cell: str) -> str:
     code = cell.partition(": ")[0] if re.match(r"[A-Z0-9_]+: ", cell) else cell
     if code == "W":
         return "World"
-    return re.sub(r"^HS\d*_(?=\d)", "", code)
+    return re.sub(_LIST, "", code)
 
 
-def _publisher(title: str) -> str:
+def _publisher(dataflow: str) -> str:
     """The agency of a dataflow, as in "OECD.STI.PIE:DSD_BTIGE@DF_BTIGE(1.0)"."""
-    return "OECD" if title.startswith("OECD.") else title.partition(":")[0]
+    agency = dataflow.partition(":")[0]
+    return agency.partition(".")[0] if agency.isupper() else agency
 
 
 def _factor(exponent: str) -> Verdict:

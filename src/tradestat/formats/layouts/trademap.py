@@ -33,8 +33,8 @@ from tradestat.model import Flow, Note
 
 _VALUE = re.compile(
     r"(?:(?P<who>.+?)['’]s (?P<flow>(?:ex|im)ports) (?:to|from) (?P<whom>.+?)[\s,:/-]+)?"
-    r"(?:(?P<kind>(?:ex|im)port)ed )?value in (?P<period>\d{4}(?:-?[MQ]?\d\d?)?)"
-    r"(?:\.\d+)?(?:[ ,(].*)?",
+    r"(?:(?P<kind>(?:ex|im)port)ed )?value (?:(?P<done>(?:ex|im)port)ed )?in "
+    r"(?P<period>\d{4}(?:-?[MQ]?\d\d?)?)(?:\.\d+)?(?:[ ,(].*)?",
     re.I,
 )
 _BY = re.compile(
@@ -74,16 +74,14 @@ class TradeMap(Layout):
     title = "ITC Trade Map: workbook or text"
 
     def handles(self, sheet: Sheet) -> bool:
-        named = _with_groups(sheet)
-        if not any(map(_VALUE.fullmatch, named.columns)):
+        if not any(map(_VALUE.fullmatch, sheet.columns)):
             return False
-        at = positions(named, **_COLUMNS)
+        at = positions(sheet, **_COLUMNS)
         text = " ".join((*sheet.above, sheet.file)).lower().replace("_", " ")
         return bool({"importers", "exporters", "commodity"} & set(at)) or "trade map" in text
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         """Raises UnknownLayout where flow or an area are said nowhere."""
-        sheet = _with_groups(sheet)
         at, title = positions(sheet, **_COLUMNS), _title(sheet)
         found = {n: m for n, c in enumerate(sheet.columns) if (m := _VALUE.fullmatch(c))}
         measures = _measures(found)
@@ -141,21 +139,6 @@ class TradeMap(Layout):
         return Plan(facts, (*rules, *codes.rules), measures, known, style)
 
 
-def _with_groups(sheet: Sheet) -> Sheet:
-    """The sheet with the heads of groups, which stand a line above, before those of values."""
-    blank = next((n for n, column in enumerate(sheet.columns) if column), 0)
-    names = sheet.above[-1].split(" / ") if sheet.above else []
-    if not blank or len(names) <= blank:
-        return sheet
-    columns, group, seen = names[:blank], blank - 1, set[str]()
-    for column in sheet.columns[blank:]:
-        if not seen or column in seen:
-            group, seen = group + 1, set()
-        seen.add(column)
-        columns.append(f"{names[group]} {column}" if group < len(names) else column)
-    return replace(sheet, columns=tuple(columns))
-
-
 def _measures(found: dict[int, re.Match[str]]) -> tuple[Measure, ...]:
     """The columns of values. Of several for one period that name no areas the first is the one of
     the title; the others are totals of the two sides, and nothing says of which."""
@@ -164,7 +147,7 @@ def _measures(found: dict[int, re.Match[str]]) -> tuple[Measure, ...]:
         fields = {"period": period_of(head["period"]) or head["period"]}
         if head["who"]:
             fields |= {"reporter": key_of(head["who"]), "partner": key_of(head["whom"])}
-        word = head["flow"] or head["kind"]
+        word = head["flow"] or head["kind"] or head["done"]
         fields |= {"flow": _FLOWS[word[:2].lower()]} if word else {}
         again = tuple(sorted(fields.values())) in before
         before.add(tuple(sorted(fields.values())))

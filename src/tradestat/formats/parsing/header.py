@@ -15,6 +15,8 @@ from tradestat.formats.parsing.periods import month_of, period_of
 from tradestat.formats.parsing.units import unit_of
 
 _NUMBER = re.compile(r"[-+(]?\d[\d.,'’\s\u00a0\u202f]*%?\)?|-|–|…|\.{2,3}|:|n/?a", re.I)
+# Heads of columns that hold no values.
+_LABEL = re.compile(r"code|name|iso|код|наимен|代码|名称|of which|incl|в том числе|share|%", re.I)
 _MOST_ROWS = 3
 _LONGEST = 80  # letters of a head; a longer text is a title
 # What begins a line below a table that is not of the table.
@@ -104,7 +106,9 @@ def _continues(columns: Cells, row: Cells) -> bool:
     said = {n: c.strip() for n, c in enumerate(columns) if c.strip()}
     # A head that stands in several cells has its difference below it.
     repeated = len(set(said.values())) < len(said) and filled.get(0) == said.get(0)
-    return blank_above or repeated if 0 in filled else len(filled) >= 2 or blank_above
+    if all(c == said.get(n) or _head_like(c) for n, c in filled.items()):
+        return blank_above or repeated if 0 in filled else True
+    return False  # a row of names whose figures are missing
 
 
 def _heads(row: Cells, below: Cells) -> bool:
@@ -132,6 +136,10 @@ def _title_with_a_comma(row: Cells, below: Cells) -> bool:
         and len(filled) < len(trimmed(below))
         and all(c.strip() and not _figure(c.strip()) for c in trimmed(below))
     )
+
+
+def _head_like(cell: str) -> bool:
+    return _names_values(cell) or role_of(cell) is not None or bool(_LABEL.search(cell))
 
 
 def _names_values(cell: str) -> bool:

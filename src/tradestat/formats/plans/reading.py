@@ -201,7 +201,7 @@ def _reporter_of_titles(table: TableReading) -> None:
         return
     table.fields["reporter"] = area
     table.remarks.append(
-        Note("reading.reporter_of_title", values=table.said(area=areas.by_key(area).name))
+        Note("reading.reporter_of_title", values=table.said(name=areas.by_key(area).name))
     )
 
 

@@ -88,7 +88,7 @@ def areas(
     contradicted = {code for code, _ in listed.disagreeing}
 
     def judge(code: str, *names: str) -> Verdict:
-        plain = code.strip("'")
+        plain = code.strip("'").removesuffix(".0")
         found = known(plain)
         if found is UNKNOWN:
             # A code of the UN's is an area of its years, for which names say that of today.

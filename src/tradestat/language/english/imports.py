@@ -43,3 +43,11 @@ def total_of_goods(word: str) -> str:
 
 def total_of_partners(word: str) -> str:
     return f"“{word}” equals the sum of the other partners everywhere: it is read as the world."
+
+
+def goods_differ(year: int, codes: list[str]) -> str:
+    shown = ", ".join(codes[:4]) + (" …" if len(codes) > 4 else "")
+    return (
+        f"break in series: {year - 1} and {year} do not hold the same goods; one of them lacks "
+        f"{shown}, so that growth between them is not like with like."
+    )

@@ -41,10 +41,6 @@ def flow_of_title(file: str, flow: str) -> str:
     return f"{file}: all figures are {flow}, by its title or name."
 
 
-def reporter_of_title(file: str, area: str) -> str:
-    return f"{file}: {area} reports, by its title."
-
-
 def flow_of_column(file: str, column: str, flow: str) -> str:
     return f"{file}: {column} holds {flow}."
 
@@ -100,3 +96,11 @@ def columns_unused(file: str, columns: list[str]) -> str:
 
 def reporter_asked(area: str) -> str:
     return f"The file names no reporter: {area}, asked about, is taken to report."
+
+
+def reporter_of_title(file: str, name: str) -> str:
+    return f"{file}: {name} reports, whom its title names."
+
+
+def estimates_unmarked(file: str) -> str:
+    return f"{file}: figures that its publisher marks as estimates (e) are read without the mark."

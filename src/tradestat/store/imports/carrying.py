@@ -15,6 +15,7 @@ from typing import Any
 from tradestat.formats.parsing.numbers import NumberStyle
 from tradestat.formats.plans.plan import DEFAULTS, FIELDS, Plan, Rule, Verdict, Wrong
 from tradestat.formats.table import Reason
+from tradestat.model import Dataset
 from tradestat.store.imports.tables import Table, cell, small_table
 from tradestat.store.sql import parquet_table, text
 
@@ -41,7 +42,7 @@ def carry_out(table: Table, plan: Plan, number: int, scratch: Path) -> Path:
             joins.append(f"JOIN {name} ON {' AND '.join(on)}")
             faults.append(f"{name}.fault")
             fields |= {field: f"{name}.{field}" for field in rule.fields}
-    scale, kind = _scale(plan, fields)
+    scale, places = _scale(plan, fields)
     by_measure = _measures(table, plan, verdicts)
     if by_measure:
         joins.append(f"JOIN {table.name}_measures m ON t.n = m.n")
@@ -52,13 +53,19 @@ def carry_out(table: Table, plan: Plan, number: int, scratch: Path) -> Path:
         # Missing is not zero: an empty cell is no figure, whatever its column.
         if "fault" in by_measure:
             faults.append("CASE WHEN odd.word IS NULL THEN m.fault END")
-    odd, largest = _odd_values(table, plan, verdicts)
+    odd, largest = _odd_values(table, plan, verdicts, places)
     # Exact decimals, so that a sum does not depend on its order; wide ones only where needed.
     exact = "DECIMAL(18, 3)" if largest * int(_largest_scale(plan, fields)) < 10**15 else (
         "DECIMAL(38, 3)"
     )  # fmt: skip
     joins.append(f"LEFT JOIN {odd} odd ON t.v = odd.word")
-    read = f"coalesce({_number('t.v', plan.style, kind)}, odd.value::{kind})"
+    kind = _narrow(places) if largest < 10 ** (18 - places) else f"DECIMAL({40 - places}, {places})"
+    # The engine would multiply narrow numbers narrowly, and overflow.
+    product = "figure" if scale == "1::DECIMAL(1, 0)" else (
+        f"figure::DECIMAL({40 - places}, {places}) * scale"
+    )  # fmt: skip
+    plainly = _number("t.v", plan.style, _narrow(places))
+    read = f"coalesce({plainly}, odd.value::{kind})"
     weight = "NULL"
     if plan.weight is not None:
         weight = f"nullif({_number('t.' + cell(plan.weight), plan.style, 'DOUBLE')}, 0)"
@@ -69,7 +76,7 @@ def carry_out(table: Table, plan: Plan, number: int, scratch: Path) -> Path:
     path = scratch / f"rows-{table.name}.parquet"
     table.connection.execute(
         f"COPY (SELECT {number}::SMALLINT AS file, line, coalesce(fault, CASE WHEN figure IS NULL "
-        f"THEN {no_figure} END) AS fault, n, {', '.join(FIELDS)}, CAST(figure * scale AS {exact}) "
+        f"THEN {no_figure} END) AS fault, n, {', '.join(FIELDS)}, CAST({product} AS {exact}) "
         f"AS value, weight AS quantity FROM (SELECT t.line, t.n, "
         f"coalesce({', '.join([*faults, 'odd.fault'])}, NULL) AS fault, "
         f"{', '.join(f'{fields[f]} AS {f}' for f in FIELDS)}, {read} AS figure, "
@@ -84,6 +91,15 @@ def carry_out(table: Table, plan: Plan, number: int, scratch: Path) -> Path:
 def rows_sql(paths: Sequence[Path]) -> str:
     """A statement for the figures of several tables, as `carry_out` wrote them."""
     return f"SELECT * EXCLUDE (fault) FROM {parquet_table(*paths)} WHERE fault IS NULL"
+
+
+def stored_rows(source: Dataset, number: int) -> str:
+    """A statement for the figures of a source as rows of a table of that number."""
+    figures = parquet_table(*(Path(source.folder) / name for name in source.figures))
+    return (
+        f"SELECT {number}::SMALLINT AS file, 0::BIGINT AS line, 0 AS n, {', '.join(FIELDS)}, "
+        f"value, quantity FROM {figures}"
+    )
 
 
 class _Verdicts:
@@ -151,6 +167,11 @@ def _broken_down(table: Table, plan: Plan, verdicts: _Verdicts) -> tuple[list[st
     return [fault], [f"LEFT JOIN {name} ON {on}"]
 
 
+def _narrow(places: int) -> str:
+    """The type in which values are read: exact, and quick; larger ones are odd values."""
+    return f"DECIMAL(18, {places})"
+
+
 def _largest_scale(plan: Plan, fields: Container[str]) -> Decimal:
     """The most that a value may be multiplied by."""
     if "factor" in fields:
@@ -158,13 +179,14 @@ def _largest_scale(plan: Plan, fields: Container[str]) -> Decimal:
     return max([plan.facts.scale, *(m.scale or Decimal(1) for m in plan.measures)])
 
 
-def _scale(plan: Plan, fields: dict[str, str]) -> tuple[str, str]:
-    """What a value is multiplied by, in SQL, and the type in which it is read: as exact as three
-    decimals of the product need."""
+def _scale(plan: Plan, fields: dict[str, str]) -> tuple[str, int]:
+    """What a value is multiplied by, in SQL, and how many decimals of it three decimals of the
+    product need."""
     largest = _largest_scale(plan, fields)
     zeros = len(f"{int(largest)}") - 1 + (int(largest) not in (10**k for k in range(13)))
-    kind = f"DECIMAL({37 - zeros}, {_PLACES + zeros})"
-    return fields.get("factor", f"{int(plan.facts.scale)}::DECIMAL({zeros + 1}, 0)"), kind
+    return fields.get(
+        "factor", f"{int(plan.facts.scale)}::DECIMAL({zeros + 1}, 0)"
+    ), _PLACES + zeros
 
 
 def _measures(table: Table, plan: Plan, verdicts: _Verdicts) -> list[str]:
@@ -203,14 +225,13 @@ def _number(column: str, style: NumberStyle, kind: str) -> str:
     return f"CASE WHEN regexp_full_match({column}, {form}) THEN TRY_CAST({plain} AS {kind}) END"
 
 
-def _odd_values(table: Table, plan: Plan, verdicts: _Verdicts) -> tuple[str, Decimal]:
+def _odd_values(table: Table, plan: Plan, verdicts: _Verdicts, places: int) -> tuple[str, Decimal]:
     """Make a table of the words in columns of values that are not plainly numbers, and say how
     large a value may be."""
-    _, kind = _scale(plan, {r: "" for rule in plan.rules for r in rule.fields})
     name, odd = f"{table.name}_odd", dict[str, tuple[str | None, int | None]]()
     wrong = verdicts.number_of(Wrong("a number"), (plan.measures[0].column,))
     cells = ", ".join(cell(m.column) for m in plan.measures)
-    number = _number("v", plan.style, kind)
+    number = _number("v", plan.style, _narrow(places))
     words, largest = table.connection.execute(
         f"SELECT list(DISTINCT v) FILTER (x IS NULL), coalesce(max(abs(x)), 0) FROM (SELECT v, "
         f"{number} AS x FROM (SELECT unnest([{cells}]) AS v FROM {table.name}))"

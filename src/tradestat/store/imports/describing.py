@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from tradestat.errors import BadOption
 from tradestat.formats.table import Facts, Reason, Sheet, Tally
@@ -48,7 +49,7 @@ def described(
         date="",
         rows=stored.rows,
         sha256="",
-        notes=tuple({"text": note.text} for note in summed),
+        notes=(*({"text": note.text} for note in summed), *_of_breaks(stored)),
         read=sum(t.read for t in tallies),
         excluded={reason.value: count for reason, count in excluded.most_common() if count},
         unknown_areas=dict(unknown_areas.most_common(200)),
@@ -62,6 +63,34 @@ def described(
         classification=first.classification,
         figures=stored.figures,
         scale=int(first.scale) if first.scale == int(first.scale) else 1,
+    )
+
+
+def _of_breaks(stored: Stored) -> list[dict[str, Any]]:
+    """Caveats on years whose goods are not those of the year before."""
+    return [
+        {
+            "years": [year - 1, year],
+            "text": Note.of("imports.goods_differ", year=year, codes=codes).text,
+        }
+        for year, codes in stored.breaks.items()
+    ]
+
+
+def enlarged(dataset: Dataset, base: Dataset) -> Dataset:
+    """A source with what was added to it: its files, and what was read of all of them."""
+    excluded = Counter(dict(base.excluded)) + Counter(dict(dataset.excluded))
+    unknown = Counter(dict(base.unknown_areas)) + Counter(dict(dataset.unknown_areas))
+    return replace(
+        dataset,
+        via=f"{base.via}, {dataset.via}"[:200],
+        files=(*base.files, *dataset.files),
+        read=base.read + dataset.read,
+        excluded=dict(excluded.most_common()),
+        unknown_areas=dict(unknown.most_common(200)),
+        title=base.title,
+        publisher=base.publisher,
+        remarks=tuple(dict.fromkeys((*base.remarks, *dataset.remarks))),
     )
 
 

@@ -30,7 +30,8 @@ class Stored:
     """What was stored of a set of files.
 
     figures: names of the Parquet files in the folder. repeated: rows that repeat
-    another. part_of_goods: which goods they are, if not all.
+    another. part_of_goods: which goods they are, if not all. breaks: years whose goods are others
+    than those of the year before, with what one of the two lacks.
     """
 
     rows: int
@@ -45,6 +46,7 @@ class Stored:
     repeated: int = 0
     remarks: list[Note] = field(default_factory=list)
     part_of_goods: str = ""
+    breaks: dict[int, list[str]] = field(default_factory=dict)
 
 
 def store_figures(
@@ -136,7 +138,7 @@ def _exactly(connection: Any) -> str:
 def _refuse_series(connection: Any, plans: Sequence[Plan], tallies: Sequence[Tally]) -> None:
     """Raises BadFile where several rows have one figure, and a column that is not used differs."""
     several = f"GROUP BY {_KEY} HAVING count(*) > 1 LIMIT 1"
-    for number, (plan, tally) in enumerate(zip(plans, tallies, strict=True)):
+    for number, (plan, tally) in enumerate(zip(plans, tallies, strict=False)):
         if not plan.unused:
             continue
         found = connection.execute(f"SELECT 1 FROM rows WHERE file = {number} {several}")
@@ -167,8 +169,8 @@ def _refuse_contradictions(connection: Any, tallies: Sequence[Tally], exact: boo
         first = tallies[ones[0][0]]
         if not first.skip_bad:
             values = [
-                f"{value} (line {line}"
-                + (f" of {tallies[file].file})" if file != ones[0][0] else ")")
+                f"{value} ({f'line {line}' if line else tallies[file].file}"
+                + (f" of {tallies[file].file})" if line and file != ones[0][0] else ")")
                 for file, line, value in ones[:4]
             ]
             raise Contradiction.of(first.file, figure, values)
@@ -224,5 +226,5 @@ def _counts(connection: Any) -> Stored:
         stored.remarks.append(Note.of(YEARS_SUMMED, years=summed))
     covered = goods.coverage(connection)
     stored.remarks += covered.remarks
-    stored.part_of_goods = covered.part
+    stored.part_of_goods, stored.breaks = covered.part, covered.breaks
     return stored

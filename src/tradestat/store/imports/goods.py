@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from tradestat.language.english.words import listed, plural
@@ -26,14 +27,18 @@ _STATUS = (
 # 98 and 99 are for what has no place.
 _CHAPTERS, _NEARLY_ALL = 97, 90
 _SECTIONS = 9
+# What part of a year's goods another year may lack without a word.
+_MUCH = 0.02
 
 
 @dataclass
 class Coverage:
-    """Which goods a source holds. part: in words, "" for all goods."""
+    """Which goods a source holds. part: in words, "" for all goods. breaks: years whose goods are
+    others than those of the year before, with the codes that one of the two lacks."""
 
     part: str = ""
     remarks: list[Note] = field(default_factory=list)
+    breaks: dict[int, list[str]] = field(default_factory=dict)
 
 
 def make_totals(connection: Any, rename: Callable[[str, str, str], None]) -> list[Note]:
@@ -198,6 +203,27 @@ def coverage(connection: Any) -> Coverage:
     found = Coverage(remarks=[Note.of("imports.totals_summed", digits=digits, **of_totals)])
     if not stated:
         found.part = part_of(top)
+        found.breaks = _breaks(connection, {kind for kind, _ in top} == {NAMES})
+    return found
+
+
+def _breaks(connection: Any, by_name: bool) -> dict[int, list[str]]:
+    """Years whose goods differ from those of the year before: one of the two has no figure at all
+    for a chapter, or a product by name, that is much of the other."""
+    head = "commodity" if by_name else "left(commodity, 2)"
+    years: dict[int, dict[str, float]] = {}
+    for year, code, value in connection.execute(
+        f"SELECT left(period, 4)::INTEGER, {head}, sum(value)::DOUBLE FROM figures "
+        "WHERE commodity <> 'TOTAL' GROUP BY ALL ORDER BY 1, 2"
+    ).fetchall():
+        years.setdefault(year, {})[code] = value
+    found: dict[int, list[str]] = {}
+    for before, year in pairwise(years):
+        for one, other in ((years[before], years[year]), (years[year], years[before])):
+            least = _MUCH * sum(one.values())
+            lacking = [code for code, value in one.items() if code not in other and value >= least]
+            if lacking and year == before + 1:
+                found.setdefault(year, []).extend(lacking)
     return found
 
 
@@ -237,5 +263,7 @@ def part_of(top: Collection[tuple[str, str]]) -> str:
         return f"codes {', '.join(codes)}"
     if sitc:
         return f"{len(heads)} of 10 sections: {listed(heads)}"
+    if len(heads) == 1:
+        return f"chapter {heads[0]} in {len(codes)} codes"
     more = " …" if len(heads) > 5 else ""
     return f"{len(heads)} of {_CHAPTERS} chapters: {', '.join(heads[:5])}{more}"

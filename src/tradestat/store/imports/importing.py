@@ -10,22 +10,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tradestat.errors import BadFile, BadOption, UnwritableOutput
+from tradestat.errors import BadFile, BadOption, UnknownSource, UnwritableOutput
 from tradestat.formats.given import with_saved
 from tradestat.formats.parsing.opening import Member, open_files
 from tradestat.formats.plans.plan import only
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
 from tradestat.store import engine, home, marking, own
-from tradestat.store.imports.carrying import LineNeeded, carry_out, rows_sql
-from tradestat.store.imports.describing import against, described, proposal
+from tradestat.store.imports.carrying import LineNeeded, carry_out, rows_sql, stored_rows
+from tradestat.store.imports.describing import against, described, enlarged, proposal
 from tradestat.store.imports.figures import Stored, store_figures
 from tradestat.store.imports.reading import Tables, tables_in
 from tradestat.store.imports.tables import Table
 from tradestat.store.own import embedded
 
 LIMIT = 20 * 2**30
-_MEMORY = "800MB"
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,7 @@ def import_files(
     given: Given = NOTHING,
     *,
     name: str | None = None,
+    add: str | None = None,
     root: Path | None = None,
     skip_bad: bool = False,
     rejects: Path | None = None,
@@ -59,7 +59,8 @@ def import_files(
     """Read files as one source and let it appear in the store, whole or not at all.
 
     words: paths, globs, or "-" for `stdin`. name: the source's id; without it one is made from
-    what the files are. root: another store than the user's. limit: bytes that archives may unpack
+    what the files are. add: the id of a source of the store that the files are added to; it becomes
+    its next vintage. root: another store than the user's. limit: bytes that archives may unpack
     to. tell: receives a line on the progress.
     Raises the DataErrors of `errors`, BadOption for an id that cannot be.
     """
@@ -68,6 +69,9 @@ def import_files(
     if identifier and identifier in {d.id for d in embedded()}:
         raise BadOption.taken(identifier)
     given = with_saved(given, home.home())
+    base = None if add is None else _base(add, root)
+    if base is not None:
+        identifier = base.id
     with home.aside(top) as scratch:
         unpacked, ready = scratch / "unpacked", scratch / "ready"
         unpacked.mkdir()
@@ -77,24 +81,40 @@ def import_files(
             return Imported(known, fresh=False)
         tables = tables_in(opened.members, given, scratch)
         ready.mkdir()
-        dataset, base, tallies = _stored(tables, given, ready, scratch, skip_bad, tell)
+        dataset, stem, tallies = _stored(tables, given, base, ready, scratch, skip_bad, tell)
         dataset = replace(
             dataset,
             files=tuple(_files(opened.members, tallies)),
             given=repr(given),
             loaded=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         )
+        if base is not None:
+            dataset = enlarged(dataset, base)
         marking.keep(replace(dataset, folder=str(ready)))
         bad = tuple(b for t in tallies for b in t.bad_rows)
         written = _write_rejects(bad, rejects, words) if bad else None
         try:
-            identifier = identifier or proposal(dataset, base, {d.id for d in embedded()})
-            dataset = _published(dataset, ready, identifier, root)
+            identifier = identifier or proposal(dataset, stem, {d.id for d in embedded()})
+            dataset = _published(dataset, ready, identifier, root, added=base is not None)
         except BaseException:
             if written is not None:
                 written.unlink(missing_ok=True)
             raise
         return Imported(dataset, True, (*opened.skipped, *tables.skipped), bad, written)
+
+
+def _base(word: str, root: Path | None) -> Dataset:
+    """The source that files are added to. Raises UnknownSource, BadOption for one whose figures
+    are kept in another form."""
+    held = {d.id: d for d in reversed(own.vintages(root))}
+    if word not in held:
+        raise UnknownSource.of(word, list(held))
+    if held[word].classification and held[word].format == "baci":
+        raise BadOption.saying(
+            f'Nothing can be added to "{word}": BACI comes as a whole edition.',
+            "Load the files of all its years together: tradestat load FILES --as " + word,
+        )
+    return held[word]
 
 
 def _files(members: Sequence[Member], tallies: list[Tally]) -> list[dict[str, object]]:
@@ -112,6 +132,7 @@ def _files(members: Sequence[Member], tallies: list[Tally]) -> list[dict[str, ob
 def _stored(
     tables: Tables,
     given: Given,
+    base: Dataset | None,
     ready: Path,
     scratch: Path,
     skip_bad: bool,
@@ -122,8 +143,8 @@ def _stored(
 
     sheets, layout = tables.sheets, tables.layout
     spill = str(scratch / "engine")
-    with engine.separate(memory_limit=_MEMORY, temp_directory=spill) as connection:
-        if layout.bulk and not given.columns and bulk.fits(sheets, layout.bulk):
+    with engine.separate(memory_limit=engine.memory(), temp_directory=spill) as connection:
+        if layout.bulk and not (given.columns or base) and bulk.fits(sheets, layout.bulk):
             tallies = [Tally(s.file, skip_bad) for s in sheets]
             facts = [layout.plan(s, given).facts for s in sheets]
             stored = bulk.store_bulk(connection, sheets, layout.bulk, ready, tallies, tell)
@@ -133,10 +154,10 @@ def _stored(
                 left.unlink()
     for exact in (False, True):
         tallies = [Tally(s.file, skip_bad) for s in sheets]
-        with engine.separate(memory_limit=_MEMORY, temp_directory=spill) as connection:
+        with engine.separate(memory_limit=engine.memory(), temp_directory=spill) as connection:
             try:
                 facts, stored = _carried(
-                    connection, tables, given, ready, scratch, tallies, exact, tell
+                    connection, tables, given, base, ready, scratch, tallies, exact, tell
                 )
             except LineNeeded:
                 continue
@@ -150,6 +171,7 @@ def _carried(
     connection: Any,
     tables: Tables,
     given: Given,
+    base: Dataset | None,
     ready: Path,
     scratch: Path,
     tallies: list[Tally],
@@ -170,7 +192,18 @@ def _carried(
     facts = [plan.facts for plan in plans]
     _alike(tables.sheets, facts)
     tell("Sorting and adding up")
-    connection.execute(f"CREATE TEMP VIEW rows AS {rows_sql(paths)}")
+    rows = rows_sql(paths)
+    if base is not None:
+        if facts[0].kind is not base.kind or facts[0].currency != base.currency:
+            raise BadFile.of(
+                tables.sheets[0].file,
+                f"it is {facts[0].kind} in {facts[0].currency}, and {base.id} is {base.kind} in "
+                f"{base.currency}",
+                "Load it as a source of its own: they never mix.",
+            )
+        rows += f" UNION ALL BY NAME {stored_rows(base, len(tallies))}"
+        tallies = [*tallies, Tally(f"{base.id} as it was loaded")]
+    connection.execute(f"CREATE TEMP VIEW rows AS {rows}")
     return facts, store_figures(
         connection,
         ready,
@@ -220,12 +253,14 @@ def _same(
     return None
 
 
-def _published(dataset: Dataset, ready: Path, identifier: str, root: Path | None) -> Dataset:
+def _published(
+    dataset: Dataset, ready: Path, identifier: str, root: Path | None, *, added: bool
+) -> Dataset:
     """The source as the next vintage under its id; again if another process was quicker."""
     while True:
         before = [d for d in own.vintages(root) if d.id == identifier]
         number = before[0].vintage + 1 if before else 1
-        if before:
+        if before and not added:
             dataset = against(dataset, before[0])
         digests = {f["sha256"] for f in dataset.files}
         made = replace(
