@@ -230,3 +230,13 @@ def test_a_first_row_without_figures_is_no_header() -> None:
     assert header_of(rows) == (0, 0, ["Partner", "", "2022"])
     rows = [["id", "Partner", "Flow", "2022"], ["", "Andorra", "Exports", ""], ["2", "China", "Exports", "1"]]  # fmt: skip
     assert header_of(rows) == (0, 0, ["id", "Partner", "Flow", "2022"])
+
+
+def test_figures_under_years_are_no_codes_of_areas(read: Reader) -> None:
+    text = "Exports of Armenia\nCountry,2022,2023\nTotal,100,120\nRussia,50,70\nChina,20,24\n"
+    got = read(text, unit="million-usd")  # 100, 50 and 20 are Bulgaria, Bangladesh and Andorra
+    assert {f[:2] + f[3:4] + f[5:] for f in got.figures()} == {
+        ("ARM", "WLD", "2022", "100000000"), ("ARM", "WLD", "2023", "120000000"),
+        ("ARM", "RUS", "2022", "50000000"), ("ARM", "RUS", "2023", "70000000"),
+        ("ARM", "CHN", "2022", "20000000"), ("ARM", "CHN", "2023", "24000000"),
+    }  # fmt: skip
