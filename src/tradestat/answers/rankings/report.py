@@ -148,7 +148,7 @@ def report_of(
     group: Group | None,
     source: str | None,
     year: int | None,
-    fits: Callable[[Dataset], bool] = lambda dataset: True,
+    fits: Callable[[Dataset], bool] | None = None,
 ) -> Report:
     """The report that answers for an area.
 
@@ -156,7 +156,8 @@ def report_of(
     year asked for), unless another source reaches more than TOO_OLD years further; else a
     reconciled source, the latest; an estimate last. A group: the source in which most of its
     members have figures, the later one, reports before what is reconciled. Files at hand go first.
-    fits: whether a source can answer at all.
+    fits: whether a source can answer at all; by default one that holds part of all goods does so
+    where it is asked for alone.
     Raises UnknownSource, NotInSource, NoFigures.
     """
     if area.kind not in (*_PLACED, AreaKind.GROUP):
@@ -169,7 +170,8 @@ def report_of(
         raise NotInSource.without_years(
             dataset.id, [d.id for d in store.datasets() if d.frequency == "A"]
         )
-    held = _held(area, group, fits)
+    whole = fits or (lambda d: d.at_hand or not d.part or d is dataset)
+    held = _held(area, group, whole)
     if dataset is not None:
         fitting = [r for r in held if r.dataset.id == dataset.id]
         if not fitting:
@@ -183,8 +185,7 @@ def report_of(
         raise NotInSource.of(
             at_hand.id, within(area.name), "its partners", [r.dataset.id for r in held]
         )
-    # Part of all goods is ranked where it is asked for alone.
-    every = given or [r for r in held if not r.dataset.part]
+    every = given or held
     usable = every if year is None else [r for r in every if year in r.years]
     if not usable:
         if not every:

@@ -247,7 +247,8 @@ def pair_series(
     for way in ((a, b), (b, a)):
         for row in rows.get(way, ()):
             dataset = known[row.source]
-            if announced_only and dataset.kind is not SourceKind.STATED:
+            # What is said is said of all goods: part of them proves nothing.
+            if dataset.part or (announced_only and dataset.kind is not SourceKind.STATED):
                 continue
             reporter = "" if dataset.kind is SourceKind.RECONCILED else row.reporter
             key = (row.source, reporter, row.currency)
@@ -267,7 +268,11 @@ def group_series(
 
     reporting: by end, source and year who reports.
     """
-    yearly = [d for d in known.values() if d.frequency == "A" and d.kind is not SourceKind.STATED]
+    yearly = [
+        d
+        for d in known.values()
+        if d.frequency == "A" and d.kind is not SourceKind.STATED and not d.part
+    ]
     series: list[Series] = []
     for left, right, other_side in ((one, other, False), (other, one, True)):
         cells = _cells(rows, left, right, known)
