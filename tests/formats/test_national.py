@@ -325,3 +325,24 @@ def test_japan_a_year_that_is_not_over(read: Reader) -> None:
     head = "Exp or Imp,Year,HS,Country,Unit1,Unit2,Value-Year,Value-Jan,Value-Feb,Value-Dec"
     got = read(f"{head}\n1,2026,'852351000',105,  ,NO,7,3,4,0\n")
     assert {(f[3], f[5]) for f in got.figures()} == {("2026-01", "3000"), ("2026-02", "4000")}
+
+
+def test_ons_country_by_commodity(read: Reader) -> None:
+    got = read(
+        "COMMODITY,COUNTRY,DIRECTION,2023NOV,2023DEC\n"
+        "T Total,DE Germany,EX Exports,2500,2600\n"
+        "0 Food & live animals,DE Germany,EX Exports,100,N/A\n"
+        "T Total,B5 European Union,EX Exports,9000,9100\n"
+        "T Total,D5 Extra EU 28,EX Exports,8000,8100\n"
+        "T Total,W1 Whole world,EX Exports,17000,17200\n",
+        "countrybycommodityexports.csv",
+    )
+    assert got.layout == "ons-commodity"
+    assert got.figures() == {  # million pounds
+        ("GBR", "DEU", "export", "2023-11", "TOTAL", "2500000000"),
+        ("GBR", "DEU", "export", "2023-12", "TOTAL", "2600000000"),
+        ("GBR", "DEU", "export", "2023-11", "0", "100000000"),
+        ("GBR", "WLD", "export", "2023-11", "TOTAL", "17000000000"),
+        ("GBR", "WLD", "export", "2023-12", "TOTAL", "17200000000"),
+    }
+    assert got.tally.excluded == {Reason.GROUP: 4, Reason.NO_FIGURE: 1}
