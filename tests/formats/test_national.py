@@ -346,3 +346,23 @@ def test_ons_country_by_commodity(read: Reader) -> None:
         ("GBR", "WLD", "export", "2023-12", "TOTAL", "17200000000"),
     }
     assert got.tally.excluded == {Reason.GROUP: 4, Reason.NO_FIGURE: 1}
+
+
+def test_statcan_domestic_exports_alone_are_said(read: Reader) -> None:
+    head = STATCAN.replace("Basis,Seasonal adjustment", (
+        "North American Product Classification System (NAPCS)"))  # fmt: skip
+    got = read(
+        f"{head}2024-01,Canada,x,Domestic export,Total of all merchandise,China,Dollars,81,"
+        "thousands,3,v,1,1000,\n2024-01,Canada,x,Import,Energy products [C12],China,Dollars,81,"
+        "thousands,3,v,1,300,\n"
+    )
+    assert got.figures() == {
+        ("CAN", "CHN", "export", "2024-01", "TOTAL", "1000000"),
+        ("CAN", "CHN", "import", "2024-01", "C12", "300000"),
+    }
+    assert "reading.domestic_exports" in {note.code for note in got.facts.assumed}
+
+
+def test_brazil_points_between_thousands(read: Reader) -> None:
+    text = '"Fluxo";"Ano";"Países";"Valor US$ FOB"\n"Exportação";"2022";"China";"1.500"\n'
+    assert {f[5] for f in read(text).figures()} == {"1500"}
