@@ -533,3 +533,16 @@ def test_an_indicator_of_services_alone_holds_no_figures(tmp_path: Path) -> None
     )  # fmt: skip
     with pytest.raises(BadFile, match="another indicator"):
         import_files([str(path)], given(), root=tmp_path)
+
+
+OTHERS = [
+    "Country,Code,Value in 2021 (USD),Value in 2022 (USD)\nChina,156,5,6\nFrance,250,1,2\n",
+    "reporter_iso,partner_iso,year,export_value,import_value\nFRA,DEU,2020,5,6\n",
+    "Year,Flow,Reporter,Partner,Commodity Code,Trade Value (USD)\n2020,Export,France,Spain,01,5\n",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS, ids=["values in years", "both flows", "trade value"])
+def test_tables_of_nobody_known_are_not_taken_for_a_publishers(read: Reader, text: str) -> None:
+    got = read(text, reporter="KG", flow="exports", unit="usd")
+    assert got.layout == "table"

@@ -9,7 +9,6 @@ from tradestat.formats.layouts.wits import year
 from tradestat.formats.plans.goods import goods
 from tradestat.formats.plans.plan import Measure, Plan
 from tradestat.formats.plans.rules import (
-    heads,
     partners,
     positions,
     reporters,
@@ -33,11 +32,15 @@ _CLASSIFICATIONS = {
     "hs07_id": "H3", "hs07": "H3", "product_sitc_code": "SITC", "sitc_product_code": "SITC",
     "sitc_id": "SITC", "sitc": "SITC", "commodity_code": "HS",
 }  # fmt: skip
-# By the head of the exports: proposal for an id, title, publisher.
+# By the heads of the exports and the reporter: proposal for an id, title, publisher.
+_ATLAS = ("atlas", "Atlas of Economic Complexity", "Growth Lab at Harvard University")
+_OEC = ("oec", "OEC, bilateral trade", "Observatory of Economic Complexity")
 _PUBLISHERS = {
-    "exportvalue": ("atlas", "Atlas of Economic Complexity", "Growth Lab at Harvard University"),
-    "tradevalueusdexp": ("ots", "Open Trade Statistics", "Open Trade Statistics"),
-    "exportval": ("oec", "OEC, bilateral trade", "Observatory of Economic Complexity"),
+    ("exportvalue", "countryiso3code"): _ATLAS,
+    ("exportvalue", "locationcode"): _ATLAS,
+    ("tradevalueusdexp", "reporteriso"): ("ots", *["Open Trade Statistics"] * 2),
+    ("exportval", "originid"): _OEC,
+    ("exportval", "origin"): _OEC,
 }
 
 
@@ -48,12 +51,12 @@ class BothWays(Layout):
     title = "Harvard Atlas CSV, Open Trade Statistics JSON, the OEC's old files"
 
     def handles(self, sheet: Sheet) -> bool:
-        names = heads(sheet)
-        return all(names & set(map(squeezed, words)) for words in _COLUMNS.values())
+        at = positions(sheet, **_COLUMNS)
+        return set(at) == set(_COLUMNS) and _pair(sheet, at) in _PUBLISHERS
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(sheet, **_COLUMNS, commodity=tuple(_CLASSIFICATIONS))
-        name, title, publisher = _PUBLISHERS[squeezed(sheet.columns[at["exports"]])]
+        name, title, publisher = _PUBLISHERS[_pair(sheet, at)]
         head = squeezed(sheet.columns[at["commodity"]]) if "commodity" in at else ""
         kind = next((k for h, k in _CLASSIFICATIONS.items() if squeezed(h) == head), "HS")
         # The OEC's ids of products have the section before them: 178703 is 8703 of section 17.
@@ -78,6 +81,10 @@ class BothWays(Layout):
                 Measure(at[flow.plural], {"flow": flow}) for flow in (Flow.EXPORT, Flow.IMPORT)
             ),
         )
+
+
+def _pair(sheet: Sheet, at: dict[str, int]) -> tuple[str, str]:
+    return squeezed(sheet.columns[at["exports"]]), squeezed(sheet.columns[at["reporter"]])
 
 
 def _alpha3(word: str) -> str:

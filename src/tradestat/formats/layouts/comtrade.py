@@ -47,6 +47,7 @@ _COLUMNS = {
     "transport": ("motCode", "Mode of Transport Code", "motDesc", "Mode of Transport"),
     "supply": ("mosCode",),
 }  # fmt: skip
+_TRADE_FLOWS = {"tradeflow", "tradeflowcode", "rgcode", "rgdesc"}
 _LIMITS = (500, 100_000, 250_000)
 _FLOWS = {"1": Flow.IMPORT, "2": Flow.EXPORT, "3": Flow.RE_EXPORT, "4": Flow.RE_IMPORT}
 _SUB_FLOWS = {"DX", "FM", "MIP", "MOP", "XIP", "XOP"}
@@ -73,9 +74,11 @@ class Comtrade(Layout):
         has = {role: bool(names & set(map(squeezed, words))) for role, words in _COLUMNS.items()}
         if "primaryvalue" in names:
             return has["period"] and has["flow"]
-        if not (has["flow"] and has["commodity"] and has["period"]):
+        if names >= {"countryorarea", "commcode", "tradeusd"}:
+            return has["flow"] and has["period"]
+        if not (has["commodity"] and has["period"] and names & _TRADE_FLOWS):
             return False
-        if names & {"tradevalueus", "tradevalueusd", "tradeusd"}:
+        if names & {"tradevalueus", "tradevalueusd"}:
             return True
         # A value without its unit is in dollars where Comtrade's codes stand beside it.
         coded = has["reporter"] and has["partner"] and not names & {"unit", "currency"}

@@ -31,7 +31,7 @@ _COLUMNS = {
 }
 _SHOWN = ("flow", "period", "value", "scale", "status")
 _ESTIMATED = ("estimat", "derived", "mirror")
-_CODE = re.compile(r"\bT?(XG_FOB|MG_CIF|MG_FOB|BG)_USD\b")
+_CODE = re.compile(r"\bT?(XG_FOB|MG_CIF|MG_FOB|BG)_USD\b", re.I)
 _SCALES = {"units": 0, "thousands": 3, "millions": 6, "billions": 9}
 _FLOWS = {"XG_FOB": Flow.EXPORT, "MG_CIF": Flow.IMPORT, "MG_FOB": Flow.IMPORT}
 
@@ -121,8 +121,8 @@ def _indicator(word: str) -> str:
     """An indicator of trade in US dollars, by its code or its name: "XG_FOB", "MG_CIF" … or ""."""
     code = _CODE.search(word)
     if code is not None:
-        return code.group(1)
-    low = word.lower()
+        return code.group(1).upper()
+    low = word.lower().replace("_", " ")
     if "goods" not in low or "us dollar" not in low:
         return ""
     if "balance" in low:

@@ -35,7 +35,7 @@ _UNUSED = "reading.columns_unused"
 
 
 class SdmxCsv(Layout):
-    """The first column is that of SDMX-CSV."""
+    """The first column is that of SDMX-CSV, or stands before observations elsewhere."""
 
     id = "sdmx-csv"
     title = "SDMX-CSV 1.0 and 2.0"
@@ -43,23 +43,27 @@ class SdmxCsv(Layout):
 
     def handles(self, sheet: Sheet) -> bool:
         first = sheet.tokens[0] if sheet.tokens else ""
-        return first == "dataflow" or re.fullmatch(r"structure(\[.\])?", first) is not None
+        if first == "dataflow" or re.fullmatch(r"structure(\[.\])?", first):
+            return True
+        beside = {"dataflow", "structure_id", "unit_mult"} & set(sheet.tokens)
+        return "obs_value" in sheet.tokens and bool(beside)
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         """As any table, by its dimensions. Raises UnknownLayout, naming what has no column."""
         named = replace(sheet, columns=tuple(_code(column) for column in sheet.columns))
         columns = dict(given.columns)
+        # A label stands behind its dimension, and may differ from it by case alone.
+        places = {name.upper(): n for n, name in reversed([*enumerate(named.columns)])}
         for role, names in _USUAL.items():
-            dimension = next((name for name in names if name in named.columns), None)
+            dimension = next((name for name in names if name in places), None)
             if dimension is not None:
-                columns.setdefault(role, dimension)
+                columns.setdefault(role, named.columns[places[dimension]])
         lacking = [r for r in ("reporter", "partner") if not (r in columns or getattr(given, r))]
         if lacking:
             missing = f"the {' or the '.join(lacking)} (it is SDMX-CSV)"
             raise UnknownLayout.of(sheet.file, named.columns, [missing])
         told = replace(given, columns=columns)
-        places = {name: n for n, name in reversed([*enumerate(named.columns)])}
-        unit, size = places.get(columns.get("unit", "")), places.get("UNIT_MULT")
+        unit, size = places.get(columns.get("unit", "").upper()), places.get("UNIT_MULT")
         rules: list[Rule] = []
         if "ACTION" in places:
             rules.append(excluded([places["ACTION"]], lambda w: w.upper() == "D", Reason.DELETED))
@@ -81,7 +85,7 @@ class SdmxCsv(Layout):
                 *(balanced if _BALANCED.search(dataflow) else []),
             ),
         )
-        unused = {head: words for head, words in plan.unused.items() if head != "UNIT_MULT"}
+        unused = {head: words for head, words in plan.unused.items() if head.upper() != "UNIT_MULT"}
         read = (*rules, *map(_classified, plan.rules))
         return replace(plan, facts=facts, rules=read, unused=unused)
 

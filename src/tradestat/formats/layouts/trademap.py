@@ -54,6 +54,9 @@ _COLUMNS = {
     "country": ("Country", "Countries", "Partner", "Partners"),
     "commodity": ("Product code", "Code", "HS code", "Service code"),
 }
+# What no other publisher writes beside such values: heads, and words of titles and files' names.
+_ALONE = {"importers", "exporters", "productlabel", "servicelabel"}
+_MARKS = ("trade map", "bilateral trade between")
 
 
 @dataclass(frozen=True)
@@ -74,16 +77,15 @@ class TradeMap(Layout):
     title = "ITC Trade Map: workbook or text"
 
     def handles(self, sheet: Sheet) -> bool:
-        if not any(map(_VALUE.fullmatch, sheet.columns)):
+        if not any(map(_value, sheet.columns)):
             return False
-        at = positions(sheet, **_COLUMNS)
         text = " ".join((*sheet.above, sheet.file)).lower().replace("_", " ")
-        return bool({"importers", "exporters", "commodity"} & set(at)) or "trade map" in text
+        return bool(_ALONE & heads(sheet)) or any(mark in text for mark in _MARKS)
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         """Raises UnknownLayout where flow or an area are said nowhere."""
         at, title = positions(sheet, **_COLUMNS), _title(sheet)
-        found = {n: m for n, c in enumerate(sheet.columns) if (m := _VALUE.fullmatch(c))}
+        found = {n: m for n, c in enumerate(sheet.columns) if (m := _value(c))}
         measures = _measures(found)
         by_group = all("reporter" in m.fields for m in measures if m.reason is None)
         flow = next((m.fields["flow"] for m in measures if "flow" in m.fields), title.flow)
@@ -137,6 +139,11 @@ class TradeMap(Layout):
         )
         style = NumberStyle(".", ",")
         return Plan(facts, (*rules, *codes.rules), measures, known, style)
+
+
+def _value(head: str) -> re.Match[str] | None:
+    """What a head of values says; one without blanks has other marks between its words."""
+    return _VALUE.fullmatch(head if " " in head else re.sub(r"[_.]", " ", head))
 
 
 def _measures(found: dict[int, re.Match[str]]) -> tuple[Measure, ...]:
