@@ -189,6 +189,7 @@ def test_destatis_flat_table(read: Reader) -> None:
     got = read(
         FLAT + f"{begin}STLAH160;China;1234,5;Tsd. EUR;WERTA;Ausfuhr: Wert\n"
         f"{begin}STLAH160;China;99,5;t;GEWA;Ausfuhr: Gewicht\n"
+        f"{begin}STLAH160;China;1300,5;Tsd. USD;WERTADL;Ausfuhr: Wert (US-Dollar)\n"
         f"{begin}STLAH160;China;2000;Tsd. EUR;WERTE;Einfuhr: Wert\n"
         f"{begin}STLAH161;Kasachstan;-;Tsd. EUR;WERTE;Einfuhr: Wert\n",
         "51000-0003_de_flat.csv",
@@ -198,7 +199,7 @@ def test_destatis_flat_table(read: Reader) -> None:
         ("DEU", "CHN", "export", "2023", "TOTAL", "1234500"),
         ("DEU", "CHN", "import", "2023", "TOTAL", "2000000"),
     }
-    assert got.tally.excluded == {Reason.MEASURE: 1, Reason.NO_FIGURE: 1}
+    assert got.tally.excluded == {Reason.MEASURE: 2, Reason.NO_FIGURE: 1}
 
 
 def test_destatis_flat_table_with_months_and_goods(read: Reader) -> None:
