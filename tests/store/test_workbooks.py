@@ -165,3 +165,9 @@ def test_sheets_that_contradict_each_other_can_be_named(tmp_path: Path) -> None:
         load(tmp_path / "book.xlsx", book)
     assert "--sheet NAME" in caught.value.advice
     assert len(figures(load(tmp_path / "book.xlsx", book, sheet="exports, current"))) == 4
+
+
+def test_a_web_page_under_the_name_of_a_workbook(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="a web page under the name of a workbook") as caught:
+        load(tmp_path / "trade.xls", b"<html><table><tr><td>Country</td></tr></table></html>")
+    assert "save it as .xlsx" in caught.value.advice
