@@ -120,13 +120,12 @@ def test_standard_input(program: Inside, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_what_a_file_at_hand_does_not_say(program: Inside, tmp_path: Path) -> None:
     (tmp_path / "ru.csv").write_bytes(RUSSIAN)
-    assert program("growth", "KZ", "CN", "--data", "ru.csv") == (
-        4,
-        "",
-        'Error: "ru.csv" does not say who reports.\n'
-        'Load it with what it does not say: tradestat load "ru.csv" --reporter KG  (or add '
-        "--save-layout NAME once, and ask with --layout NAME)\n",
-    )
+    # Who reports stands nowhere in it: a question about one area takes that one, and says so.
+    status, out, _ = program("growth", "KZ", "CN", "--data", "ru.csv")
+    assert status == 0
+    assert "The file names no reporter: Kazakhstan, asked about, is taken to report." in out
+    status, _, fault = program("inspect", "ru.csv")
+    assert (status, fault.splitlines()[0]) == (4, 'Error: "ru.csv" does not say who reports.')
     program("load", "ru.csv", "--reporter", "KZ", "--save-layout", "kz-table")
     status, out, _ = program("growth", "KZ", "CN", "--data", "ru.csv", "--layout", "kz-table")
     assert status == 0

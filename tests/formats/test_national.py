@@ -189,6 +189,7 @@ def test_destatis_flat_table(read: Reader) -> None:
     got = read(
         FLAT + f"{begin}STLAH160;China;1234,5;Tsd. EUR;WERTA;Ausfuhr: Wert\n"
         f"{begin}STLAH160;China;99,5;t;GEWA;Ausfuhr: Gewicht\n"
+        f"{begin}STLAH160;China;1300,5;Tsd. USD;WERTADL;Ausfuhr: Wert (US-Dollar)\n"
         f"{begin}STLAH160;China;2000;Tsd. EUR;WERTE;Einfuhr: Wert\n"
         f"{begin}STLAH161;Kasachstan;-;Tsd. EUR;WERTE;Einfuhr: Wert\n",
         "51000-0003_de_flat.csv",
@@ -198,7 +199,7 @@ def test_destatis_flat_table(read: Reader) -> None:
         ("DEU", "CHN", "export", "2023", "TOTAL", "1234500"),
         ("DEU", "CHN", "import", "2023", "TOTAL", "2000000"),
     }
-    assert got.tally.excluded == {Reason.MEASURE: 1, Reason.NO_FIGURE: 1}
+    assert got.tally.excluded == {Reason.MEASURE: 2, Reason.NO_FIGURE: 1}
 
 
 def test_destatis_flat_table_with_months_and_goods(read: Reader) -> None:
@@ -325,3 +326,44 @@ def test_japan_a_year_that_is_not_over(read: Reader) -> None:
     head = "Exp or Imp,Year,HS,Country,Unit1,Unit2,Value-Year,Value-Jan,Value-Feb,Value-Dec"
     got = read(f"{head}\n1,2026,'852351000',105,  ,NO,7,3,4,0\n")
     assert {(f[3], f[5]) for f in got.figures()} == {("2026-01", "3000"), ("2026-02", "4000")}
+
+
+def test_ons_country_by_commodity(read: Reader) -> None:
+    got = read(
+        "COMMODITY,COUNTRY,DIRECTION,2023NOV,2023DEC\n"
+        "T Total,DE Germany,EX Exports,2500,2600\n"
+        "0 Food & live animals,DE Germany,EX Exports,100,N/A\n"
+        "T Total,B5 European Union,EX Exports,9000,9100\n"
+        "T Total,D5 Extra EU 28,EX Exports,8000,8100\n"
+        "T Total,W1 Whole world,EX Exports,17000,17200\n",
+        "countrybycommodityexports.csv",
+    )
+    assert got.layout == "ons-commodity"
+    assert got.figures() == {  # million pounds
+        ("GBR", "DEU", "export", "2023-11", "TOTAL", "2500000000"),
+        ("GBR", "DEU", "export", "2023-12", "TOTAL", "2600000000"),
+        ("GBR", "DEU", "export", "2023-11", "0", "100000000"),
+        ("GBR", "WLD", "export", "2023-11", "TOTAL", "17000000000"),
+        ("GBR", "WLD", "export", "2023-12", "TOTAL", "17200000000"),
+    }
+    assert got.tally.excluded == {Reason.GROUP: 4, Reason.NO_FIGURE: 1}
+
+
+def test_statcan_domestic_exports_alone_are_said(read: Reader) -> None:
+    head = STATCAN.replace("Basis,Seasonal adjustment", (
+        "North American Product Classification System (NAPCS)"))  # fmt: skip
+    got = read(
+        f"{head}2024-01,Canada,x,Domestic export,Total of all merchandise,China,Dollars,81,"
+        "thousands,3,v,1,1000,\n2024-01,Canada,x,Import,Energy products [C12],China,Dollars,81,"
+        "thousands,3,v,1,300,\n"
+    )
+    assert got.figures() == {
+        ("CAN", "CHN", "export", "2024-01", "TOTAL", "1000000"),
+        ("CAN", "CHN", "import", "2024-01", "C12", "300000"),
+    }
+    assert "reading.domestic_exports" in {note.code for note in got.facts.assumed}
+
+
+def test_brazil_points_between_thousands(read: Reader) -> None:
+    text = '"Fluxo";"Ano";"Países";"Valor US$ FOB"\n"Exportação";"2022";"China";"1.500"\n'
+    assert {f[5] for f in read(text).figures()} == {"1500"}

@@ -14,7 +14,7 @@ import duckdb
 import openpyxl
 import pytest
 
-from tradestat.errors import BadFile, BadOption, DataError
+from tradestat.errors import BadFile, BadOption, Contradiction, DataError
 from tradestat.formats.given import given
 from tradestat.store.imports import Imported, import_files
 
@@ -156,3 +156,18 @@ def test_a_sheet_that_is_no_table_of_partners_stops_none_of_the_others(tmp_path:
     made = load(tmp_path / "book.xlsx", workbook({"Years": YEARS, "Ratings": odd}))
     assert len(figures(made)) == 4
     assert [file for file, _ in made.skipped] == ['book.xlsx, sheet "Ratings"']
+
+
+def test_sheets_that_contradict_each_other_can_be_named(tmp_path: Path) -> None:
+    other = [("Country", 2022, 2023), ("China", 11, 20), ("Russia", 5, 7)]
+    book = workbook({"Exports, current": YEARS, "Exports, adjusted": other})
+    with pytest.raises(Contradiction) as caught:
+        load(tmp_path / "book.xlsx", book)
+    assert "--sheet NAME" in caught.value.advice
+    assert len(figures(load(tmp_path / "book.xlsx", book, sheet="exports, current"))) == 4
+
+
+def test_a_web_page_under_the_name_of_a_workbook(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="a web page under the name of a workbook") as caught:
+        load(tmp_path / "trade.xls", b"<html><table><tr><td>Country</td></tr></table></html>")
+    assert "save it as .xlsx" in caught.value.advice

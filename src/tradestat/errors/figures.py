@@ -216,10 +216,14 @@ class BadRow(DataError):
 
 class Contradiction(DataError):
     @classmethod
-    def of(cls, file: str, what: str, figures: Sequence[str]) -> Contradiction:
+    def of(
+        cls, file: str, what: str, figures: Sequence[str], *, of_sheets: bool = False
+    ) -> Contradiction:
+        """of_sheets: they stand in several sheets of a workbook, or in several files."""
+        one = "  Of a workbook, read the sheet that is meant: --sheet NAME" if of_sheets else ""
         return cls(
             f'"{file}" gives two figures for {what}: {" and ".join(figures)}.',
-            "Keep the right one: adding both would double the trade.",
+            f"Keep the right one: adding both would double the trade.{one}",
             file=file,
             what=what,
             figures=tuple(figures),

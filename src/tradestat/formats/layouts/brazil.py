@@ -16,7 +16,7 @@ from tradestat.areas.table import fold
 from tradestat.errors import UnknownLayout
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.heads import head_of
-from tradestat.formats.parsing.numbers import style_of
+from tradestat.formats.parsing.numbers import NumberStyle
 from tradestat.formats.parsing.periods import month_of
 from tradestat.formats.parsing.words import data
 from tradestat.formats.plans.goods import goods
@@ -77,7 +77,7 @@ class Brazil(Layout):
                 for n, head in heads.items()
             ),
             fields=fields,
-            style=style_of([row[n] for row in sheet.head(2000) for n in values], ";"),
+            style=NumberStyle(",", "."),  # whole dollars, perhaps with points between thousands
             weight=at.get("quantity"),
             weight_unit="kg",
             added=True,

@@ -104,7 +104,9 @@ def _measures(sheet: Sheet) -> tuple[tuple[Measure, ...], list[Rule], Decimal]:
     at = {token: number for number, token in enumerate(sheet.tokens)}
     if "value_variable_label" in at:
         rules = [Rule(("flow",), (at["value_variable_label"],), _flow)]
-        units = {unit_of(word) for (word,) in sheet.words(at["value_unit"])} - {None}
+        said = sheet.words(at["value_variable_label"], at["value_unit"])
+        units = {unit_of(unit) for label, unit in said if not isinstance(_flow(label), Reason)}
+        units -= {None}
         measures: tuple[Measure, ...] = (Measure(at["value"]),)
     else:
         heads = {n: column.split("__") for n, column in enumerate(sheet.columns) if "__" in column}

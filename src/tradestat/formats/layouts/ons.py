@@ -20,6 +20,7 @@ from tradestat.formats.plans.rules import UNKNOWN_KEY, positions, understood
 from tradestat.formats.table import Facts, Given, Reason, Sheet
 from tradestat.model import Note
 
+_GROUPS = ("B5", "D5")  # the EU, and what is not of it
 _MILLION = Decimal(10**6)
 
 
@@ -55,7 +56,7 @@ class Ons(Layout):
         )
         return Plan(
             facts,
-            rules=(Rule(("partner",), (at["code"], at["partner"]), _partner),),
+            rules=(Rule(("partner",), (at["code"], at["partner"]), partner),),
             measures=tuple(
                 Measure(n, {"period": head.period}) for n, head in period_heads(sheet).items()
             ),
@@ -63,12 +64,14 @@ class Ons(Layout):
         )
 
 
-def _partner(code: str, name: str) -> Verdict:
+def partner(code: str, name: str) -> Verdict:
     """A country by its code, else by its name; "Total EU27" is a group, "Total Non EU" what is
     left of the world, in which its countries stand as well."""
     plain = re.sub(r"\s*\[.*?\]", "", name).strip()
     group = re.fullmatch(r"total\s+(?P<of>\S.*)", plain, re.I)
-    if group is not None and re.search(r"\b(?:eu|euro|non|rest|extra|intra)", group["of"], re.I):
+    if code in _GROUPS or (
+        group is not None and re.search(r"\b(?:eu|euro|non|rest|extra|intra)", group["of"], re.I)
+    ):
         return Reason.GROUP
     found = place(plain)
     if found is UNKNOWN and re.fullmatch(r"[A-Z]{2}", code):

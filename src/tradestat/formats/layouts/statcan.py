@@ -16,7 +16,7 @@ from tradestat.formats.parsing.flows import flow_of
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, excluded
 from tradestat.formats.plans.rules import partners, periods, positions, understood
 from tradestat.formats.table import Facts, Given, Reason, Sheet
-from tradestat.model import Note
+from tradestat.model import Flow, Note
 
 _ALWAYS = {"ref_date", "geo", "vector", "coordinate", "value", "scalar_factor", "trade"}
 # Columns that tell series apart → which of their words is read.
@@ -44,6 +44,7 @@ class StatCan(Layout):
         assert partner is not None
         at["partner"] = partner
         goods = _of(sheet, "napcs")
+        domestic = _domestic_alone(sheet, at["flow"])
         said = {head.strip().lower(): word for head, word in given.only.items()}
         series = [
             _one_series(sheet, at[name], said.get(name, kept))
@@ -58,7 +59,7 @@ class StatCan(Layout):
             valuation={"export": "FOB", "import": "FOB"},
             currency="CAD",
             columns=understood(sheet, at),
-            assumed=tuple(note for _, note in series if note is not None),
+            assumed=(*(note for _, note in series if note is not None), *domestic),
         )
         rules = [rule for rule, _ in series if rule is not None]
         rules.append(excluded([at["place"]], lambda word: fold(word) != "canada", Reason.PROVINCE))
@@ -70,7 +71,7 @@ class StatCan(Layout):
             facts,
             rules=(
                 *rules,
-                Rule(("flow",), (at["flow"],), _flow),
+                Rule(("flow",), (at["flow"],), lambda word: _flow(word, bool(domestic))),
                 periods(at["period"]),
                 partners(at["partner"]),
                 Rule(("factor",), (at["scale"],), _factor),
@@ -109,11 +110,19 @@ def _no_dollars(word: str) -> bool:
     return "dollar" not in word.lower()
 
 
-def _flow(word: str) -> Verdict:
+def _domestic_alone(sheet: Sheet, column: int) -> tuple[Note, ...]:
+    """What is said where a table has domestic exports and no other ones."""
+    words = {fold(word) for (word,) in sheet.words(column)}
+    alone = "domestic export" in words and not words & {"export", "total export"}
+    return (Note.of("reading.domestic_exports", file=sheet.file),) if alone else ()
+
+
+def _flow(word: str, domestic: bool) -> Verdict:
+    """domestic: whether exports of domestic goods are all the exports that there are."""
     if fold(word) == "trade balance":
         return Reason.BALANCE
-    if fold(word).startswith("domestic export"):
-        return Reason.DOMESTIC
+    if fold(word) == "domestic export":
+        return Flow.EXPORT if domestic else Reason.DOMESTIC
     return flow_of(word) or Wrong("Import or Export")
 
 

@@ -26,6 +26,7 @@ _PACKED = {
     b"PK\x05\x06": "zip",
 }
 _JUNK = ("__macosx/", ".ds_store", "thumbs.db")
+_RESAVE = "Open it in a spreadsheet program, and save it as .xlsx or CSV."
 _AS_TABLE = "Save it as CSV or xlsx where it can be opened, and give tradestat that."
 
 
@@ -67,7 +68,10 @@ def refuse_foreign(path: Path, name: str) -> None:
         if plain.startswith(start) or (
             start[:1] == b"<" and plain.lower().startswith(start.lower())
         ):
-            raise BadFile.unsupported(name, foreign["what"], foreign["advice"])
+            what, advice = foreign["what"], foreign["advice"]
+            if start[:1] == b"<" and name.lower().endswith((".xls", ".xlsx")):
+                what, advice = f"{what} under the name of a workbook", _RESAVE
+            raise BadFile.unsupported(name, what, advice)
     if head[257:262] == b"ustar":
         raise BadFile.unsupported(name, "a tar archive", "Unpack it, and give tradestat the files.")
 
@@ -163,14 +167,10 @@ def members(path: Path, name: str, folder: Path, budget: Budget) -> Iterator[tup
         names = archive.namelist()
         if "mimetype" in names and "content.xml" in names:
             what = "an OpenDocument file (.ods, .odt)"
-            raise BadFile.unsupported(
-                name, what, "Save it as .xlsx or CSV in a spreadsheet program."
-            )
+            raise BadFile.unsupported(name, what, _RESAVE)
         if "xl/workbook.bin" in names:
             what = "a binary Excel workbook (.xlsb)"
-            raise BadFile.unsupported(
-                name, what, "Save it as .xlsx or CSV in a spreadsheet program."
-            )
+            raise BadFile.unsupported(name, what, _RESAVE)
         if "mimetype" in names or "[Content_Types].xml" in names or "META-INF/MANIFEST.MF" in names:
             raise BadFile.unsupported(name, "a document or a program in a zip", _AS_TABLE)
         for number, info in enumerate(archive.infolist()):

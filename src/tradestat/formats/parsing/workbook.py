@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,8 @@ from tradestat.formats.table import Form, Sheet
 _LOOKED_AT = 60  # first rows, among which the header is sought
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _CHUNK = 1 << 20
+_MOST_KEPT = 400_000  # cells
+Rows = Iterator[tuple[int, list[str]]]
 
 
 class _Span(NamedTuple):
@@ -87,10 +89,31 @@ def _sheet(path: Path, name: str, title: str, opened: Any) -> Sheet | None:
     return Sheet(
         file=f'{name}, sheet "{title}"',
         columns=tuple(c.strip() for c in columns),
-        cells=lambda: without_notes(_filled(_again(path, name, title, line), down)),
+        cells=_kept(lambda: without_notes(_filled(_again(path, name, title, line), down))),
         above=titles(rows[: header.first]),
         form=Form("excel", "", ""),
     )
+
+
+def _kept(read: Callable[[], Rows]) -> Callable[[], Rows]:
+    """The rows that `read` gives, each time anew; of a small sheet they are kept once they have
+    all been read, since a workbook is slow to read."""
+    kept: list[tuple[int, list[str]]] = []
+
+    def cells() -> Rows:
+        if kept:
+            yield from kept
+            return
+        found, size = [], 0
+        for line, row in read():
+            size += len(row)
+            if size <= _MOST_KEPT:
+                found.append((line, row))
+            yield line, row
+        if size <= _MOST_KEPT:
+            kept[:] = found
+
+    return cells
 
 
 def _with_years(sheets: dict[str, Sheet]) -> list[Sheet]:

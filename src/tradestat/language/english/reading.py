@@ -49,6 +49,10 @@ def series_chosen(file: str, column: str, kept: str, others: list[str]) -> str:
     return f"{file}: of {column}, {kept} is read, and {', '.join(others)} is not."
 
 
+def domestic_exports(file: str) -> str:
+    return f"{file}: its exports are those of domestic goods, without re-exports."
+
+
 def zeros_restored(file: str, codes: str) -> str:
     return f"{file}: leading zeros of {codes} are restored."
 

@@ -173,7 +173,8 @@ def _refuse_contradictions(connection: Any, tallies: Sequence[Tally], exact: boo
                 + (f" of {tallies[file].file})" if line and file != ones[0][0] else ")")
                 for file, line, value in ones[:4]
             ]
-            raise Contradiction.of(first.file, figure, values)
+            apart = {file for file, *_ in ones}
+            raise Contradiction.of(first.file, figure, values, of_sheets=len(apart) > 1)
         for file, line, value in ones:
             tally, cells = tallies[file], (reporter, partner, flow, *key[3:], value)
             expected = f"one figure for {figure}"
