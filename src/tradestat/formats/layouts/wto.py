@@ -16,7 +16,7 @@ from tradestat.formats.parsing.totals import is_all_goods
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, excluded
 from tradestat.formats.plans.rules import areas, money, positions, understood
-from tradestat.formats.table import Facts, Given, Reason, Sheet
+from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow
 
 _COLUMNS = {
@@ -91,6 +91,7 @@ class Wto(Layout):
             name="wto",
             title="WTO Stats, merchandise trade values",
             publisher="World Trade Organization",
+            valuation=FOB_CIF,
             scale=scale,
             columns=understood(sheet, {r: n for r, n in at.items() if not r.endswith("_name")}),
         )
