@@ -46,6 +46,7 @@ site: $(VENV)/.documenting  ## Build the documents as a site into build/site
 
 bench-load: $(VENV)/.installed  ## Time loads of made-up files: BENCH=FOLDER PANDAS=python with pyarrow
 	$(BIN)/python benchmarks/loading.py $(or $(BENCH),build/bench) --pandas $(or $(PANDAS),$(BIN)/python)
+	$(BIN)/python benchmarks/tables.py $(or $(BENCH),build/bench)
 
 bench: $(VENV)/.installed bench-check  ## Time the start, then how well `check` reads
 	$(BIN)/python benchmarks/startup.py

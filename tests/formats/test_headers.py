@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tradestat.errors import BadFile
+from tradestat.errors import BadFile, UnknownLayout
 from tradestat.formats.parsing.header import header_of
 
 Reader = Callable[..., Any]
@@ -196,3 +196,47 @@ def test_a_fiscal_year_in_the_title_is_said(read: Reader) -> None:
     with pytest.raises(BadFile, match="its title names a fiscal year, “2075/76”"):
         read(text, **SAID)
     assert {f[3] for f in read(text, period="2019", **SAID).figures()} == {"2019"}
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("External merchandise trade of Georgia by country", "GEO"),
+        ("Kazakhstan\u2019s exports and imports, by country", "KAZ"),
+        ("Trade of the Kyrgyz Republic with other countries", "KGZ"),
+    ],
+)
+def test_the_title_says_who_reports(read: Reader, title: str, key: str) -> None:
+    text = f"{title}\nmillion USD\nCountry,Year,Exports,Imports\nChina,2022,1,2\nItaly,2022,3,4\n"
+    got = read(text)
+    assert {f[0] for f in got.figures()} == {key}
+    assert "reading.reporter_of_title" in {note.code for note in got.facts.assumed}
+
+
+@pytest.mark.parametrize("title", ["Exports to China by month", "Trade of Georgia, trade of Italy"])
+def test_a_partner_in_the_title_is_no_reporter(read: Reader, title: str) -> None:
+    text = f"{title}\nCountry,Year,Exports (USD)\nChina,2022,1\nItaly,2022,3\n"
+    with pytest.raises(UnknownLayout, match="who reports"):
+        read(text)
+
+
+def test_short_months_in_a_column(read: Reader) -> None:
+    text = "Country,Period,Exports (USD)\nChina,Jan-24,1\nChina,Feb-24,2\nItaly,Jan-24,3\n"
+    assert {f[3] for f in read(text, reporter="KG").figures()} == {"2024-01", "2024-02"}
+
+
+def test_a_first_row_without_figures_is_no_header() -> None:
+    rows = [["Partner", "", "2022"], ["Andorra", "Exports", ""], ["China", "Exports", "1"]]
+    assert header_of(rows) == (0, 0, ["Partner", "", "2022"])
+    rows = [["id", "Partner", "Flow", "2022"], ["", "Andorra", "Exports", ""], ["2", "China", "Exports", "1"]]  # fmt: skip
+    assert header_of(rows) == (0, 0, ["id", "Partner", "Flow", "2022"])
+
+
+def test_figures_under_years_are_no_codes_of_areas(read: Reader) -> None:
+    text = "Exports of Armenia\nCountry,2022,2023\nTotal,100,120\nRussia,50,70\nChina,20,24\n"
+    got = read(text, unit="million-usd")  # 100, 50 and 20 are Bulgaria, Bangladesh and Andorra
+    assert {f[:2] + f[3:4] + f[5:] for f in got.figures()} == {
+        ("ARM", "WLD", "2022", "100000000"), ("ARM", "WLD", "2023", "120000000"),
+        ("ARM", "RUS", "2022", "50000000"), ("ARM", "RUS", "2023", "70000000"),
+        ("ARM", "CHN", "2022", "20000000"), ("ARM", "CHN", "2023", "24000000"),
+    }  # fmt: skip

@@ -369,7 +369,6 @@ def test_a_table_of_nothing_known(read: Reader) -> None:
 KNOWN = [
     ("Reporter,Partner,Product categories,Indicator Type,Indicator,2019\nA,B,c,d,e,1\n",
      "a WITS trade summary"),
-    ("Exp or Imp,Year,HS,Country,Unit1,Value-Year,Value-Jan\n1,2026,'85',105,,2,2\n", "e-Stat"),
     ("ccode1,ccode2,year,flow1,flow2\n2,20,2014,3,4\n", "Correlates of War"),
     ("country_code;country_name;country_iso2;country_iso3\n4;Afghanistan;AF;AFG\n", "country codes"),
     ("code,description\n010111,Horses\n", "product codes"),

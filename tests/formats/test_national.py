@@ -273,3 +273,55 @@ def test_census_workbook_of_months_side_by_side(read: Reader) -> None:
     assert ("USA", "CHN", "export", "2023-07", "TOTAL", "1000000") in found
     assert ("USA", "WLD", "export", "2023", "TOTAL", "96000000") in found
     assert len(found) == 2 * 2 * 13  # China and the world, two flows, twelve months and the year
+
+
+def test_korea_by_country_and_month(read: Reader) -> None:
+    got = read(
+        "기간,국가명,수출 중량,수출 금액,수입 중량,수입 금액,무역수지\n"
+        '총계,-,"1,000","2,000","3,000","4,000","-2,000"\n'
+        '2023.01,중국,100,"1,200",300,400,800\n2023.01,총계,1,"1,500",1,900,600\n',
+        "kr.csv",
+    )
+    assert got.layout == "korea"
+    assert got.figures() == {  # thousand dollars
+        ("KOR", "CHN", "export", "2023-01", "TOTAL", "1200000"),
+        ("KOR", "CHN", "import", "2023-01", "TOTAL", "400000"),
+        ("KOR", "WLD", "export", "2023-01", "TOTAL", "1500000"),
+        ("KOR", "WLD", "import", "2023-01", "TOTAL", "900000"),
+    }
+
+
+def test_months_in_rows_with_their_years(read: Reader) -> None:
+    got = read(
+        "Month,Exports,Imports,Balance\nJanuary 2022,10.5,20,-9.5\nFebruary 2022,1,2,-1\n"
+        "TOTAL 2022,11.5,22,-10.5\n",
+        reporter="US", partner="CN", unit="million-usd",
+    )  # fmt: skip
+    assert {f[2:4] + f[5:] for f in got.figures()} == {
+        ("export", "2022-01", "10500000"), ("import", "2022-01", "20000000"),
+        ("export", "2022-02", "1000000"), ("import", "2022-02", "2000000"),
+        ("export", "2022", "11500000"), ("import", "2022", "22000000"),
+    }  # fmt: skip
+
+
+def test_japan_months_side_by_side(read: Reader) -> None:
+    months = ("Jan", "Feb", "Mar", "Apl", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    head = "Exp or Imp,Year,HS,Country,Unit1,Unit2,Quantity1-Year,Quantity2-Year,Value-Year"
+    head += "".join(f",Quantity1-{m},Quantity2-{m},Value-{m}" for m in months)
+
+    def row(flow: int, code: str, country: int, each: int) -> str:
+        return f"{flow},2024,'{code}',{country},  ,NO,0,12,{12 * each}" + f",0,1,{each}" * 12
+
+    got = read(f"{head}\n{row(1, '010121000', 304, 5)}\n{row(2, '852351000', 105, 2)}\n")
+    assert got.layout == "japan"
+    found = got.figures()  # thousand yen
+    assert ("JPN", "USA", "export", "2024", "010121000", "60000") in found
+    assert ("JPN", "USA", "export", "2024-04", "010121000", "5000") in found
+    assert ("JPN", "CHN", "import", "2024-12", "852351000", "2000") in found
+    assert len(found) == 2 * 13
+
+
+def test_japan_a_year_that_is_not_over(read: Reader) -> None:
+    head = "Exp or Imp,Year,HS,Country,Unit1,Unit2,Value-Year,Value-Jan,Value-Feb,Value-Dec"
+    got = read(f"{head}\n1,2026,'852351000',105,  ,NO,7,3,4,0\n")
+    assert {(f[3], f[5]) for f in got.figures()} == {("2026-01", "3000"), ("2026-02", "4000")}

@@ -285,7 +285,8 @@ def test_the_same_files_again_do_nothing_and_newer_ones_are_a_vintage(
     assert [(d.id, d.vintage) for d in own.vintages()] == [("made-up-kgz", 2), ("made-up-kgz", 1)]
     assert store.dataset("made-up-kgz").vintage == 2
     assert store.dataset("made-up-kgz@1").vintage == 1
-    frame, same = store.revisions(store.dataset("made-up-kgz@1"), store.dataset("made-up-kgz"))
+    found = store.revisions(store.dataset("made-up-kgz@1"), store.dataset("made-up-kgz"))
+    frame, same = found.frame, found.same
     assert frame[["period", "old", "new", "change"]].values.tolist() == [["2023", 6.0, 8.0, 2.0]]
     assert same == 1
 
@@ -496,7 +497,8 @@ def test_the_engine_and_the_slow_reader_give_the_same(
     assert fast.figures == ("figures-001.parquet",)
     assert totals(fast) == totals(slow)
     assert (fast.rows, fast.read, fast.levels) == (slow.rows, slow.read, slow.levels)
-    revised, same = store.revisions(slow, fast)
+    found = store.revisions(slow, fast)
+    revised, same = found.frame, found.same
     assert (len(revised), same) == (0, len(rows))
 
 

@@ -149,3 +149,10 @@ def test_an_old_workbook_and_an_open_document_say_what_to_do(tmp_path: Path) -> 
     with pytest.raises(BadFile, match="OpenDocument") as caught:
         load(tmp_path / "trade.ods", out.getvalue())
     assert ".xlsx" in caught.value.advice
+
+
+def test_a_sheet_that_is_no_table_of_partners_stops_none_of_the_others(tmp_path: Path) -> None:
+    odd = [("Country", "Year", "Exports"), ("China", "high", "very"), ("Russia", "low", "some")]
+    made = load(tmp_path / "book.xlsx", workbook({"Years": YEARS, "Ratings": odd}))
+    assert len(figures(made)) == 4
+    assert [file for file, _ in made.skipped] == ['book.xlsx, sheet "Ratings"']

@@ -31,17 +31,16 @@ def diff(request: DiffRequest) -> Answer:
             f'"{_label(before)}" is {before.kind.value}, "{_label(after)}" {after.kind.value}.',
             "Compare sources of one kind; both sides of a flow are compared by mirror.",
         )
-    frame, same = store.revisions(before, after)
-    frame["percent"] = (frame["new"] / frame["old"].where(frame["old"] != 0) - 1) * 100
-    total = len(frame)
-    gone, come = int(frame["new"].isna().sum()), int(frame["old"].isna().sum())
-    shown = frame if request.every or not request.top else frame.head(request.top)
-    shown = shown.reset_index(drop=True)
+    top = None if request.every or not request.top else request.top
+    found = store.revisions(before, after, top)
+    shown, total = found.frame, found.revised + found.come + found.gone
+    shown["percent"] = (shown["new"] / shown["old"].where(shown["old"] != 0) - 1) * 100
     for name in ("reporter", "partner"):
         shown[f"{name}_name"] = [_named(key) for key in shown[name]]
     notes = [
-        Note.of("lists.revised", revised=total - gone - come, new=come, gone=gone, unchanged=same)
-    ]
+        Note.of("lists.revised", revised=found.revised, new=found.come, gone=found.gone,
+                unchanged=found.same)
+    ]  # fmt: skip
     if len(shown) < total:
         notes.append(Note.of("lists.largest", shown=len(shown), total=total))
     reconciled = before.kind is SourceKind.RECONCILED

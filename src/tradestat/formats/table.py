@@ -37,6 +37,7 @@ class Reason(StrEnum):
     SERIES = "another series of the same flow (its basis, its seasonal adjustment)"
     PROVINCE = "a part of the country that reports"
     DOMESTIC = "domestic or foreign goods apart, which the total holds"
+    SUM_OF_PERIODS = "a sum over periods, which are there too"
     PART_OF_YEAR = "part of a year (from January on), never compared with a year"
     BALANCE = "a balance, which is not a flow"
     FOB_AND_CIF = "imports FOB beside imports CIF: two reports of one flow"

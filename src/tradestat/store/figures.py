@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tradestat.model import Dataset
 from tradestat.store import engine, views
@@ -23,10 +23,22 @@ def first_rows(dataset: Dataset, count: int) -> pd.DataFrame:
     return frame.replace("", None).dropna(axis="columns", how="all")
 
 
-def revisions(old: Dataset, new: Dataset) -> tuple[pd.DataFrame, int]:
-    """Figures in which two sources differ, the largest difference first, and how many do not.
+class Revisions(NamedTuple):
+    """frame: the largest revisions, with columns reporter, partner, flow, period, commodity,
+    classification, old, new, change. revised, come, gone, same: how many figures changed, are in
+    the new source alone, in the old one alone, and in both alike."""
 
-    Returns columns reporter, partner, flow, period, commodity, classification, old, new, change.
+    frame: pd.DataFrame
+    revised: int
+    come: int
+    gone: int
+    same: int
+
+
+def revisions(old: Dataset, new: Dataset, top: int | None = None) -> Revisions:
+    """Figures in which two sources differ, the largest difference first; `top` of them, or all.
+
+    The engine counts and sorts: of two large sources no more than what is asked for is held.
     """
     with engine.reading(old):
         asked = [views.goods(dataset) for dataset in (old, new)]
@@ -42,7 +54,11 @@ def revisions(old: Dataset, new: Dataset) -> tuple[pd.DataFrame, int]:
             f"SELECT *, coalesce(new, 0) - coalesce(old, 0) AS change FROM ({joined}) "
             f"WHERE old IS DISTINCT FROM new ORDER BY abs(change) DESC, {_KEY}"
         )
-        same = f"SELECT count(*) FROM ({joined}) WHERE old = new"
+        counts = (
+            "SELECT count(*) FILTER (old <> new), count(*) FILTER (old IS NULL), "
+            f"count(*) FILTER (new IS NULL), count(*) FILTER (old = new) FROM ({joined})"
+        )
         session = engine.session()
-        frame = session.ask(changed, views=asked).frame()
-        return frame, int(session.ask(same, views=asked).rows()[0][0])
+        first = changed if top is None else f"{changed} LIMIT {int(top)}"
+        frame = session.ask(first, views=asked).frame()
+        return Revisions(frame, *map(int, session.ask(counts, views=asked).rows()[0]))

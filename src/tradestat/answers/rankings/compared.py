@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat.answers.rankings.report import Report
-from tradestat.metrics.missing import Key, Missing, cells_of, held_by_both, missing_in
+from tradestat.metrics.levels import sums_by
+from tradestat.metrics.missing import WORLD, Key, Missing, cells_of, held_by_both, missing_in
 from tradestat.metrics.ranking import Alike, Levels, levels_of
 from tradestat.model import Flow
 
@@ -98,8 +99,8 @@ def _cells(report: Report, rows: pd.DataFrame, year: int, intra: bool = False) -
 
 
 def _by_partner(cells: Mapping[Key, float], kept: set[Key], flow: Flow) -> pd.Series:
-    flows = levels_of(pd.DataFrame([(*k, cells[k]) for k in kept], columns=_COLUMNS), "partner")
-    return flows.parts[flow.plural].dropna()
+    sums = sums_by((key[1], key[2], cells[key]) for key in kept if key[1] != WORLD)
+    return pd.Series({k: one[flow.plural] for k, one in sums.items()}, dtype="float64").dropna()
 
 
 def _without(rows: pd.DataFrame, keys: set[Key]) -> pd.DataFrame:

@@ -159,18 +159,20 @@ class PartnerSums:
             missing = missing_in(a, b, flow)
             if missing.hole and lacks is None:
                 lacks = Lacks(now.dataset, self.area, one.period.year, other.period.year, missing)
-        late_, early_ = (
+        compared = [
             replace(c, value=v, low=v, high=v, lacks=lacks)
             for c, v in zip((now, then), values, strict=True)
-        )
-        words = "flows of both years" if (late_.figure, early_.figure) != (
-            now.figure, then.figure) else ""  # fmt: skip
-        yield replace(late_, members=words), replace(early_, members=words)
+        ]
+        less = [c.figure for c in compared] != [now.figure, then.figure]
+        words = "flows of both years" if less else ""
+        of_both, base = (replace(c, members=words) for c in compared)
+        yield of_both, base
 
 
 def _whole_of(cells: Cells, kept: frozenset[Key], flow: Flow) -> float:
-    rows = [(partner, what, v) for (_, partner, what), v in cells.items()
-            if (_, partner, what) in kept]  # fmt: skip
+    """The whole of a flow over the cells that are kept."""
+    rows = [(partner, what, v) for (area, partner, what), v in cells.items()
+            if (area, partner, what) in kept]  # fmt: skip
     return whole_of(sums_by(rows), WORLD)[0][flow.plural]
 
 

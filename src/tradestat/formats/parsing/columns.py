@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tradestat.formats.parsing.flows import flow_in, flow_of
 from tradestat.formats.parsing.header_words import role_of
+from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.numbers import MISSING
 from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.parsing.places import UNKNOWN, place
@@ -140,7 +141,9 @@ def _values(columns: Columns, named: dict[str, list[int]], cells: dict[int, list
 
 def _by_content(columns: Columns, sheet: Sheet, cells: dict[int, list[str]], given: Given) -> None:
     taken = {n for numbers in columns.at.values() for n in numbers}
-    free = [n for n in cells if n not in taken and any(cells[n])]
+    # A column under a year holds figures, which may look like numbers of areas: 20 is Andorra.
+    series = period_heads(sheet)
+    free = [n for n in cells if n not in taken and n not in series and any(cells[n])]
 
     def recognise(role: str, numbers: list[int]) -> None:
         columns.at[role] = numbers

@@ -15,6 +15,8 @@ from tradestat.formats.parsing.periods import month_of, period_of
 from tradestat.formats.parsing.units import unit_of
 
 _NUMBER = re.compile(r"[-+(]?\d[\d.,'’\s\u00a0\u202f]*%?\)?|-|–|…|\.{2,3}|:|n/?a", re.I)
+# Heads of columns that hold no values.
+_LABEL = re.compile(r"code|name|iso|код|наимен|代码|名称|of which|incl|в том числе|share|%", re.I)
 _MOST_ROWS = 3
 _LONGEST = 80  # letters of a head; a longer text is a title
 # What begins a line below a table that is not of the table.
@@ -51,6 +53,8 @@ def header_of(rows: Sequence[Cells], merged: Merged | None = None) -> Header | N
     at = header_at(rows)
     if at is None:
         return None
+    while at + 1 < len(rows) and _title_with_a_comma(rows[at], rows[at + 1]):
+        at += 1
     first = last = at
     merged = merged or {}
     while last + 1 < len(rows) and last - first < _MOST_ROWS - 1:
@@ -102,13 +106,17 @@ def _continues(columns: Cells, row: Cells) -> bool:
     said = {n: c.strip() for n, c in enumerate(columns) if c.strip()}
     # A head that stands in several cells has its difference below it.
     repeated = len(set(said.values())) < len(said) and filled.get(0) == said.get(0)
-    return blank_above or repeated if 0 in filled else len(filled) >= 2 or blank_above
+    if all(c == said.get(n) or _head_like(c) for n, c in filled.items()):
+        return blank_above or repeated if 0 in filled else True
+    return False  # a row of names whose figures are missing
 
 
 def _heads(row: Cells, below: Cells) -> bool:
     """Whether a row stands over the header below it, whose words it makes different."""
     filled = {n: c.strip() for n, c in enumerate(row) if c.strip()}
     if not filled or any(_figure(c) or len(c) > _LONGEST for c in filled.values()):
+        return False
+    if _title_with_a_comma(row, below):
         return False
     count = Counter(c.lower() for c in below if c.strip())
     values = [n for n, c in enumerate(below) if c and (count[c.lower()] > 1 or _names_values(c))]
@@ -118,6 +126,20 @@ def _heads(row: Cells, below: Cells) -> bool:
         return False  # a unit at the right of a title
     blank_below = any(n < len(below) and not below[n].strip() for n in filled)
     return any(count[c.lower()] > 1 for c in below if c.strip()) or blank_below
+
+
+def _title_with_a_comma(row: Cells, below: Cells) -> bool:
+    """Whether a row is a title that its commas have split, above a header that fills each cell."""
+    filled = [n for n, c in enumerate(row) if c.strip()]
+    return (
+        filled == list(range(len(filled)))
+        and len(filled) < len(trimmed(below))
+        and all(c.strip() and not _figure(c.strip()) for c in trimmed(below))
+    )
+
+
+def _head_like(cell: str) -> bool:
+    return _names_values(cell) or role_of(cell) is not None or bool(_LABEL.search(cell))
 
 
 def _names_values(cell: str) -> bool:

@@ -71,7 +71,7 @@ def head_of(text: str) -> Head | None:
     >>> head_of("2022-23"), head_of("Quantity in 2013"), head_of("Jan-Jun 2023")
     (None, None, None)
     """
-    whole = _period(text.strip())
+    whole = written_period(text.strip())
     if whole is not None:
         return Head(whole)
     if fiscal_year(text) or _NO_YEAR.search(text) or _NO_VALUE.search(text):
@@ -79,7 +79,7 @@ def head_of(text: str) -> Head | None:
     words = [w for w in re.split(r"[\s,;:()\[\]|]+|(?<=\D)[_/–](?=\D)|_", text) if w]
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
-            period = _period(" ".join(words[at : at + size]))
+            period = written_period(" ".join(words[at : at + size]))
             rest = [*words[:at], *words[at + size :]]
             if period is None:
                 continue
@@ -105,8 +105,12 @@ def fiscal_year(text: str) -> str | None:
     return word.strip()[:20] if re.search(r"\d", word) else None
 
 
-def _period(word: str) -> str | None:
-    """A period as tables or heads write it."""
+def written_period(word: str) -> str | None:
+    """A period as tables write it, or as heads do: 1997Jan, Jan-24, 1Q24; None for another word.
+
+    >>> [written_period(word) for word in ("2023", "Jan-24", "2024Jan", "Q1 2024", "May")]
+    ['2023', '2024-01', '2024-01', '2024-Q1', None]
+    """
     period = period_of(word)
     if period is not None:
         return period

@@ -166,6 +166,11 @@ def members(path: Path, name: str, folder: Path, budget: Budget) -> Iterator[tup
             raise BadFile.unsupported(
                 name, what, "Save it as .xlsx or CSV in a spreadsheet program."
             )
+        if "xl/workbook.bin" in names:
+            what = "a binary Excel workbook (.xlsb)"
+            raise BadFile.unsupported(
+                name, what, "Save it as .xlsx or CSV in a spreadsheet program."
+            )
         if "mimetype" in names or "[Content_Types].xml" in names or "META-INF/MANIFEST.MF" in names:
             raise BadFile.unsupported(name, "a document or a program in a zip", _AS_TABLE)
         for number, info in enumerate(archive.infolist()):

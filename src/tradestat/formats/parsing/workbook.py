@@ -31,7 +31,7 @@ class _Span(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The sheets of a workbook that hold a table, the titles of all, and of those with text alone."""
+    """The sheets of a workbook that hold a table, the titles of all, those with text alone."""
 
     sheets: list[Sheet]
     titles: list[str]

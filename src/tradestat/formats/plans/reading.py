@@ -10,14 +10,16 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TypeVar
 
+from tradestat import areas
 from tradestat.errors import BadFile, UnknownLayout
 from tradestat.formats.parsing.code_lists import code_list
 from tradestat.formats.parsing.columns import FLOW_VALUES, Columns
 from tradestat.formats.parsing.flows import flow_in, flow_of
-from tradestat.formats.parsing.heads import Head
+from tradestat.formats.parsing.heads import Head, head_of, written_period
 from tradestat.formats.parsing.numbers import NumberStyle, style_of
 from tradestat.formats.parsing.periods import month_of, period_of
 from tradestat.formats.parsing.places import GROUP, UNKNOWN, place
+from tradestat.formats.parsing.titles import country_of
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.goods import Goods, goods
 from tradestat.formats.plans.plan import Rule, Verdict, Wrong, constant
@@ -94,12 +96,28 @@ def find_periods(table: TableReading) -> None:
         return
     role = next((r for r in ("period", "year") if columns.has(r)), None)
     if role is not None:
-        table.rules.append(periods(columns.at[role][0], _A_PERIOD, table.read(period_of)))
+        read = table.read(written_period)
+        table.rules.append(periods(columns.at[role][0], _A_PERIOD, read))
+        return
+    if month is not None and _with_years(table, month):
+        table.rules.append(periods(month, _A_PERIOD, table.read(_headed)))
         return
     period = given.period or _period_of_name(table)
     if period is None:
         table.missing.append("which year it is of")
     table.fields |= constant({"period": period})
+
+
+def _with_years(table: TableReading, column: int) -> bool:
+    """Whether the words of a column of months name their years, as "January 2022"."""
+    words = [word for (word,) in table.sheet.words(column) if word]
+    return bool(words) and sum(_headed(w) is not None for w in words) > 0.9 * len(words)
+
+
+def _headed(word: str) -> str | None:
+    """The period of "January 2022", and the year of "TOTAL 2022"."""
+    head = head_of(word)
+    return None if head is None else head.period
 
 
 def _month(year: str, month: str) -> Verdict:
@@ -172,33 +190,19 @@ def find_areas(table: TableReading) -> None:
         elif said:
             table.fields[field_name] = said
         elif field_name == "reporter":
-            named = _area_of_titles(table)
-            if named is None:
-                table.missing.append("who reports")
-            table.fields |= constant({field_name: named})
+            _reporter_of_titles(table)
 
 
-def _area_of_titles(table: TableReading) -> str | None:
-    """The one country that the titles name, which is said."""
-    found: dict[str, str] = {}
-    for line in table.sheet.above:
-        words = re.findall(r"[^\W\d_][\w.'’-]*", line)
-        at = 0
-        while at < len(words):
-            for size in (4, 3, 2, 1):  # "Kyrgyz Republic" before "Republic"
-                name = " ".join(words[at : at + size])
-                where = place(name, "names") if len(name) > 3 and name[0].isupper() else UNKNOWN
-                if where.kind == "country":
-                    found.setdefault(where.key, name)
-                    at += size
-                    break
-            else:
-                at += 1
-    if len(found) != 1:
-        return None
-    key, name = found.popitem()
-    table.remarks.append(Note("reading.reporter_of_title", values=table.said(name=name)))
-    return key
+def _reporter_of_titles(table: TableReading) -> None:
+    """The one country that the titles name as their own, which is said; else it is missing."""
+    area = country_of(table.sheet.above) if table.columns.has("partner") else None
+    if area is None:
+        table.missing.append("who reports")
+        return
+    table.fields["reporter"] = area
+    table.remarks.append(
+        Note("reading.reporter_of_title", values=table.said(name=areas.by_key(area).name))
+    )
 
 
 def _area(table: TableReading, field_name: str, columns: list[int]) -> Rule:

@@ -11,11 +11,13 @@ from tradestat.errors import BadFile, DataError, UnknownLayout
 from tradestat.formats.layouts import layout_of
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.opening import Member, tables
-from tradestat.formats.table import Given, Sheet
+from tradestat.formats.plans.plan import Plan, Wrong
+from tradestat.formats.table import Given, Reason, Sheet
 from tradestat.store import engine
 from tradestat.store.sql import parquet_table, text
 
 Found = tuple[Sheet, Layout]
+_TRIED = 200  # rows
 _NAME_IT = "Load it on its own: --sheet NAME"
 
 
@@ -77,7 +79,7 @@ def _understood(
         try:
             layout = layout_of(sheet, given)
             if len(sheets) > 1:
-                layout.plan(sheet, given)
+                _try_out(layout.plan(sheet, given), sheet)
             good.append((sheet, layout))
         except DataError as error:
             bad.append((sheet.file, error))
@@ -97,6 +99,22 @@ def _reason(fault: DataError) -> str:
     if isinstance(fault, UnknownLayout) and not fault.options:
         return "no table of partners"
     return fault.message.removeprefix(f'"{fault.data.get("file", "")}" ').rstrip(".")
+
+
+def _try_out(plan: Plan, sheet: Sheet) -> None:
+    """Raises BadFile for a sheet whose first rows are mostly not what its head says: it is no
+    table of partners. A fault here and there is one of its rows, and is said with its line."""
+    rows = sheet.head(_TRIED)
+    if sum(_wrong(plan, row) for row in rows) > len(rows) / 2:
+        raise BadFile.of(sheet.file, "most of its rows are not what its head says", _NAME_IT)
+
+
+def _wrong(plan: Plan, row: Sequence[str]) -> bool:
+    for rule in plan.rules:
+        told = rule.judge(*(row[n].strip() for n in rule.columns))
+        if isinstance(told, Reason | Wrong):
+            return isinstance(told, Wrong)
+    return False
 
 
 def _no_table(name: str, title: str) -> tuple[str, DataError]:
