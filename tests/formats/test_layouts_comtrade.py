@@ -112,6 +112,20 @@ def test_breakdowns_by_transport_are_excluded_in_snake_case(read: Reader) -> Non
     assert sum(got.tally.excluded.values()) == 3
 
 
+def test_where_code_and_name_disagree_the_name_counts_and_it_is_said(read: Reader) -> None:
+    rows = [(156, "China"), (643, "Russian Federation"), (860, "Uzbekistan"), (250, "Kazakhstan")]
+    got = read(
+        "Year,Trade Flow,Reporter Code,Reporter,Partner Code,Partner,Commodity Code,"
+        "Trade Value (US$)\n"
+        + "".join(f"2020,Import,417,Kyrgyzstan,{c},{n},TOTAL,{c}\n" for c, n in rows)
+    )
+    assert [r.partner for r in got.rows] == ["CHN", "RUS", "UZB", "KAZ"]
+    assert [str(note) for note in got.facts.assumed] == [
+        "made-up.csv: codes of areas that their list gives to others; the names count: "
+        "250 stands beside “Kazakhstan”."
+    ]
+
+
 def test_a_row_that_names_no_breakdown_is_the_whole(read: Reader) -> None:
     """As R writes what is missing, and pandas a code beside missing ones."""
     got = read(

@@ -217,17 +217,23 @@ def test_wto_takes_flow_unit_and_period_from_their_columns(read: Reader) -> None
 
 
 def test_wto_groups_within_groups_are_not_added(tmp_path: Path) -> None:
-    """MACH is stated and MACHPH is within it; AGFO stands alone: 40 + 5."""
+    """MACHPH is within MACH, cars within transport equipment: 40 + 5 + 20."""
     path = tmp_path / "wto.csv"
     exports = "Merchandise exports by product group"
     path.write_text(
         WTO
         + "".join(
             wto(exports, "000,,World", code, "A", "Million US dollar", f"2022,,{value}")
-            for code, value in (("MACH", 40), ("MACHPH", 30), ("AGFO", 5))
+            for code, value in (
+                ("MACH", 40),
+                ("MACHPH", 30),
+                ("AGFO", 5),
+                ("MAMTTE", 20),
+                ("MAMTAU", 15),
+            )
         )
     )
-    assert totals(path) == {("WLD", "export", "2022"): 45_000_000}
+    assert totals(path) == {("WLD", "export", "2022"): 65_000_000}
 
 
 def test_wto_workbook_has_the_indicator_above_and_years_side_by_side(read: Reader) -> None:

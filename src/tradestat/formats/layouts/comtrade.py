@@ -14,6 +14,7 @@ from tradestat.formats.plans.goods import goods
 from tradestat.formats.plans.plan import Breakdown, Measure, Plan, Rule, Verdict, Wrong, excluded
 from tradestat.formats.plans.rules import (
     areas,
+    disagreements,
     flows,
     heads,
     positions,
@@ -108,6 +109,7 @@ class Comtrade(Layout):
             assumed=(
                 *([Note.of("reading.row_limit", file=sheet.file, rows=rows)] * (rows in _LIMITS)),
                 *codes.remarks,
+                *disagreements(sheet, *sides.values()),
             ),
         )
         world = {"partner": "WLD"} if "countryorarea" in heads(sheet) else {}  # UNdata

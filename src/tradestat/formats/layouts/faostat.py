@@ -12,7 +12,7 @@ from tradestat.formats.layouts.base import Layout
 from tradestat.formats.layouts.wits import year
 from tradestat.formats.parsing.flows import flow_in
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict
-from tradestat.formats.plans.rules import areas, money, positions, understood
+from tradestat.formats.plans.rules import areas, disagreements, money, positions, understood
 from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 
 _COLUMNS = {
@@ -66,6 +66,7 @@ class Faostat(Layout):
             title="FAOSTAT, detailed trade matrix",
             publisher="Food and Agriculture Organization of the United Nations",
             valuation=FOB_CIF,
+            assumed=disagreements(sheet, *sides.values()),
             columns=understood(sheet, {r: n for r, n in at.items() if not r.endswith("_name")}),
         )
         measures = [Measure(n, {"period": period}) for n, period in years.items()]

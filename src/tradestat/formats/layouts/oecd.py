@@ -12,7 +12,7 @@ from tradestat.formats.parsing.totals import is_all_goods
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.plan import Breakdown, Measure, Plan, Rule, Verdict, excluded
 from tradestat.formats.plans.rules import areas, flows, periods, positions, understood
-from tradestat.formats.table import Facts, Given, Reason, Sheet
+from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow
 
 _COLUMNS = {
@@ -69,6 +69,7 @@ class OecdStat(Layout):
             name="oecd",
             title="OECD.Stat, bilateral trade",
             publisher="OECD",
+            valuation=FOB_CIF,
             columns=understood(sheet, {r: n for r, n in at.items() if not r.endswith("_name")}),
         )
         measures = (Measure(at["value"]),)

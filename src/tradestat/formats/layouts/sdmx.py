@@ -14,7 +14,7 @@ from tradestat.formats.layouts.any_table import table_plan
 from tradestat.formats.layouts.base import STANDARD, Layout
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.plan import Plan, Rule, Verdict, Wrong, excluded
-from tradestat.formats.table import Given, Reason, Sheet
+from tradestat.formats.table import FOB_CIF, Given, Reason, Sheet
 from tradestat.model import Note
 
 _USUAL = {
@@ -29,6 +29,7 @@ _USUAL = {
 }  # fmt: skip
 
 _BALANCED = re.compile(r":DSD_BIMTS")
+_FOB_CIF = re.compile(r":DSD_BTIGE")
 _LIST = re.compile(r"^(HS|SITC|CPA)[\d_]*_(?=\d)")
 # Labels and attributes stand beside the dimensions in every such file.
 _UNUSED = "reading.columns_unused"
@@ -80,6 +81,7 @@ class SdmxCsv(Layout):
             plan.facts,
             title=dataflow,
             publisher=_publisher(dataflow),
+            valuation=FOB_CIF if _FOB_CIF.search(dataflow) else plan.facts.valuation,
             assumed=(
                 *(note for note in plan.facts.assumed if note.code != _UNUSED),
                 *(balanced if _BALANCED.search(dataflow) else []),

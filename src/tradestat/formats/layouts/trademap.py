@@ -28,7 +28,7 @@ from tradestat.formats.plans.rules import (
     said,
     understood,
 )
-from tradestat.formats.table import UNKNOWN_VALUATION, Facts, Given, Reason, Sheet
+from tradestat.formats.table import FOB_CIF, UNKNOWN_VALUATION, Facts, Given, Reason, Sheet
 from tradestat.model import Flow, Note
 
 _VALUE = re.compile(
@@ -131,7 +131,7 @@ class TradeMap(Layout):
             title="Trade Map",
             publisher="International Trade Centre",
             coverage="services" if services else "goods",
-            valuation=UNKNOWN_VALUATION,
+            valuation=UNKNOWN_VALUATION if services else FOB_CIF,
             currency=currency,
             scale=scale,
             columns=understood(sheet, at) | {"period": "heads of columns"},

@@ -16,7 +16,7 @@ from tradestat.formats.parsing.totals import is_all_goods
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, excluded
 from tradestat.formats.plans.rules import areas, money, positions, understood
-from tradestat.formats.table import Facts, Given, Reason, Sheet
+from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow
 
 _COLUMNS = {
@@ -33,6 +33,19 @@ _COLUMNS = {
     "status": ("Value Flag Code",),
 }
 _GROUPS = "WTO"
+# Groups by their names, and in codes that hold what is within them: automotive products (MAMTAU to
+# the WTO) are transport equipment, and computers (MAMTOTEP) office and telecom equipment.
+_CODES = {
+    "Agricultural products": "AG", "Food": "AGFO", "Fuels and mining products": "MI",
+    "Fuels": "MIFU", "Manufactures": "MA", "Iron and steel": "MAIS", "Chemicals": "MACH",
+    "Pharmaceuticals": "MACHPH", "Machinery and transport equipment": "MAMT",
+    "Office and telecom equipment": "MAMTOF", "Transport equipment": "MAMTTE",
+    "Automotive products": "MAMTTEAU", "Textiles": "MATE", "Clothing": "MACL",
+    "Electronic data processing and office equipment": "MAMTOFEP",
+    "Telecommunications equipment": "MAMTOFTL",
+    "Integrated circuits and electronic components": "MAMTOFIC",
+    "MAMTAU": "MAMTTEAU", "MAMTOTEP": "MAMTOFEP", "MAMTOTTL": "MAMTOFTL", "MAMTOTIC": "MAMTOFIC",
+}  # fmt: skip
 
 
 class Wto(Layout):
@@ -78,6 +91,7 @@ class Wto(Layout):
             name="wto",
             title="WTO Stats, merchandise trade values",
             publisher="World Trade Organization",
+            valuation=FOB_CIF,
             scale=scale,
             columns=understood(sheet, {r: n for r, n in at.items() if not r.endswith("_name")}),
         )
@@ -114,7 +128,7 @@ def _goods(cell: str) -> tuple[str, str]:
     code = parts[1] if len(parts) > 2 else parts[0]
     if code == "TO" or is_all_goods(code):
         return "TOTAL", ""
-    return code, "HS" if code.isdigit() else _GROUPS
+    return _CODES.get(code, code), "HS" if code.isdigit() else _GROUPS
 
 
 def _status(flag: str) -> str:

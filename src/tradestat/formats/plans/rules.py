@@ -13,7 +13,7 @@ from tradestat.formats.parsing.places import GROUP, UNKNOWN, Place, place
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.plan import Rule, Verdict, Wrong
 from tradestat.formats.table import Given, Reason, Sheet
-from tradestat.model import Flow
+from tradestat.model import Flow, Note
 
 THOUSAND = Decimal(1000)
 UNKNOWN_KEY = "?"
@@ -82,9 +82,7 @@ def areas(
     columns: that of the codes, then those of names. usual: the list of codes without names, an id
     of `CodeList`. known: asked first for a code; what the publisher alone writes.
     """
-    pairs = [(words[0], next(filter(None, words[1:]), "")) for words in sheet.words(*columns)]
-    listed = code_list(pairs) if any(name for _, name in pairs) else None
-    listed = listed or CodeList(usual, "", {})
+    listed = _code_list(sheet, columns) or CodeList(usual, "", {})
     contradicted = {code for code, _ in listed.disagreeing}
 
     def judge(code: str, *names: str) -> Verdict:
@@ -102,6 +100,22 @@ def areas(
         return found.key or (f"{UNKNOWN_KEY}{word[:80]}" if word else Reason.NO_AREA)
 
     return Rule((field,), tuple(columns), judge)
+
+
+def disagreements(sheet: Sheet, *sides: Sequence[int]) -> tuple[Note, ...]:
+    """A remark for each side whose names contradict its codes; columns as `areas` takes them."""
+    lists = (_code_list(sheet, columns) for columns in sides if len(columns) > 1)
+    return tuple(
+        Note("reading.codes_disagree", values={"file": sheet.file, "examples": [*found[:3]]})
+        for listed in lists
+        if listed is not None and (found := listed.disagreeing)
+    )
+
+
+def _code_list(sheet: Sheet, columns: Sequence[int]) -> CodeList | None:
+    """The list that the codes of the first column are of, by the names in the others."""
+    pairs = [(words[0], next(filter(None, words[1:]), "")) for words in sheet.words(*columns)]
+    return code_list(pairs) if any(name for _, name in pairs) else None
 
 
 def said(sheet: Sheet, given: Given, fields: Iterable[str]) -> dict[str, str]:
