@@ -11,7 +11,6 @@ from tradestat.formats.parsing.flows import flow_in, flow_of
 from tradestat.formats.parsing.header_words import role_of, roles_of
 from tradestat.formats.parsing.periods import (
     fiscal_year,
-    fiscal_years,
     month_of,
     period_in,
     period_of,
@@ -233,9 +232,6 @@ def test_fiscal_years_are_recognised() -> None:
         assert fiscal_year(word), word
     for word in ("2023", "2023-25", "2024-01", "2023-04", "2013:2014"):
         assert not fiscal_year(word), word
-    assert fiscal_years(["2009/10", "2010/11", "2011/12"])  # the last alone could be December
-    assert not fiscal_years(["2011/10", "2011/11", "2011/12"])
-    assert not fiscal_years([])
 
 
 def test_months_by_name_and_number() -> None:

@@ -10,7 +10,8 @@ from pkgutil import iter_modules
 from tradestat.errors import BadFile, BadOption, UnknownLayout
 from tradestat.formats.layouts.base import ANY_TABLE, PUBLISHER, Layout
 from tradestat.formats.parsing.header_words import role_of
-from tradestat.formats.parsing.heads import fiscal_year, period_heads
+from tradestat.formats.parsing.heads import period_heads
+from tradestat.formats.parsing.periods import fiscal_year
 from tradestat.formats.parsing.words import data
 from tradestat.formats.table import Given, Sheet
 

@@ -10,8 +10,8 @@ import re
 from decimal import Decimal
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.parsing.heads import written_period
 from tradestat.formats.parsing.numbers import style_of
+from tradestat.formats.parsing.periods import period_in
 from tradestat.formats.parsing.places import WORLD
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.goods import goods
@@ -89,7 +89,7 @@ def _at(sheet: Sheet) -> dict[str, int]:
 def _period(word: str) -> Verdict:
     if word in _SUMS:
         return Reason.SUM_OF_PERIODS
-    return written_period(word) or Wrong("a year or a month, as 2023.04")
+    return period_in(word) or Wrong("a year or a month, as 2023.04")
 
 
 def _partner(word: str) -> Verdict:

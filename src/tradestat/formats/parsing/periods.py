@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tradestat.formats.parsing.words import meanings
@@ -67,14 +67,11 @@ _NO_MONTH_IN_TEXT = {"out", "set", "ago"}
 _TURNED = re.compile(r"(?P<y>\d\d)[- /](?P<w>[^\d\s]{3,})\.?")
 _SHORT_QUARTER = re.compile(r"(?:(?P<q>[1-4])[QTК]|Q(?P<p>[1-4]))[-/'’ ]?(?P<y>\d\d)", re.I)
 _AFTER = re.compile(r"\s*(?:г(?:\.|ода?)?|р(?:\.|оку)?|ж\.?|йил\w*|yil\w*|года)\Z", re.I)
-_FISCAL = re.compile(
-    r"(?:(?:fy|f\.y\.|fiscal year|financial year|hy|آ\.و|आ\.?व\.?)\s*:?\s*)?"
-    r"(?P<a>1[89]\d\d|20\d\d)\s?[-/–—.]\s?(?P<b>\d{4}|\d{2,3})",
-    re.I,
-)
+# 2022/23, 2022-2023, 2079/080; FY2023, fiscal year 2022, Apr-Mar 2023.
+_FISCAL = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)\s?[-/–—]\s?(\d{4}|\d{2,3})(?![\d-])")
 _FISCAL_WORD = re.compile(
-    r"(?:fy|f\.y\.|fiscal|financial year|marketing year)\W*(?:year\W*)?(?:\d{4}|\d\d)\b.*|"
-    r"(?:apr|april|jul|july|oct|october)\w*\W+(?:mar|march|jun|june|sep|september)\w*\W+\d{2,4}",
+    r"\b(?:f\.?y\.?|fiscal|financial|marketing)\W*(?:years?\W*)?(?:\d{4}|\d\d)\b.*|"
+    r"\b(?:apr|april|jul|july|oct|october)\w*\W+(?:mar|march|jun|june|sep|september)\w*\W+\d{2,4}",
     re.I,
 )
 # Words by which a head with a year does not speak of that year's figures.
@@ -158,10 +155,12 @@ def period_in(head: str) -> str | None:
     text = re.sub(r"[\s_]+", " ", head).strip()
     if fiscal_year(text):
         return None
-    strict = period_of(text) or _short_quarter(text)
+    strict = period_of(text) or _short_quarter(text) or _marked(text)
     if strict is not None or _NOT_OF_YEAR.search(text):
         return strict
     years = re.findall(r"(?<!\d)(?:19\d\d|20\d\d)(?!\d)", text)
+    if not years:
+        return _inside(text)  # "Exports Jan-24"
     if len(years) != 1 or fiscal_year(text) or re.search(rf"{years[0]}\s?[-/–—]\s?\d\d\b", text):
         return None
     found = _inside(text)
@@ -182,6 +181,12 @@ def _inside(text: str) -> str | None:
             if found is not None and len(found) > 4:
                 return found
     return None
+
+
+def _marked(text: str) -> str | None:
+    """A year with letters before or behind it: X2021, yr2021, 2023p."""
+    match = re.fullmatch(rf"(?:x|v|y|yr|year)? ?{_YEAR}[a-z]?", text, re.I)
+    return None if match is None else str(match["y"])
 
 
 def _short_quarter(text: str) -> str | None:
@@ -205,34 +210,20 @@ def periods_in(heads: Sequence[str]) -> list[str | None]:
 
 
 @lru_cache(maxsize=4096)
-def fiscal_year(text: str) -> bool:
-    """Whether a text is a fiscal year, which lies in two years: "2023/24", "FY2024", "2080/81".
+def fiscal_year(text: str) -> str | None:
+    """The fiscal year that a text names: it begins in one calendar year and ends in the next.
 
-    "2011/12" can be one, or December: `fiscal_years` tells by the others.
+    "2011/12" can be December as well: a column of them tells.
 
-    >>> [fiscal_year(w) for w in ("2023/24", "FY 2024", "2080/81", "2013-2014", "2011/12", "2024")]
-    [True, True, True, True, True, False]
+    >>> [fiscal_year(w) for w in ("2022-23", "Year 2075/76", "FY2023", "2022-13", "2022")]
+    ['2022-23', '2075/76', 'FY2023', None, None]
     """
-    word = "".join(
-        str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in text.strip()
+    plain = "".join(
+        str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in text
     )
-    match = _FISCAL.fullmatch(word)
-    if match is not None:
-        first, second = int(match["a"]), match["b"]
-        after = int(second) if len(second) == 4 else first - first % 100 + int(second[-2:])
-        return after == first + 1 or (after == first - 99)
-    return _FISCAL_WORD.fullmatch(word) is not None
-
-
-def fiscal_years(words: Iterable[str]) -> bool:
-    """Whether the words of a column are fiscal years: all of them, and not all months as well.
-
-    >>> fiscal_years(["2010/11", "2011/12", "2012/13"]), fiscal_years(["2011/11", "2011/12"])
-    (True, False)
-    """
-    filled = [w.strip() for w in words if w.strip()]
-    return (
-        bool(filled)
-        and all(map(fiscal_year, filled))
-        and (any(period_of(w) is None for w in filled) or len({w[:4] for w in filled}) > 1)
-    )
+    for pair in _FISCAL.finditer(plain):
+        begins, ends = int(pair[1]), pair[2]
+        if int(ends) == (begins + 1) % 10 ** len(ends):
+            return pair.group()
+    word = _FISCAL_WORD.search(plain)
+    return None if word is None else word.group().strip()[:20]

@@ -15,9 +15,9 @@ from tradestat.errors import BadFile, UnknownLayout
 from tradestat.formats.parsing.code_lists import code_list
 from tradestat.formats.parsing.columns import FLOW_VALUES, Columns
 from tradestat.formats.parsing.flows import flow_in, flow_of
-from tradestat.formats.parsing.heads import Head, head_of, written_period
+from tradestat.formats.parsing.heads import Head, head_of
 from tradestat.formats.parsing.numbers import NumberStyle, style_of
-from tradestat.formats.parsing.periods import month_of, period_of
+from tradestat.formats.parsing.periods import month_of, period_in, period_of
 from tradestat.formats.parsing.places import GROUP, UNKNOWN, place
 from tradestat.formats.parsing.titles import country_of
 from tradestat.formats.parsing.units import unit_of
@@ -96,7 +96,7 @@ def find_periods(table: TableReading) -> None:
         return
     role = next((r for r in ("period", "year") if columns.has(r)), None)
     if role is not None:
-        read = table.read(written_period)
+        read = table.read(period_in)
         table.rules.append(periods(columns.at[role][0], _A_PERIOD, read))
         return
     if month is not None and _with_years(table, month):
