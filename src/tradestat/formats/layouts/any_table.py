@@ -134,6 +134,7 @@ def _understood(table: TableReading) -> dict[str, str]:
 
 def _title(sheet: Sheet) -> str:
     """The first title line; of several languages side by side the one in most ASCII letters."""
-    parts = sheet.above[0].split(" / ") if sheet.above else [sheet.file.partition(", sheet")[0]]
+    above = [line for line in sheet.above if not re.fullmatch(r"\W*\(.*\)\W*", line)]
+    parts = above[0].split(" / ") if above else [sheet.file.partition(", sheet")[0]]
     best = max(parts, key=lambda t: sum(c.isascii() and c.isalpha() for c in t) / max(len(t), 1))
     return re.sub(r"\s+", " ", best).strip()[:80]
