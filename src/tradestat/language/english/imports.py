@@ -24,7 +24,9 @@ def years_summed(years: int) -> str:
 
 def totals_summed(digits: list[int], sums: int = 0, totals: int = 0) -> str:
     share = f"{sums:,} of {totals:,} totals are sums" if totals else "Totals are sums"
-    levels = " or ".join(f"{n}-digit" for n in digits)
+    if not digits:
+        return f"{share} of products by name."
+    levels = " or ".join([*(f"{n}-" for n in digits[:-1]), f"{digits[-1]}-digit"])
     return f"{share} of {levels} codes; levels are never added to each other."
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from tradestat.formats.plans.goods import harmonised
 from tradestat.language.english.words import listed, plural
 from tradestat.model import Note
 from tradestat.store.imports.totals import total_by_arithmetic
@@ -177,8 +178,9 @@ def levels(connection: Any) -> dict[str, int]:
         connection.execute(
             "SELECT CASE WHEN commodity = 'TOTAL' THEN 'TOTAL' WHEN classification LIKE 'S%' "
             "THEN 'SITC' || length(commodity) WHEN classification LIKE 'H%' OR classification "
-            "= 'CN' THEN 'HS' || length(commodity) ELSE classification || ' ' || "
-            "length(commodity) || ' digits' END AS level, count(*) FROM figures "
+            f"= 'CN' THEN 'HS' || length(commodity) WHEN classification = '{NAMES}' "
+            "THEN 'products by name' ELSE trim(classification || ' ' || length(commodity) || "
+            "' digits') END AS level, count(*) FROM figures "
             "GROUP BY 1 ORDER BY min(commodity <> 'TOTAL'), 1"
         ).fetchall()
     )
@@ -198,7 +200,7 @@ def coverage(connection: Any) -> Coverage:
         for kind in {kind for kind, _ in codes} - {NAMES}
         for code in topmost(code for other, code in codes if other == kind)
     }
-    digits = sorted({1 if kind == NAMES else len(code) for kind, code in top})
+    digits = sorted({len(code) for kind, code in top if kind != NAMES})
     of_totals = {"sums": sums, "totals": sums + stated} if stated else {}
     found = Coverage(remarks=[Note.of("imports.totals_summed", digits=digits, **of_totals)])
     if not stated:
@@ -253,12 +255,15 @@ def part_of(top: Collection[tuple[str, str]]) -> str:
     if kinds == {NAMES}:
         return plural(len(codes), "product")
     sitc = any(kind.startswith("S") for kind in kinds)
+    chapters = all(not kind or harmonised(kind) for kind in kinds)
     heads = sorted({code[: 1 if sitc else 2] for code in codes})
-    if len(heads) >= (_SECTIONS if sitc else _NEARLY_ALL):
+    if (sitc or chapters) and len(heads) >= (_SECTIONS if sitc else _NEARLY_ALL):
         return ""
+    if len(codes) > 5 and not (sitc or chapters):
+        return f"{len(codes):,} codes"
     if len(codes) == 1:
         level = {2: "chapter", 4: "heading", 6: "subheading"}.get(len(codes[0]), "code")
-        return f"{'code' if sitc else level} {codes[0]}"
+        return f"{level if chapters else 'code'} {codes[0]}"
     if len(codes) <= 5:
         return f"codes {', '.join(codes)}"
     if sitc:
