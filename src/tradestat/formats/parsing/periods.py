@@ -153,8 +153,6 @@ def period_in(head: str) -> str | None:
     ['2013', '2024-01', '2024-Q1', None]
     """
     text = re.sub(r"[\s_]+", " ", head).strip()
-    if fiscal_year(text):
-        return None
     strict = period_of(text) or _short_quarter(text) or _marked(text)
     if strict is not None or _NOT_OF_YEAR.search(text):
         return strict
