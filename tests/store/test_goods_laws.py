@@ -13,6 +13,7 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tradestat.formats.given import given as given_of
 from tradestat.model import Dataset
 from tradestat.store.imports import import_files
 
@@ -139,3 +140,20 @@ def test_years_that_hold_other_goods_are_a_break() -> None:
             "27, so that growth between them is not like with like.",
         }
     ]
+
+
+def test_numbers_of_a_list_are_no_sections() -> None:
+    """8 and 84 of nobody's list: 100 + 50; sections 0 and 8 of one whose parts are all of them."""
+    head = "Reporter,Partner,Flow,Year,Code,Value (USD)\n"
+    row = "Kyrgyzstan,China,Export,2022,{},{}\n"
+    for figures, total in (
+        ({"8": 100, "84": 50}, 150),
+        ({"8": 100, "84": 60, "85": 40, "0": 7, "01": 7}, 107),
+    ):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "table.csv"
+            path.write_text(head + "".join(row.format(*one) for one in figures.items()))
+            told = given_of(mapped=["commodity=Code"])
+            made = import_files([str(path)], told, root=Path(folder)).dataset
+            found = duckdb.read_parquet(str(made.path)).project("value").fetchall()
+        assert [float(value) for (value,) in found] == [total]

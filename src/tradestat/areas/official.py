@@ -24,6 +24,20 @@ _TWO_PARTS = re.compile(
     re.I,
 )
 # Of two areas with one short name the form says which: only exact names count there.
+_SHARED_ABROAD = {
+    "china", "chine", "cina", "korea", "coree", "corea", "coreia", "kongo", "congo", "китаи",
+    "корея", "конго", "guinea", "guinee", "sudan", "soudan", "jemen", "yemen",
+}  # fmt: skip
+_ABROAD = re.compile(
+    r"(?:(?:\w+ische|\w+) )?(?:volks|bundes)?(?:republik|königreich|fürstentum|großherzogtum)"
+    r"(?: der| des)? (?P<a>[^\s].+)"
+    r"|(?:la )?(?:r[ée]publique|royaume|principauté|sultanat)(?: \w+){0,2}? (?:de la |de l['’]|du |"
+    r"des |de |d['’])(?P<b>.+)"
+    r"|(?:la |el )?(?:república|repubblica|reino|regno|principado)(?: \w+){0,2}? (?:de la |de los |"
+    r"del |della |dello |da |do |dos |de |di |d['’])(?P<c>.+)"
+    r"|(?:\w+ая )?(?:республика|федерация)(?: \w+){0,1}? (?P<d>\w+)|королевство (?P<e>.+)",
+    re.I,
+)
 _SHARED = {"korea", "congo", "china", "germany", "viet nam", "vietnam", "yemen"}
 
 
@@ -53,14 +67,21 @@ def official(text: str) -> Area | None:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """A name as it stands, without an article in brackets, and the other way round.
+    """A name as it stands, without an article in brackets, the other way round, and without the
+    form of the state in other languages.
 
-    >>> spellings("Bahamas (the)"), spellings("Taipei, Chinese")
-    (('Bahamas',), ('Taipei, Chinese', 'Chinese Taipei'))
+    >>> spellings("Bahamas (the)"), spellings("Taipei, Chinese"), spellings("Republik Polen")
+    (('Bahamas',), ('Taipei, Chinese', 'Chinese Taipei'), ('Republik Polen', 'Polen'))
     """
     plain = _ARTICLE.sub("", text).strip()
     match = _TWO_PARTS.fullmatch(plain)
-    return (plain, f"{match['b']} {match['a']}") if match is not None else (plain,)
+    found = [plain] if match is None else [plain, f"{match['b']} {match['a']}"]
+    for spelled in tuple(found):
+        abroad = _ABROAD.fullmatch(spelled)
+        short = "" if abroad is None else str(abroad[abroad.lastgroup or 0])
+        if short and fold(short) not in _SHARED_ABROAD:
+            found.append(short)
+    return tuple(found)
 
 
 def _before(area: Area) -> Area:

@@ -23,7 +23,8 @@ _OTHERS = ("period", "year", "month", "flow", "commodity", "classification", "qu
 _SAMPLE = 300
 # Heads of columns of products, in words of which a code is a part.
 _GOODS = re.compile(
-    r"commod|produ[ckt]|goods|tariff|item|(?:^|[^a-z])(?:hs|sh|cmd|sitc|cn|ncm|gtip)(?:[^a-z]|$)|"
+    r"commod|produ[ckt]|goods|tariff|item|nandina|(?:^|[^a-z])(?:hs|sh|cmd|comm|sitc|cn|ncm|gtip|hts|"
+    r"taric|articles?)(?:[^a-z]|$)|"
     r"mercad|merchand|ware|товар|тн.?вэд|品|품"
 )
 
@@ -230,8 +231,9 @@ def _area_like(word: str) -> bool:
 
 
 def _code_like(word: str) -> bool:
-    return len(word) <= 12 and (word.isdigit() or word.upper() == "TOTAL" or (
-        word.isalnum() and any(c.isdigit() for c in word)))  # fmt: skip
+    code = word.strip("'’").replace(".", "")
+    return len(code) <= 12 and (code.isdigit() or code.upper() == "TOTAL" or (
+        code.isalnum() and any(c.isdigit() for c in code)))  # fmt: skip
 
 
 def _number_like(word: str) -> bool:

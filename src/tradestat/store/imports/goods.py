@@ -136,17 +136,21 @@ def _roll_up(connection: Any, lengths: dict[str, list[int]]) -> list[Note]:
 
 
 def _no_tree(connection: Any, kind: str, length: int) -> bool:
-    """Whether codes that begin with a shorter one are mostly worth more than it: then they are
-    numbers of a list, and none contains another."""
-    both, more = connection.execute(
-        "SELECT count(*), count(*) FILTER (below > stated * 1.01 + 1) FROM (SELECT "
+    """Whether codes that begin with a shorter one mostly are no parts of it: they are worth more.
+
+    Of a list that nobody names, one digit may be a number of a row as well as a section: it is a
+    section only where its parts are nearly all of it.
+    """
+    unnamed = "OR below < stated * 0.9" if not kind and length == 1 else ""
+    both, none = connection.execute(
+        f"SELECT count(*), count(*) FILTER (below > stated * 1.01 + 1 {unnamed}) FROM (SELECT "
         "sum(value) FILTER (length(code) = $length) AS stated, "
         "sum(value) FILTER (length(code) > $length) AS below FROM tree "
         f"WHERE classification = $kind AND length(code) >= $length GROUP BY {_CELL}, "
         "left(code, $length)) WHERE stated IS NOT NULL AND below IS NOT NULL",
         {"kind": kind, "length": length},
     ).fetchone()
-    return bool(more * 2 > both)
+    return bool(none * 2 > both)
 
 
 def sum_years(connection: Any) -> None:
