@@ -14,7 +14,7 @@ _WORLD = frozenset(map(fold, words("world"))) - {""}
 # A footnote or a code at the end, and a mark that belongs to no word.
 _FOOTNOTE = re.compile(r"(?:\s*[*¹²³⁴⁵†‡]+|(?<=\w)\s*\(?\d\)|\s+\d)\s*\Z")
 _PARTS = re.compile(r"\s*(?:[-–—:;,|/\[\]()（）【】]|\.(?=\s|\Z))\s*")
-_CHAPTERS = re.compile(r"(?:hs|chapters?)?\s*0?1\s*(?:[-–]|to)\s*9[789]", re.I)
+_CHAPTERS = re.compile(r"(?:hs|chapters?)?\s*0?[01]\s*(?:[-–]|to)\s*9[6-9]\b", re.I)
 _SPACED = re.compile(r"(?<=[\u3040-\u9fff\uac00-\ud7af])\s+(?=[\u3040-\u9fff\uac00-\ud7af])")
 # What an English total is made of: one word of the first set, the rest of both.
 _WHOLE = frozenset({"total", "totals", "all", "grand", "overall", "sum", "aggregate", "whole"})
@@ -53,7 +53,7 @@ def is_all_goods(word: str) -> bool:
     [True, True, False]
     """
     text = word.strip()
-    if text.lower() in _GOODS_WORDS:
+    if text.lower() in _GOODS_WORDS or _CHAPTERS.fullmatch(text):
         return True
     return _whole(text, _ALL_GOODS, _OF_GOODS)
 
