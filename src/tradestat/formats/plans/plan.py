@@ -101,6 +101,16 @@ class Plan:
         return any(measure.fields.keys() & {"period", "month"} for measure in self.measures)
 
 
+def columns_of(plan: Plan) -> set[int]:
+    """Every column that a plan reads from."""
+    used = {n for rule in plan.rules for n in rule.columns} | {m.column for m in plan.measures}
+    if plan.weight is not None:
+        used.add(plan.weight)
+    if plan.breakdown is not None:
+        used |= {*plan.breakdown.whole, *plan.breakdown.identity}
+    return used
+
+
 def constant(fields: Mapping[str, str | None]) -> dict[str, str]:
     """Those of the fields that are known."""
     return {name: word for name, word in fields.items() if word is not None}

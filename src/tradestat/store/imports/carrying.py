@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from tradestat.formats.parsing.numbers import NumberStyle
-from tradestat.formats.plans.plan import DEFAULTS, FIELDS, Plan, Rule, Verdict, Wrong
+from tradestat.formats.plans.plan import (
+    DEFAULTS,
+    FIELDS,
+    Plan,
+    Rule,
+    Verdict,
+    Wrong,
+    columns_of,
+)
 from tradestat.formats.table import Reason
 from tradestat.model import Dataset
 from tradestat.store.imports.tables import Table, cell, small_table
@@ -32,6 +40,7 @@ def carry_out(table: Table, plan: Plan, number: int, scratch: Path) -> Path:
 
     number: of the table among those of the source. Raises BadRow, or LineNeeded.
     """
+    table.need(columns_of(plan))
     verdicts = _Verdicts(table)
     fields = {f: text(word) for f, word in (DEFAULTS | dict(plan.fields)).items()}
     faults, joins = _broken_down(table, plan, verdicts)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,7 +22,7 @@ from tradestat.store.imports.carrying import LineNeeded, carry_out, rows_sql, st
 from tradestat.store.imports.describing import against, described, enlarged, proposal
 from tradestat.store.imports.figures import Stored, store_figures
 from tradestat.store.imports.reading import Tables, tables_in
-from tradestat.store.imports.tables import Table
+from tradestat.store.imports.tables import Table, columns_used
 from tradestat.store.own import embedded
 
 LIMIT = 20 * 2**30
@@ -183,7 +184,8 @@ def _carried(
     for number, (sheet, tally) in enumerate(zip(tables.sheets, tallies, strict=True)):
         tell(f"Reading {tally.file}")
         table = Table(connection, sheet, f"sheet{number}", tally)
-        if exact or not table.attach(scratch):
+        used = partial(columns_used, tables.layout, sheet, given)
+        if exact or not table.attach(scratch, used):
             table.spool(scratch, tell)
         known &= table.exact
         plan = tables.layout.plan(table.sheet, given)

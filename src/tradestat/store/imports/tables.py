@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tradestat.formats.table import Reason, Sheet, Tally
+from tradestat.errors import TradestatError
+from tradestat.formats.layouts.base import Layout
+from tradestat.formats.plans.plan import columns_of
+from tradestat.formats.table import Given, Reason, Sheet, Tally, column_called
 from tradestat.store.sql import parquet_table, path_text, text
 
+_TRIED = 2000
 # Below this a table is read cell by cell: that is quick enough, and a fault has its line.
 LARGE = 20 * 2**20
 
@@ -27,6 +31,8 @@ class Table:
         self.connection, self.name, self.tally = connection, name, tally
         self.sheet = replace(sheet, asked=self.words, counted=self.count)
         self.exact = True
+        self._held = set(range(len(sheet.columns)))
+        self._scratch = Path()
 
     def spool(self, scratch: Path, tell: Callable[[str], None]) -> None:
         """Read the sheet cell by cell. Torn rows are bad: they are in the tally, or BadRow."""
@@ -48,9 +54,10 @@ class Table:
         )
         target.unlink()
 
-    def attach(self, scratch: Path) -> bool:
+    def attach(self, scratch: Path, used: Callable[[], Collection[int]] = frozenset) -> bool:
         """Let the engine read a large text as it stands, without the lines of its rows.
 
+        used: gives the columns that are likely to be asked for; without it all of them are there.
         False where reading cell by cell is quick enough and has better messages, and where the
         engine does not find the same table: a torn row, a quote that never ends.
         """
@@ -61,8 +68,9 @@ class Table:
             return False
         if form.encoding.replace("-", "").lower() not in ("utf8", "utf8sig", "ascii"):
             path = _in_utf8(path, form.encoding, scratch / f"{self.name}.csv")
+        held = sorted(used() or range(len(columns)))
         kinds = ", ".join(f"'{cell(n)}': 'VARCHAR'" for n in range(len(columns)))
-        filled = ", ".join(f"coalesce({cell(n)}, '') AS {cell(n)}" for n in range(len(columns)))
+        filled = ", ".join(f"coalesce({cell(n)}, '') AS {cell(n)}" for n in held)
         target = scratch / f"{self.name}.parquet"
         # Words repeat: as Parquet a column is soon asked for its distinct ones.
         try:
@@ -76,10 +84,12 @@ class Table:
         except Exception:  # whatever the engine finds wrong, the reader of cells can tell
             return False
         table = parquet_table(target)
-        blank = " AND ".join(f"trim({cell(n)}) = ''" for n in range(len(columns)))
-        again = " AND ".join(f"trim({cell(n)}) = {text(c)}" for n, c in enumerate(columns))
+        blank = " AND ".join(f"trim({cell(n)}) = ''" for n in held)
+        again = " AND ".join(f"trim({cell(n)}) = {text(columns[n])}" for n in held)
+        first = held[0]
+        doubt = f"trim({cell(first)}) IN ('', {text(columns[first])})"
         read, doubtful = self.connection.execute(
-            f"SELECT count(*), count(*) FILTER (trim(c0) IN ('', {text(columns[0])})) FROM {table}"
+            f"SELECT count(*), count(*) FILTER ({doubt}) FROM {table}"
         ).fetchone()
         blanks, heads = 0, 0
         if doubtful:
@@ -91,9 +101,9 @@ class Table:
             self.tally.excluded[Reason.HEADER] = heads
         only = f" WHERE NOT ({blank}) AND NOT ({again})" if blanks or heads else ""
         self.connection.execute(
-            f"CREATE TEMP VIEW {self.name} AS SELECT 0 AS line, * FROM {table}{only}"
+            f"CREATE OR REPLACE TEMP VIEW {self.name} AS SELECT 0 AS line, * FROM {table}{only}"
         )
-        self.exact = False
+        self.exact, self._held, self._scratch = False, set(held), scratch
         return True
 
     def words(self, columns: Sequence[int]) -> list[tuple[str, ...]]:
@@ -104,10 +114,16 @@ class Table:
         """How many rows the table has."""
         return int(self.connection.execute(f"SELECT count(*) FROM {self.name}").fetchone()[0])
 
+    def need(self, columns: Collection[int]) -> None:
+        """Fetch the columns that are not there yet, with all the others."""
+        if not set(columns) <= self._held:
+            self.attach(self._scratch)
+
     def distinct(self, groups: Sequence[Sequence[int]]) -> list[list[tuple[str, ...]]]:
         """The distinct sets of words of several groups of columns, in one scan."""
         if not groups:
             return []
+        self.need({n for group in groups for n in group})
         lists = ", ".join(f"list(DISTINCT [{', '.join(map(cell, group))}])" for group in groups)
         found = self.connection.execute(f"SELECT {lists} FROM {self.name}").fetchone()
         return [[tuple(words) for words in sets or ()] for sets in found]
@@ -137,3 +153,21 @@ def small_table(
         for n, column in enumerate(columns, start=1)
     )
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {each}", [*columns.values()])
+
+
+def columns_used(layout: Layout, sheet: Sheet, given: Given) -> set[int]:
+    """The columns that a layout asks for, tried on the first rows; empty where that fails."""
+    rows = sheet.head(_TRIED)
+    used: set[int] = set()
+
+    def asked(columns: Sequence[int]) -> list[tuple[str, ...]]:
+        used.update(columns)
+        return list({tuple(row[n].strip() for n in columns) for row in rows})
+
+    try:
+        plan = layout.plan(replace(sheet, asked=asked, counted=lambda: len(rows)), given)
+        used |= columns_of(plan)
+        used |= {column_called(sheet, head) for head in given.only}
+    except TradestatError:
+        return set()
+    return used
