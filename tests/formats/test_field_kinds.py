@@ -114,6 +114,26 @@ def test_figures_of_a_press_release_and_in_euros(own_store: Path, file: File) ->
     assert (answer.currency, answer.frame["exports"].tolist()) == ("EUR", [90_342_100_000.0])
 
 
+def test_a_few_years_continue_a_series_and_rank_nothing(own_store: Path, file: File) -> None:
+    """A press figure of 2024 stands behind the IMF's series of Brazil with Argentina, not for it;
+    one in euros is no default where there is one in dollars."""
+    text = "reporter,partner,flow,year,value\nBrazil,Argentina,{},2024,{}\n"
+    said = [file(f"{f}.csv", text.format(f, v)) for f, v in (("export", 13.78), ("import", 13.56))]
+    import_files(said, given(unit="billion-usd"), name="press")
+    answer = ts.growth("BR", "AR")
+    assert [one.id for one in answer.source] == ["imf-dots", "press"]
+    frame = answer.frame.set_index("period")
+    assert frame.loc[2024, "exports"] == pytest.approx(13.78e9)
+    assert frame.loc[2020, "source"] == "imf-dots"
+    assert frame.loc[[2024], "growth"].isna().all()  # never across the break
+    assert ts.partners("BR").source[0].id == "imf-dots"
+    assert ts.partners("BR", source="press").source[0].id == "press"
+    euros = file("eur.csv", "reporter;partner;flow;year;value\nDE;PL;export;2023;90,1\n")
+    import_files([euros], given(unit="billion-eur"), name="eur")
+    assert ts.growth("DE", "PL").currency == "USD"
+    assert ts.growth("DE", "PL", source="eur").currency == "EUR"
+
+
 def test_the_users_own_mapping_wins(own_store: Path, file: File) -> None:
     text = "Country,HS Code,Product,Commodity,Year,Value\nChina,010121,Horses,Live animals,2022,5\n"
     told = given(mapped=["commodity=Product"], reporter="KG", flow="exports", unit="usd")

@@ -18,6 +18,9 @@ from tradestat.model import AreaKind, Dataset, Flow, FlowRow, Mark, Side, Source
 if TYPE_CHECKING:
     import pandas as pd
 
+# Fewer years than these continue a series and are none by themselves.
+_FEW = 5
+
 
 @dataclass(frozen=True)
 class Series:
@@ -198,9 +201,24 @@ def best(series: Sequence[Series], side: Side) -> Series | None:
         for s in series
         if s.side is side and s.dataset.kind is SourceKind.REPORTED and len(s.reported)
     ]
-    # Part of all goods, or services alone, answer only where they are asked for.
+    # Part of all goods, or services alone, answer only where they are asked for; so does a report
+    # in another currency where there is one in dollars.
     held = [s for s in held if s.dataset.at_hand or s.dataset.all_goods]
-    return max(held, key=lambda s: (s.cover, *s.reach), default=None)
+    return max(held, key=lambda s: (s.cover, s.currency == "USD", *s.reach), default=None)
+
+
+def _before(series: Sequence[Series], later: Series) -> Series | None:
+    """The longest own report that one of a few years continues: these carry no series alone."""
+    if len(later.by_year) >= _FEW:
+        return None
+    held = [
+        s
+        for s in series
+        if s.side is later.side and s.dataset.kind is SourceKind.REPORTED and s.cover == later.cover
+        and s.currency == later.currency and s.dataset.all_goods and len(s.by_year) >= _FEW
+        and s.last < later.last
+    ]  # fmt: skip
+    return max(held, key=lambda s: (len(s.by_year), s.last), default=None)
 
 
 def stated(series: Sequence[Series], side: Side) -> Series | None:
@@ -224,7 +242,9 @@ def chosen(series: Sequence[Series]) -> list[Series]:
     partner = best(series, Side.PARTNER)
     # Of a group, the source that has more of its members.
     if own is not None and (reconciled is None or own.cover >= reconciled.cover):
-        return _continued(own, stated(series, Side.OWN))
+        older = None if given else _before(series, own)
+        first = [own] if older is None else _continued(older, own)
+        return [*first[:-1], *_continued(first[-1], stated(series, Side.OWN))]
     if reconciled is not None:
         editions = [s for s in series if s.dataset.id in reconciled.dataset.continued_by]
         return _continued(reconciled, editions[0] if editions else None)

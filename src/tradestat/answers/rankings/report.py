@@ -21,6 +21,8 @@ from tradestat.requests.partners import PartnersRequest
 
 # By how many years a country's own report may end before another source and still answer.
 TOO_OLD = 10
+# Figures of a year: both flows of ten partners. Fewer make no ranking.
+_FEW = 20
 # Areas whose trade by partner is ranked.
 _PLACED = (AreaKind.COUNTRY, AreaKind.ENDED)
 
@@ -31,6 +33,7 @@ class Report:
 
     years: those that the source holds for the area; estimated: those of them that are no report.
     members: for a group, who reports in each year. others: what else there is, by source.
+    most: how many figures by partner its fullest year has.
     """
 
     area: Area
@@ -40,6 +43,7 @@ class Report:
     estimated: frozenset[int]
     members: dict[int, frozenset[str]]
     others: dict[str, tuple[int, ...]]
+    most: int = 0
 
     @property
     def reconciled(self) -> bool:
@@ -156,6 +160,8 @@ def report_of(
     year asked for), unless another source reaches more than TOO_OLD years further; else a
     reconciled source, the latest; an estimate last. A group: the source in which most of its
     members have figures, the later one, reports before what is reconciled. Files at hand go first.
+    A source of a few figures, or in another currency, answers where it is named or there is no
+    other.
     fits: whether a source can answer at all; by default one that holds part of all goods does so
     where it is asked for alone.
     Raises UnknownSource, NotInSource, NoFigures.
@@ -185,7 +191,9 @@ def report_of(
         raise NotInSource.of(
             at_hand.id, within(area.name), "its partners", [r.dataset.id for r in held]
         )
-    every = given or held
+    # A few figures of one partner are no ranking where a full report is at hand.
+    broad = [r for r in held if r.most >= _FEW]
+    every = given or broad or held
     usable = every if year is None else [r for r in every if year in r.years]
     if not usable:
         if not every:
@@ -205,15 +213,16 @@ def report_of(
 def _preference(report: Report, year: int | None, newest: int) -> tuple[int, ...]:
     """The higher, the better; the order of the reasons is that of `report_of`."""
     last = report.latest if year is None else year
-    whole = report.dataset.at_hand or report.dataset.all_goods
+    one = report.dataset
+    whole = int(one.at_hand or one.all_goods) + int(one.currency == "USD")
     if report.group is not None:
         return (
-            int(whole), len(report.counted(last)), int(not report.reconciled), last,
+            whole, len(report.counted(last)), int(not report.reconciled), last,
             len(report.years),
         )  # fmt: skip
     known = last not in report.estimated
     own = not report.reconciled and known and last >= newest - TOO_OLD
-    return (int(whole), int(own), int(known), last, len(report.years))
+    return (whole, int(own), int(known), last, len(report.years))
 
 
 def _held(area: Area, group: Group | None, fits: Callable[[Dataset], bool]) -> list[Report]:
@@ -236,8 +245,11 @@ def _held(area: Area, group: Group | None, fits: Callable[[Dataset], bool]) -> l
             continue
         estimated = frozenset(members) - frozenset(reported["period"])
         found.append(
-            Report(area, group, known[str(source)], tuple(sorted(members)), estimated, members, {})
-        )
+            Report(
+                area, group, known[str(source)], tuple(sorted(members)), estimated, members, {},
+                most=int(rows["figures"].max()),
+            )
+        )  # fmt: skip
     order = list(known)
     found.sort(key=lambda r: order.index(r.dataset.id))
     # One member's own report is no report of the group.
