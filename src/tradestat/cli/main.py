@@ -96,11 +96,15 @@ def run(args: list[str] | None = None) -> None:
     # A command lives for half a second: looking for cycles among the objects that loading pandas
     # makes would take a tenth of it.
     gc.disable()
+    if sys.stdout is None:  # closed by who started it: what is written to files still is
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     try:
         status = cli.main(args=args, prog_name="tradestat", standalone_mode=False)
         sys.stdout.flush()
         sys.exit(status if isinstance(status, int) else 0)
     except TradestatError as error:
+        if os.environ.get("TRADESTAT_TRACEBACK"):
+            sys.excepthook(*sys.exc_info())
         click.echo(f"Error: {error}", err=True)
         sys.exit(error.status)
     except click.UsageError as error:

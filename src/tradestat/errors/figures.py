@@ -131,6 +131,32 @@ class BadFile(DataError):
         )
 
     @classmethod
+    def unforeseen(cls, file: str, place: str, said: str) -> BadFile:
+        """What nothing foresaw in a file.
+
+        place: where in it, as 'sheet "2023"', or "". said: what the exception says.
+        """
+        where = f", in its {place}" if place else ""
+        return cls.of(
+            file,
+            f"it is damaged, or not what it looks like{where} ({said})",
+            "Download it again, or save it anew as CSV. If it is sound, report it with what "
+            "TRADESTAT_TRACEBACK=1 shows.",
+        )
+
+    @classmethod
+    def lacks_column(cls, file: str, role: str, heads: Sequence[str]) -> BadFile:
+        """A table of a known layout without a column that it needs, under any of its heads."""
+        words = " or ".join(f'"{head}"' for head in heads)
+        named = f" ({words})" if words else ""
+        return cls.of(
+            file,
+            f"its layout has a column of the {role}{named}, and this table has none",
+            "Download it again with that column, or say what its columns are: "
+            '--map reporter="…" --map partner="…" --map value="…"',
+        )
+
+    @classmethod
     def several_series(cls, file: str, column: str, words: Sequence[str]) -> BadFile:
         shown = ", ".join(f"“{word}”" for word in words[:3]) + (" …" if len(words) > 3 else "")
         return cls.of(

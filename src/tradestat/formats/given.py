@@ -95,13 +95,24 @@ def given(
         commodity=commodity,
         scale=scale,
         currency=currency,
-        delimiter={"tab": "\t", "\\t": "\t"}.get(delimiter or "", delimiter),
+        delimiter=None if delimiter is None else _mark(delimiter),
         encoding=encoding,
         decimal=decimal,
         layout=layout,
         only=dict(map(_series, only)),
         sheet=sheet,
     )
+
+
+def _mark(word: str) -> str:
+    """What separates columns. Raises BadOption for more or less than one character."""
+    mark = {"tab": "\t", "\\t": "\t"}.get(word, word)
+    if len(mark) != 1 or mark in '\r\n"\0':
+        raise BadOption.saying(
+            f'"{word}" cannot separate columns.',
+            "Give one character, or the word tab: --delimiter ';'",
+        )
+    return mark
 
 
 def _series(word: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ _NEEDED = ("title", "columns", "data", "sources", "command")
 _ARRANGING = ("--columns", "--sort", "--lang", "--locale")
 # Where a table was written to, and how: it is not written again.
 _WRITING = ("-o", "--output", "-f", "--format")
+_LARGEST = 1 << 28
 _ADVICE = "Give a file that -f json has written: tradestat growth CN KG -o brief.json"
 
 
@@ -61,11 +62,16 @@ def rerun(file: str | Path) -> Answer:
 def _recorded(path: Path) -> dict[str, Any]:
     """What the file holds. Raises BadFile unless that is an answer."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:  # a device may never end
+            content = file.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            what = f"it is more than {_LARGEST // 2**20} MiB, and an answer is not"
+            raise BadFile.of(str(path), what, _ADVICE)
+        found = json.loads(content.decode("utf-8"))
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
         raise BadFile.of(str(path), reason[:1].lower() + reason[1:], _ADVICE) from fault
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise BadFile.of(str(path), "it is not json", _ADVICE) from fault
     lacking = [n for n in _NEEDED if n not in found] if isinstance(found, dict) else list(_NEEDED)
     if lacking or not _shaped(found):

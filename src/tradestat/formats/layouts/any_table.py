@@ -4,12 +4,14 @@ header words, by content, or as the user says."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from tradestat.errors import UnknownLayout
 from tradestat.formats.layouts.base import ANY_TABLE, Layout
 from tradestat.formats.parsing.columns import FLOW_VALUES, VALUES, columns_of
 from tradestat.formats.parsing.heads import Head, period_heads
+from tradestat.formats.parsing.units import signs_of
 from tradestat.formats.plans.left_over import left_over
 from tradestat.formats.plans.plan import (
     Measure,
@@ -69,9 +71,9 @@ def table_plan(layout: str, sheet: Sheet, given: Given, spelt: Spelling = str) -
     if table.missing or unit is None:
         lacking = [q for q in QUESTIONS if q in table.missing]
         raise UnknownLayout.lacking(sheet.file, lacking, [QUESTIONS[q] for q in lacking])
-    style = find_style(table)
     breakdown, unused = left_over(table, (*table.rules, *codes.rules))
     scale, currency = unit
+    style = replace(find_style(table), signs=signs_of(currency))
     facts = Facts(
         layout=layout,
         name=PurePath(sheet.file.partition(", sheet")[0]).stem,

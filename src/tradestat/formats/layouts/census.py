@@ -59,7 +59,7 @@ class Census(Layout):
             columns=understood(sheet, at),
             assumed=(Note("reading.flow_of_column", values=holds), *codes.remarks),
         )
-        parts = ("period",) if "period" in at else tuple(r for r in ("year", "month") if r in at)
+        parts = ("period",) if "period" in at else ("year", *(r for r in ("month",) if r in at))
         yearly = column.lower().endswith("_yr")
         return Plan(
             facts,

@@ -21,6 +21,8 @@ VALUES = ("value", *FLOW_VALUES)
 _OTHERS = ("period", "year", "month", "flow", "commodity", "classification", "quantity",
            "quantity_unit", "unit", "currency")  # fmt: skip
 _SAMPLE = 300
+# What stands at numbers that are odd: each is read or refused at its line.
+_BESIDE = '$€£¥￥₹₩₽₺%="'
 # Heads of columns of products, in words of which a code is a part.
 _GOODS = re.compile(
     r"commod|produ[ckt]|goods|tariff|item|nandina|(?:^|[^a-z])(?:hs|sh|cmd|comm|sitc|cn|ncm|gtip|hts|"
@@ -239,5 +241,5 @@ def _code_like(word: str) -> bool:
 def _number_like(word: str) -> bool:
     if word.lower() in MISSING:
         return True
-    kept = [c for c in word if not (c in "., '’-+()eE" or c.isspace())]
+    kept = [c for c in word if not (c in "., '’-−–+()eE" or c in _BESIDE or c.isspace())]
     return bool(kept) and all(c.isdigit() for c in kept)

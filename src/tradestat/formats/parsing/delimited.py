@@ -72,8 +72,11 @@ def sheet_of(path: Path, name: str, given: Given) -> Sheet:
 
 
 def _head(path: Path, name: str, encoding: str) -> str:
-    with path.open(encoding=encoding, newline=None, errors="replace") as file:
-        head = file.read(_HEAD)
+    try:
+        with path.open(encoding=encoding, newline=None, errors="replace") as file:
+            head = file.read(_HEAD)
+    except UnicodeError as fault:  # UTF-16 without the mark that it has to begin with
+        raise _not_in(name, encoding) from fault
     if not head.strip():
         raise BadFile.of(name, "it is empty", "Ask for the file again: it holds nothing.")
     return head
@@ -89,17 +92,21 @@ def _cells(path: Path, name: str, encoding: str, delimiter: str) -> Iterator[tup
             for row in rows:
                 yield before + 1, row
                 before = rows.line_num
-    except UnicodeDecodeError as fault:
-        raise BadFile.of(
-            name,
-            f"it is not all in the encoding {encoding}",
-            "Say which it is: --encoding cp1251 (or utf-8, utf-16, cp1252, gb18030)",
-        ) from fault
+    except UnicodeError as fault:
+        raise _not_in(name, encoding) from fault
     except csv.Error as fault:
         what = str(fault)
         if "field larger" in what:
             what = f"line {before + 1} holds a field of more than {_FIELD // 2**20} MiB"
         raise BadFile.of(name, what) from fault
+
+
+def _not_in(name: str, encoding: str) -> BadFile:
+    return BadFile.of(
+        name,
+        f"it is not all in the encoding {encoding}",
+        "Say which it is: --encoding cp1251 (or utf-8, utf-16, cp1252, gb18030)",
+    )
 
 
 def _bounded(file: Any, name: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from tradestat.errors import BadFile, BadOption
@@ -17,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHUNK = 1 << 20
+# What Python lists among encodings, and no file is written in.
+_NO_TEXT = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"}
 # Characters that a Chinese table of trade can hardly do without.
 _COMMON = frozenset("的国美元人民币量年月商品贸易进出口总额值地区编码名称单位数第一二")
 
@@ -28,13 +31,7 @@ def encoding_of(path: Path, name: str, given: str | None = None) -> tuple[str, s
     Raises BadFile if it is not text, BadOption for an encoding that Python does not know.
     """
     if given:
-        try:
-            return codecs.lookup(given).name, ""
-        except LookupError:
-            raise BadOption.saying(
-                f'"{given}" is not an encoding.',
-                "Try utf-8, utf-16, cp1252, cp1250, cp1251, gb18030, cp949 or cp932.",
-            ) from None
+        return _known(given), ""
     with path.open("rb") as file:
         head = file.read(_CHUNK)
     for mark, encoding in _MARKS:
@@ -48,6 +45,21 @@ def encoding_of(path: Path, name: str, given: str | None = None) -> tuple[str, s
         raise BadFile.of(name, "it holds zero bytes, so it is not text")
     high = _not_utf8(path)
     return ("utf-8", "") if high is None else (_legacy(high), "letters")
+
+
+def _known(word: str) -> str:
+    """The encoding that a word names. Raises BadOption for one of bytes or of names of hosts."""
+    try:
+        TextIOWrapper(BytesIO(), encoding=word).close()
+        name = codecs.lookup(word).name
+    except (LookupError, ValueError):
+        name = ""
+    if not name or name in _NO_TEXT:
+        raise BadOption.saying(
+            f'"{word}" is not an encoding of text.',
+            "Try utf-8, utf-16, cp1252, cp1250, cp1251, gb18030, cp949 or cp932.",
+        ) from None
+    return name
 
 
 def _not_utf8(path: Path) -> bytes | None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from tradestat.errors import BadFile
 from tradestat.formats.table import Form, Sheet
 
+_LARGEST = 1 << 30
+_MOST_COLUMNS, _MOST_CELLS = 5_000, 200_000_000
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _WITHIN = ("data", "value", "dataset", "results", "records", "rows")
 
 
 def sheet_of(path: Path, name: str) -> Sheet:
     """The table in a JSON file. Raises BadFile if it is not JSON, or holds no table."""
+    if path.stat().st_size > _LARGEST:
+        what = f"it is JSON of more than {_LARGEST / 2**30:.0f} GiB, which is read at once"
+        raise BadFile.of(name, what, "Ask its publisher for CSV, or for less at a time.")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -28,6 +35,8 @@ def sheet_of(path: Path, name: str) -> Sheet:
             ) from fault
     except RecursionError as fault:
         raise BadFile.of(name, "its JSON is nested too deep for a table") from fault
+    if _SURROGATE.search(text) and not _whole(content):
+        raise BadFile.of(name, "its JSON holds half a character (\\ud800 to \\udfff)")
     above: list[str] = []
     if isinstance(content, dict):
         above = [
@@ -40,7 +49,10 @@ def sheet_of(path: Path, name: str) -> Sheet:
         raise BadFile.of(name, "its JSON holds no list of rows")
     if not content:
         raise BadFile.of(name, "its JSON holds no rows", "Nothing was found when it was asked for.")
-    columns, rows = _table(content, name)
+    try:
+        columns, rows = _table(content, name)
+    except RecursionError as fault:
+        raise BadFile.of(name, "its JSON is nested too deep for a table") from fault
     return Sheet(
         file=name,
         columns=columns,
@@ -49,6 +61,15 @@ def sheet_of(path: Path, name: str) -> Sheet:
         form=Form("json", "utf-8", ""),
         path=path,
     )
+
+
+def _whole(content: Any) -> bool:
+    """Whether all of its text can be written: JSON may spell a half of a pair of surrogates."""
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
 
 
 def _lines(text: str) -> list[Any] | None:
@@ -65,6 +86,9 @@ def _table(content: list[Any], name: str) -> tuple[tuple[str, ...], list[list[st
     if all(isinstance(row, dict) for row in content):
         content = [_flat(row) for row in content]
         columns = tuple(dict.fromkeys(str(key) for row in content for key in row))
+        if len(columns) > _MOST_COLUMNS or len(columns) * len(content) > _MOST_CELLS:
+            what = f"its {len(content):,} rows have {len(columns):,} names of fields"
+            raise BadFile.of(name, f"{what}, more than a table has")
         return columns, [[_cell(row.get(key)) for key in columns] for row in content]
     if all(isinstance(row, list) for row in content) and all(
         isinstance(c, str) for c in content[0]

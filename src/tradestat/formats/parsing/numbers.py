@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from tradestat.formats.parsing.words import words
@@ -13,6 +13,9 @@ from tradestat.formats.parsing.words import words
 MISSING = words("missing")
 _BLANKS = "\u0020\u00a0\u202f\u2009\u2007\u2008\u200a"
 _QUOTES = "'’ʼ`"
+# How spreadsheets keep a word from being changed: ="0101".
+_KEPT = re.compile(r'="(.*)"\Z', re.DOTALL)
+_MONEY = re.compile(r"US\$|[$€£¥￥₹₩₽₺]")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?\Z", re.ASCII)
 
 
@@ -20,12 +23,14 @@ _PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?\Z", re.ASCII)
 class NumberStyle:
     """The decimal mark and the thousands mark, "" for none.
 
-    guess: a mark that could have meant the other of the two, and a number with it.
+    guess: a mark that could have meant the other of the two, and a number with it. signs: those of
+    the currency that the values are in, which may stand at them.
     """
 
     decimal: str = "."
     thousands: str = ""
     guess: tuple[str, ...] = ()
+    signs: tuple[str, ...] = field(default=(), repr=False)
 
     def parse(self, text: str) -> Decimal | None:
         """The number, or None where the cell says that there is none. Raises ValueError.
@@ -35,7 +40,7 @@ class NumberStyle:
         """
         if self.decimal == "." and _PLAIN.match(text) and len(text) < 60:
             return Decimal(text)
-        word = text.strip()
+        word = _KEPT.sub(r"\1", text.strip()).strip()
         if word.lower() in MISSING:
             return None
         if len(word) > 60:
@@ -43,10 +48,12 @@ class NumberStyle:
         negative = False
         # "(5)" is minus five in accounts, and so is "(-5)".
         for _ in range(2):
+            word = self._without_sign(word)
             if word.startswith("(") and word.endswith(")"):
                 negative, word = True, word[1:-1].strip()
             elif word[:1] in {"-", "−", "–", "+"} and word[1:2] not in {"-", "−", "–", "+"}:
                 negative, word = negative or word[0] != "+", word[1:].strip()
+        word = self._without_sign(word)
         word = "".join(
             str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in word
         )
@@ -71,6 +78,15 @@ class NumberStyle:
         except InvalidOperation as fault:
             raise ValueError("not a number") from fault
         return -value if negative else value
+
+    def _without_sign(self, word: str) -> str:
+        """A word without one sign of the currency at its front or end."""
+        for sign in self.signs:
+            if word.startswith(sign):
+                return word.removeprefix(sign).strip()
+            if word.endswith(sign):
+                return word.removesuffix(sign).strip()
+        return word
 
     def figure(self, text: str, scale: Decimal) -> str | None:
         """The number times `scale` as plain text, or None. Raises ValueError."""
@@ -107,7 +123,8 @@ def style_of(samples: Iterable[str], delimiter: str = ",", given: str | None = N
     thousands: dict[str, str] = {}
     undecided: dict[str, str] = {}
     for sample in samples:
-        word = sample.strip().strip("()").lstrip("-−–+").strip()
+        word = _MONEY.sub("", _KEPT.sub(r"\1", sample.strip()))
+        word = word.strip().strip("()").lstrip("-−–+").strip()
         for blank in (*_BLANKS, *_QUOTES):
             word = word.replace(blank, "")
         if not re.fullmatch(r"[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?", word, re.ASCII):

@@ -26,6 +26,7 @@ from tradestat.formats.table import Given, Sheet
 
 _CHUNK = 1 << 20
 _LIMIT = 20 * 2**30
+_PIPE = "a pipe"
 _TEXTS = (".txt", ".md", ".html", ".htm", ".rst", ".rtf", ".log")
 
 
@@ -146,8 +147,15 @@ def _named(
     if word == "-":
         yield _spooled(scratch, budget, stdin), "standard input"
         return
-    path = Path(word).expanduser()
     try:
+        path = Path(word).expanduser()
+    except RuntimeError as fault:
+        raise BadFile.of(word, "no user of that name is known here", "Name its folder.") from fault
+    try:
+        if path.is_fifo():
+            with path.open("rb") as pipe:
+                yield _spooled(scratch, budget, pipe), _PIPE
+            return
         if path.exists():
             yield _regular(path), path.name
             return
@@ -191,7 +199,7 @@ def _regular(path: Path) -> Path:
 def _spooled(scratch: Path, budget: Budget, stdin: BinaryIO | None) -> Path:
     if stdin is None:
         raise BadFile.of("-", "there is no standard input here")
-    target = scratch / "standard-input"
+    target = scratch / f"spooled{len(list(scratch.iterdir()))}"
     with target.open("wb") as out:
         while chunk := stdin.read(_CHUNK):
             budget.spend(len(chunk), "standard input")

@@ -40,6 +40,22 @@ def _whole(words: str) -> str:
     return rf"(?<![{_LETTERS}])(?:{words})(?:(?<=\d)|(?![{_LETTERS}]))"
 
 
+_DOLLARS = ("AUD", "CAD", "HKD", "NZD", "SGD")
+_SIGNS = {
+    "USD": ("US$", "$"), "EUR": ("€",), "GBP": ("£",), "JPY": ("¥", "￥"), "CNY": ("¥", "￥"),
+    "INR": ("₹",), "KRW": ("₩",), "RUB": ("₽",), "TRY": ("₺",), **dict.fromkeys(_DOLLARS, ("$",)),
+}  # fmt: skip
+
+
+def signs_of(currency: str) -> tuple[str, ...]:
+    """The signs that may stand at values in a currency; none for one whose sign is not known.
+
+    >>> signs_of("EUR"), signs_of("KGS")
+    (('€',), ())
+    """
+    return _SIGNS.get(currency, ())
+
+
 def parse_unit(word: str) -> tuple[Decimal, str]:
     """What `--unit` means: thousand-usd, usd, million-eur, billion-cny. Raises BadOption.
 

@@ -7,16 +7,19 @@ import gzip
 import lzma
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from tradestat.errors import BadFile, MissingExtra, TooBig
+from tradestat.errors import BadFile, MissingExtra, TooBig, TradestatError
 from tradestat.formats.parsing.words import data
 
 _CHUNK = 1 << 20
+# Texts of figures pack to a twentieth; above this size something is made to unpack without end.
+_RATIO, _SUSPICIOUS = 500, 1 << 28
+_MOST_MEMBERS = 10_000
 _PACKED = {
     b"\x1f\x8b": "gz",
     b"BZh": "bz2",
@@ -78,21 +81,47 @@ def refuse_foreign(path: Path, name: str) -> None:
 
 def unpacked(path: Path, kind: str, name: str, target: Path, budget: Budget) -> Path:
     """A file compressed alone, written out plain. Raises BadFile, TooBig, MissingExtra."""
-    try:
-        with _opener(kind)(path) as source, target.open("wb") as out:
-            _copy(source, out, name, budget)
-    except (EOFError, OSError, lzma.LZMAError, zlib.error) as fault:
-        if isinstance(fault, OSError) and fault.errno is not None:
-            raise
-        what = f"its {kind} compression is broken or cut short"
-        raise BadFile.of(name, what, "Download the file again.") from fault
+    broken = BadFile.of(
+        name, f"its {kind} compression is broken or cut short", "Download the file again."
+    )
+    _copy(lambda: _opener(kind)(path), target, name, path.stat().st_size, budget, broken)
     return target
 
 
-def _copy(source: Any, out: IO[bytes], name: str, budget: Budget) -> None:
-    while chunk := source.read(_CHUNK):
-        budget.spend(len(chunk), name)
-        out.write(chunk)
+def _copy(
+    opened: Callable[[], Any], target: Path, name: str, size: int, budget: Budget, broken: BadFile
+) -> None:
+    """What a packed file of a size holds, written out. Raises `broken` for whatever is thrown
+    where it is read, and TooBig; not for the disk that it is written to."""
+    count = 0
+    with target.open("wb") as out:
+        for chunk in _chunks(opened, broken):
+            budget.spend(len(chunk), name)
+            count += len(chunk)
+            refuse_swelling(name, count, size)
+            out.write(chunk)
+
+
+def refuse_swelling(name: str, size: int, packed: int) -> None:
+    """Raises BadFile for what is made to unpack without end, by its sizes in bytes."""
+    if size > max(_SUSPICIOUS, packed * _RATIO):
+        raise BadFile.of(
+            name,
+            f"it unpacks to more than {_RATIO} times its size, as no table does",
+            "Do not trust this file. Unpack it by hand if you know where it comes from.",
+        )
+
+
+def _chunks(opened: Callable[[], Any], broken: BadFile) -> Iterator[bytes]:
+    """The bytes of a packed file: its libraries throw whatever their parsers do."""
+    try:
+        with opened() as source:
+            while chunk := source.read(_CHUNK):
+                yield chunk
+    except TradestatError:
+        raise
+    except Exception as fault:
+        raise broken from fault
 
 
 def _opener(kind: str) -> Callable[[Path], Any]:
@@ -148,7 +177,7 @@ def is_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return "xl/workbook.xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except Exception:  # noqa: BLE001  whatever is wrong with it, `members` says it
         return False
 
 
@@ -160,7 +189,7 @@ def members(path: Path, name: str, folder: Path, budget: Budget) -> Iterator[tup
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError) as fault:
+    except Exception as fault:  # zipfile lets through what struct and its parsers raise
         what = "its zip archive is broken or cut short"
         raise BadFile.of(name, what, "Download the file again.") from fault
     with archive:
@@ -173,18 +202,19 @@ def members(path: Path, name: str, folder: Path, budget: Budget) -> Iterator[tup
             raise BadFile.unsupported(name, what, _RESAVE)
         if "mimetype" in names or "[Content_Types].xml" in names or "META-INF/MANIFEST.MF" in names:
             raise BadFile.unsupported(name, "a document or a program in a zip", _AS_TABLE)
+        if len(names) > _MOST_MEMBERS:
+            what = f"it holds {len(names):,} files, more than {_MOST_MEMBERS:,}"
+            raise BadFile.of(name, what, "Unpack it, and give tradestat the files that count.")
         for number, info in enumerate(archive.infolist()):
             inner = info.filename
             if info.is_dir() or inner.lower().startswith(_JUNK) or inner.lower().endswith(_JUNK):
                 continue
             _check(info, name)
             target = folder / f"{number:04}-{_plain_name(inner)}"
-            try:
-                with archive.open(info) as source, target.open("wb") as out:
-                    _copy(source, out, f"{name}/{inner}", budget)
-            except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as fault:
-                what, advice = "it is broken in the archive", "Download the archive again."
-                raise BadFile.of(f"{name}/{inner}", what, advice) from fault
+            full = f"{name}/{inner}"
+            broken = BadFile.of(full, "it is broken in the archive", "Download the archive again.")
+            opened = partial(archive.open, info)
+            _copy(opened, target, full, info.compress_size, budget, broken)
             yield inner, target
 
 

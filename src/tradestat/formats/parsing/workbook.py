@@ -10,12 +10,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tradestat.errors import BadFile, MissingExtra, TooBig
+from tradestat.errors import BadFile, MissingExtra, TooBig, TradestatError
 from tradestat.formats.parsing.header import header_of, titles, without_notes
 from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.periods import period_of
+from tradestat.formats.parsing.unpacking import refuse_swelling
 from tradestat.formats.table import Form, Sheet
 
+_MOST_COLUMNS, _MOST_SHEETS = 5_000, 1_000
 _LOOKED_AT = 60  # first rows, among which the header is sought
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _CHUNK = 1 << 20
@@ -55,28 +57,36 @@ def sheets_of(path: Path, name: str, limit: int) -> Book:
         if size > limit:
             unpacks, most = f"unpacks to {size / 2**30:,.1f} GiB", f"{limit / 2**30:,.4g} GiB"
             raise TooBig.of(name, unpacks, most, "--max-size")
+        refuse_swelling(name, size, path.stat().st_size)
         # By its content: of a path openpyxl wants to know the suffix.
         with path.open("rb") as file:
             opened = openpyxl.load_workbook(file, read_only=True, data_only=True)
             titles = [t for t in opened.sheetnames if hasattr(opened[t], "iter_rows")]  # no charts
+            if len(titles) > _MOST_SHEETS:
+                what = f"it has {len(titles):,} sheets, more than {_MOST_SHEETS:,}"
+                raise BadFile.of(name, what)
             found = {t: _sheet(path, name, t, opened[t]) for t in titles}
-            empty = [t for t in titles if found[t] is None and _filled_at_all(opened[t])]
+            empty = [t for t in titles if found[t] is None and _filled_at_all(opened[t], name)]
             opened.close()
-    except (BadFile, TooBig):
+    except TradestatError:
         raise
     except Exception as fault:  # openpyxl lets through whatever its parsers raise
-        what = str(fault).splitlines()[0][:100] if str(fault) else type(fault).__name__
-        raise BadFile.of(name, f"its workbook is broken: {what}") from fault
+        raise _broken(name, fault) from fault
     sheets = _with_years({title: sheet for title, sheet in found.items() if sheet is not None})
     return Book(sheets, titles, empty)
 
 
-def _filled_at_all(opened: Any) -> bool:
-    return any(any(cells) for _, cells in islice(_cells_of(opened), _LOOKED_AT))
+def _broken(name: str, fault: Exception) -> BadFile:
+    what = next(iter(str(fault).strip().splitlines()), type(fault).__name__)[:100]
+    return BadFile.of(name, f"its workbook is broken: {what}")
+
+
+def _filled_at_all(opened: Any, name: str) -> bool:
+    return any(any(cells) for _, cells in islice(_cells_of(opened, name), _LOOKED_AT))
 
 
 def _sheet(path: Path, name: str, title: str, opened: Any) -> Sheet | None:
-    head = list(islice(_cells_of(opened), _LOOKED_AT))
+    head = list(islice(_cells_of(opened, name), _LOOKED_AT))
     rows = [cells for _, cells in head]
     spans = _spans(path, opened)
     header = header_of(rows, _covered(rows, [s for s in spans if s.first <= len(rows)]))
@@ -201,18 +211,33 @@ def _again(path: Path, name: str, title: str, header: int) -> Iterator[tuple[int
     with path.open("rb") as file:
         opened = openpyxl.load_workbook(file, read_only=True, data_only=True)
         try:
-            for line, cells in _cells_of(opened[title]):
+            for line, cells in _cells_of(opened[title], name):
                 if line > header:
                     yield line, cells
-        except (KeyError, ValueError, TypeError) as fault:
-            raise BadFile.of(name, f"its workbook is broken: {fault}") from fault
+        except (TradestatError, GeneratorExit):
+            raise
+        except Exception as fault:  # openpyxl lets through whatever its parsers raise
+            raise _broken(name, fault) from fault
         finally:
             opened.close()
 
 
-def _cells_of(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+def _cells_of(sheet: Any, name: str) -> Rows:
+    """The rows as far as each has cells. What the sheet says of its extent may be a million rows
+    of thousands of columns, all empty."""
+    sheet.reset_dimensions()
     for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        yield line, [_text(value) for value in row]
+        cells = [_text(value) for value in row]
+        if len(cells) > _MOST_COLUMNS:
+            while cells and not cells[-1]:
+                cells.pop()
+        if len(cells) > _MOST_COLUMNS:
+            raise BadFile.of(
+                f'{name}, sheet "{sheet.title}"',
+                f"line {line} has a cell in column {len(cells):,}, more than {_MOST_COLUMNS:,}",
+                "Delete what stands far from the table, and save it again.",
+            )
+        yield line, cells
 
 
 def _text(value: Any) -> str:

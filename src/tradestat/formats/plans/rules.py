@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from tradestat.errors import UnknownLayout
+from tradestat.errors import BadFile, UnknownLayout
 from tradestat.formats.parsing.code_lists import CodeList, code_list
 from tradestat.formats.parsing.flows import flow_of
 from tradestat.formats.parsing.periods import period_of
@@ -152,13 +152,25 @@ def heads(sheet: Sheet) -> frozenset[str]:
     return frozenset(map(squeezed, sheet.columns))
 
 
-def positions(sheet: Sheet, **names: str | Iterable[str]) -> dict[str, int]:
+class Positions(dict[str, int]):
+    """Role → where its column stands. To ask for one that is not there raises BadFile, which names
+    the heads that it may have."""
+
+    def __init__(self, file: str, heads: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self._file, self._heads = file, heads
+
+    def __missing__(self, role: str) -> int:
+        raise BadFile.lacks_column(self._file, role.replace("_", " "), self._heads.get(role, ()))
+
+
+def positions(sheet: Sheet, **names: str | Iterable[str]) -> Positions:
     """Where each role's column stands: role → the first of its heads that is there, whatever its
     case, blanks and signs."""
     tokens = {squeezed(c): n for n, c in reversed(list(enumerate(sheet.columns)))}
-    found: dict[str, int] = {}
-    for role, words in names.items():
-        wanted = [words] if isinstance(words, str) else list(words)
+    asked = {r: (w,) if isinstance(w, str) else tuple(w) for r, w in names.items()}
+    found = Positions(sheet.file, asked)
+    for role, wanted in asked.items():
         there = (tokens[head] for word in wanted if (head := squeezed(word)) in tokens)
         found.update((role, number) for number in list(there)[:1])
     return found

@@ -28,6 +28,7 @@ from tradestat.store.imports.tables import Table, cell, small_table
 from tradestat.store.sql import parquet_table, text
 
 _PLACES = 3  # of a stored value
+_MOST_DIGITS = 30  # so that sums of many stay within the engine's 38
 
 
 class LineNeeded(Exception):
@@ -117,6 +118,7 @@ class _Verdicts:
     def __init__(self, table: Table) -> None:
         self._table = table
         self.kept: list[tuple[Reason | Wrong, tuple[int, ...]]] = []
+        self.values: set[int] = set()
 
     def ask(self, rule: Rule, sets: Sequence[tuple[str, ...]], name: str) -> bool:
         """Keep what a rule says under a name; False if it says nothing of any row."""
@@ -138,6 +140,12 @@ class _Verdicts:
         if key not in self.kept:
             self.kept.append(key)
         return self.kept.index(key)
+
+    def of_values(self, wrong: Wrong, plan: Plan) -> int:
+        """The number of a fault that any cell of the columns of values may have."""
+        number = self.number_of(wrong, (plan.measures[0].column,))
+        self.values.add(number)
+        return number
 
     def _split(self, verdict: Verdict, rule: Rule) -> tuple[int | None, tuple[str, ...]]:
         if isinstance(verdict, Reason | Wrong):
@@ -238,7 +246,8 @@ def _odd_values(table: Table, plan: Plan, verdicts: _Verdicts, places: int) -> t
     """Make a table of the words in columns of values that are not plainly numbers, and say how
     large a value may be."""
     name, odd = f"{table.name}_odd", dict[str, tuple[str | None, int | None]]()
-    wrong = verdicts.number_of(Wrong("a number"), (plan.measures[0].column,))
+    wrong = verdicts.of_values(Wrong("a number"), plan)
+    digits = min(_MOST_DIGITS, 40 - 2 * places)  # of them the engine keeps 38, decimals included
     cells = ", ".join(cell(m.column) for m in plan.measures)
     number = _number("v", plan.style, _narrow(places))
     words, largest = table.connection.execute(
@@ -250,6 +259,9 @@ def _odd_values(table: Table, plan: Plan, verdicts: _Verdicts, places: int) -> t
             odd[word] = plan.style.figure(word, Decimal(1)), None
         except ValueError:
             odd[word] = None, wrong
+            continue
+        if odd[word][0] is not None and abs(Decimal(odd[word][0] or 0)) >= 10**digits:
+            odd[word] = None, verdicts.of_values(Wrong(f"a number below 10^{digits}"), plan)
     columns: dict[str, list[Any]] = {"word": list(odd)}
     columns |= {"value": [v for v, _ in odd.values()], "fault": [f for _, f in odd.values()]}
     small_table(table.connection, name, columns, {"fault": "INTEGER"})
@@ -299,7 +311,7 @@ def _report(table: Table, plan: Plan, verdicts: _Verdicts, rows_of: str, bad: li
     for fault, n, line, *cells in rows.fetchall():
         verdict, columns = verdicts.kept[fault]
         assert isinstance(verdict, Wrong)
-        of_value = verdict.expected == "a number" and len(columns) == 1
+        of_value = fault in verdicts.values
         if n and not of_value:
             continue  # told of the row's first cell already
         column = plan.measures[n].column if of_value else columns[verdict.column]

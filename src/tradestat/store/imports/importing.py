@@ -21,6 +21,7 @@ from tradestat.store import engine, home, marking, own
 from tradestat.store.imports.carrying import LineNeeded, carry_out, rows_sql, stored_rows
 from tradestat.store.imports.describing import against, described, enlarged, proposal
 from tradestat.store.imports.figures import Stored, store_figures
+from tradestat.store.imports.guarding import guarded
 from tradestat.store.imports.reading import Tables, tables_in
 from tradestat.store.imports.tables import Table, columns_used
 from tradestat.store.own import embedded
@@ -76,7 +77,8 @@ def import_files(
     with home.aside(top) as scratch:
         unpacked, ready = scratch / "unpacked", scratch / "ready"
         unpacked.mkdir()
-        opened = open_files(words, unpacked, limit=limit, stdin=stdin)
+        with guarded(", ".join(words[:3])):
+            opened = open_files(words, unpacked, limit=limit, stdin=stdin)
         known = _same(opened.members, repr(given), identifier, root)
         if known is not None:
             return Imported(known, fresh=False)
@@ -91,7 +93,8 @@ def import_files(
         )
         if base is not None:
             dataset = enlarged(dataset, base)
-        marking.keep(replace(dataset, folder=str(ready)))
+        with guarded(_together(tables.sheets)):
+            marking.keep(replace(dataset, folder=str(ready)))
         bad = tuple(b for t in tallies for b in t.bad_rows)
         written = _write_rejects(bad, rejects, words) if bad else None
         try:
@@ -147,8 +150,9 @@ def _stored(
     with engine.separate(memory_limit=engine.memory(), temp_directory=spill) as connection:
         if layout.bulk and not (given.columns or base) and bulk.fits(sheets, layout.bulk):
             tallies = [Tally(s.file, skip_bad) for s in sheets]
-            facts = [layout.plan(s, given).facts for s in sheets]
-            stored = bulk.store_bulk(connection, sheets, layout.bulk, ready, tallies, tell)
+            with guarded(_together(sheets)):
+                facts = [layout.plan(s, given).facts for s in sheets]
+                stored = bulk.store_bulk(connection, sheets, layout.bulk, ready, tallies, tell)
             if stored is not None:
                 return described(sheets, facts, stored, tallies), facts[0].name, tallies
             for left in ready.iterdir():
@@ -183,14 +187,15 @@ def _carried(
     plans, paths, known = [], [], True
     for number, (sheet, tally) in enumerate(zip(tables.sheets, tallies, strict=True)):
         tell(f"Reading {tally.file}")
-        table = Table(connection, sheet, f"sheet{number}", tally)
-        used = partial(columns_used, tables.layout, sheet, given)
-        if exact or not table.attach(scratch, used):
-            table.spool(scratch, tell)
-        known &= table.exact
-        plan = tables.layout.plan(table.sheet, given)
-        plans.append(replace(plan, rules=(*only(table.sheet, given), *plan.rules)))
-        paths.append(carry_out(table, plans[-1], number, scratch))
+        with guarded(sheet.file):
+            table = Table(connection, sheet, f"sheet{number}", tally)
+            used = partial(columns_used, tables.layout, sheet, given)
+            if exact or not table.attach(scratch, used):
+                table.spool(scratch, tell)
+            known &= table.exact
+            plan = tables.layout.plan(table.sheet, given)
+            plans.append(replace(plan, rules=(*only(table.sheet, given), *plan.rules)))
+            paths.append(carry_out(table, plans[-1], number, scratch))
     facts = [plan.facts for plan in plans]
     _alike(tables.sheets, facts)
     tell("Sorting and adding up")
@@ -206,14 +211,21 @@ def _carried(
         rows += f" UNION ALL BY NAME {stored_rows(base, len(tallies))}"
         tallies = [*tallies, Tally(f"{base.id} as it was loaded")]
     connection.execute(f"CREATE TEMP VIEW rows AS {rows}")
-    return facts, store_figures(
-        connection,
-        ready,
-        reconciled=facts[0].kind is SourceKind.RECONCILED,
-        plans=plans,
-        exact=known,
-        tallies=tallies,
-    )
+    with guarded(_together(tables.sheets)):
+        stored = store_figures(
+            connection,
+            ready,
+            reconciled=facts[0].kind is SourceKind.RECONCILED,
+            plans=plans,
+            exact=known,
+            tallies=tallies,
+        )
+    return facts, stored
+
+
+def _together(sheets: Sequence[Sheet]) -> str:
+    """What messages call tables that are dealt with at once."""
+    return sheets[0].file if len(sheets) == 1 else f"{sheets[0].file} and {len(sheets) - 1} more"
 
 
 def _alike(sheets: list[Sheet], facts: list[Facts]) -> None:

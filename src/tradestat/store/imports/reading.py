@@ -14,6 +14,7 @@ from tradestat.formats.parsing.opening import Member, tables
 from tradestat.formats.plans.plan import Plan, Wrong
 from tradestat.formats.table import Given, Reason, Sheet
 from tradestat.store import engine
+from tradestat.store.imports.guarding import guarded
 from tradestat.store.sql import parquet_table, text
 
 Found = tuple[Sheet, Layout]
@@ -41,7 +42,8 @@ def tables_in(members: Sequence[Member], given: Given, scratch: Path) -> Tables:
     refused: list[tuple[str, DataError]] = []
     for member in members:
         try:
-            found = tables(_as_text(member, scratch), given)
+            with guarded(member.name):
+                found = tables(_as_text(member, scratch), given)
         except DataError as error:
             refused.append((member.name, error))
             continue
@@ -77,9 +79,10 @@ def _understood(
     bad: list[tuple[str, DataError]] = []
     for sheet in sheets:
         try:
-            layout = layout_of(sheet, given)
-            if len(sheets) > 1:
-                _try_out(layout.plan(sheet, given), sheet)
+            with guarded(sheet.file):
+                layout = layout_of(sheet, given)
+                if len(sheets) > 1:
+                    _try_out(layout.plan(sheet, given), sheet)
             good.append((sheet, layout))
         except DataError as error:
             bad.append((sheet.file, error))

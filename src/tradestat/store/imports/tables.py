@@ -41,7 +41,8 @@ class Table:
         with target.open("w", encoding="utf-8", newline="") as out:
             writer = csv.writer(out, delimiter="\t", lineterminator="\n")
             for number, (line, cells) in enumerate(self.sheet.rows(self.tally), start=1):
-                writer.writerow((line, *cells))
+                # The engine knows no lone carriage return within quotes.
+                writer.writerow((line, *(c.replace("\r", " ") if "\r" in c else c for c in cells)))
                 if number % 20_000 == 0:
                     tell(f"Reading {self.tally.file}: {number:,} rows")
         kinds = ", ".join(["'line': 'BIGINT'", *(f"'c{n}': 'VARCHAR'" for n in range(wide))])
