@@ -51,7 +51,11 @@ def load(request: LoadRequest, tell: Callable[[str], None] = lambda words: None)
         tell=tell,
     )
     one = made.dataset
-    if not made.fresh:
+    if made.again:
+        title = (
+            f"The source “{one.id}” is as in vintage {made.again} again, now vintage {one.vintage}"
+        )
+    elif not made.fresh:
         title = f"Nothing to do: these files are the source “{one.id}” already"
     else:
         title = f"Loaded as the source “{one.id}”: {one.rows:,} figures"
@@ -118,19 +122,34 @@ def source_card(word: str) -> Answer:
 
 
 def remove(word: str) -> Note:
-    """Take a loaded source, with all its vintages, out of the store.
+    """Take a loaded source, with all its vintages, out of the store; "id@2" takes that one alone.
 
-    Raises UnknownSource, and BadOption for a source that travels with the program.
+    It need not be readable. Raises UnknownSource, and BadOption for a source that travels with the
+    program.
     """
-    one = store.own_dataset(word)
-    store.remove(one)
-    return Note.of("files.removed", source=one.id)
+    name, vintage = store.own_name(word)
+    held = store.numbers(name)
+    store.remove(name, vintage)
+    if vintage is None:
+        return Note.of("files.removed", source=name, vintages=len(held))
+    rest = [number for number in held if number != vintage]
+    now = rest[0] if rest and vintage > rest[0] else None
+    return Note.of("files.vintage_removed", source=name, vintage=vintage, left=len(rest), now=now)
 
 
 def rename(word: str, new: str) -> Note:
-    """Give a loaded source another id. Raises UnknownSource, and BadOption if that cannot be."""
-    one = store.own_dataset(word)
-    return Note.of("files.renamed", source=one.id, new=store.rename(one, new))
+    """Give a loaded source another id; "id@2" makes that vintage alone a source of its own.
+
+    Raises UnknownSource, and BadOption if that cannot be.
+    """
+    name, vintage = store.own_name(word)
+    held = store.numbers(name)
+    new = store.rename(name, new, vintage)
+    if vintage is None:
+        return Note.of("files.renamed", source=name, new=new)
+    rest = [number for number in held if number != vintage]
+    now = rest[0] if rest and vintage > rest[0] else None
+    return Note.of("files.vintage_renamed", source=name, vintage=vintage, new=new, now=now)
 
 
 def _card(one: Dataset, title: str, again: str, notes: Sequence[Note] = ()) -> Answer:

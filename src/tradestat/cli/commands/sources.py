@@ -45,7 +45,7 @@ def show_one(source: str, **words: Any) -> None:
 @command.command("remove")
 @click.argument("source", metavar="ID", type=_ID)
 def remove_one(source: str) -> None:
-    """Take a loaded source, with all its vintages, out of the store."""
+    """Take a loaded source, with all its vintages, out of the store; ID@2 takes that one alone."""
     from tradestat.answers.files import remove
 
     click.echo(remove(source))
@@ -55,7 +55,7 @@ def remove_one(source: str) -> None:
 @click.argument("source", metavar="ID", type=_ID)
 @click.argument("new", metavar="NEW")
 def rename_one(source: str, new: str) -> None:
-    """Give a loaded source another id."""
+    """Give a loaded source another id; ID@2 makes that vintage alone a source of its own."""
     from tradestat.answers.files import rename
 
     click.echo(rename(source, new))

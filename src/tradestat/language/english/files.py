@@ -7,8 +7,28 @@ from collections.abc import Sequence
 from tradestat.language.english.words import listed
 
 
-def removed(*, source: str) -> str:
-    return f"Removed the source “{source}”. Its files are where they were."
+def removed(*, source: str, vintages: int) -> str:
+    what = f", all {vintages} vintages of it" if vintages > 1 else ""
+    return f"Removed the source “{source}”{what}. Its files are where they were."
+
+
+def vintage_removed(*, source: str, vintage: int, left: int, now: int | None) -> str:
+    rest = _now(source, now) if left else " It was the only one: the source is gone."
+    return f"Removed vintage {vintage} of the source “{source}”.{rest}"
+
+
+def vintage_renamed(*, source: str, vintage: int, new: str, now: int | None) -> str:
+    return (
+        f"Vintage {vintage} of the source “{source}” is now the source “{new}”.{_now(source, now)}"
+    )
+
+
+def _now(source: str, vintage: int | None) -> str:
+    return (
+        ""
+        if vintage is None
+        else f" Questions to “{source}” are now answered from vintage {vintage}."
+    )
 
 
 def renamed(*, source: str, new: str) -> str:
