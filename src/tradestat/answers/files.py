@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tradestat import areas, store
 from tradestat.answers.asking import asks
@@ -20,7 +20,7 @@ from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Uni
 from tradestat.requests.base import command
 from tradestat.requests.inspect import InspectRequest
 from tradestat.requests.load import LoadRequest
-from tradestat.store import home
+from tradestat.store import home, imports
 from tradestat.store.imports import Imported, import_files
 
 _FIRST_ROWS = 8
@@ -150,6 +150,24 @@ def rename(word: str, new: str) -> Note:
     rest = [number for number in held if number != vintage]
     now = rest[0] if rest and vintage > rest[0] else None
     return Note.of("files.vintage_renamed", source=name, vintage=vintage, new=new, now=now)
+
+
+def repair(word: str | None = None) -> list[Note]:
+    """Make totals and entries of broken sources anew from their figures: of one source, of one
+    vintage ("id@2"), or of all. Notes with `warning` say what could not be mended.
+
+    Raises UnknownSource, and BadOption for a source that travels with the program.
+    """
+    name, vintage = (None, None) if word is None else store.own_name(word)
+    notes = []
+    for one in imports.repair(name, vintage):
+        said: dict[str, Any] = {"source": one.source, "vintage": one.vintage}
+        if one.reason:
+            said |= {"file": one.file, "reason": one.reason}
+            notes.append(Note.of("files.not_repaired", warning=True, **said))
+        else:
+            notes.append(Note.of("files.repaired", **said, files=one.mended, lost=one.lost))
+    return notes or [Note.of("files.nothing_broken")]
 
 
 def _card(one: Dataset, title: str, again: str, notes: Sequence[Note] = ()) -> Answer:

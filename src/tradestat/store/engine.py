@@ -185,15 +185,20 @@ def reading(*datasets: Dataset) -> Iterator[None]:
 
 def _broken(dataset: Dataset) -> Broken | None:
     """The file of a loaded source that cannot be read to its end, if there is one."""
-    import duckdb
-
     for path in own.files(dataset):
-        reason = own.damage(path)
-        try:
-            if not reason:
-                session().ask(f"SELECT max(hash(t)) FROM {parquet_table(path)} t").rows()
-        except duckdb.Error:
-            reason = "it is damaged"
-        if reason:
+        if reason := damage(path):
             return Broken(dataset.id, dataset.vintage, str(path), reason)
     return None
+
+
+def damage(path: Path) -> str:
+    """What is wrong with a Parquet file, "" for nothing: it is read to its end."""
+    import duckdb
+
+    if reason := own.damage(path):
+        return reason
+    try:
+        session().ask(f"SELECT max(hash(t)) FROM {parquet_table(path)} t").rows()
+    except duckdb.Error:
+        return "it is damaged"
+    return ""

@@ -20,7 +20,12 @@ _TUPLES = ("notes", "continued_by", "files", "remarks", "reporters", "flows", "f
 _RENAMED = {"aside": "excluded", "unplaced": "unknown_areas", "said": "given"}
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-_TYPES = {"str": str, "int": int, "dict": dict, "tuple": list}
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "str": str,
+    "int": int,
+    "dict": dict,
+    "tuple": (list, tuple),
+}
 _MAGIC = b"PAR1"
 
 
@@ -151,7 +156,7 @@ def _read(path: str, stamp: int) -> Dataset:
     try:
         entry = json.loads(file.read_text(encoding="utf-8"))
         entry |= {"folder": str(file.parent), "id": "", "vintage": 0}
-        _check(entry)
+        check(entry)
         return dataset_of(entry, frozenset(Dataset.__dataclass_fields__))
     except _Newer as fault:
         raise ValueError("it was written by a newer version of tradestat") from fault
@@ -163,17 +168,34 @@ class _Newer(ValueError):
     """An entry that uses words which this version does not know."""
 
 
-def _check(entry: dict[str, Any]) -> None:
-    """Raises ValueError for values of another type, _Newer for words that are not known."""
-    for name, field in Dataset.__dataclass_fields__.items():
-        kind = _TYPES.get(str(field.type).partition("[")[0])
-        if kind and name in entry and not isinstance(entry[name], kind):
+def check(entry: dict[str, Any]) -> None:
+    """Raises ValueError for an entry whose values are of another type, or are not known."""
+    for name, value in entry.items():
+        if not sound(name, value):
             raise ValueError(name)
     if not {"export", "import"} <= set(entry["valuation"]):
         raise ValueError("valuation")
     known = {"kind": [*SourceKind], "layout": ["reported", "reconciled"], "frequency": [*"AQMS"]}
     if any(entry[name] not in words for name, words in known.items()):
         raise _Newer
+
+
+def sound(name: str, value: object) -> bool:
+    """Whether a value of an entry has the type of its field; what is no field may be anything."""
+    field = Dataset.__dataclass_fields__.get(name)
+    kind = field and _TYPES.get(str(field.type).partition("[")[0])
+    if isinstance(value, list) and str(field and field.type) == "tuple[str, ...]":
+        return all(isinstance(word, str) for word in value)
+    return not kind or isinstance(value, kind)
+
+
+def understood(entry: Path) -> bool:
+    """Whether the entry of a vintage can be understood."""
+    try:
+        _read(str(entry), entry.stat().st_mtime_ns)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def current(root: Path) -> list[Dataset | Broken]:

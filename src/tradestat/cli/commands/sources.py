@@ -8,6 +8,7 @@ import click
 
 from tradestat.cli.options import Word, parameters, taken
 from tradestat.cli.output import Shown
+from tradestat.errors import DataError
 
 _ID = Word((), "source")
 
@@ -25,6 +26,7 @@ def command(ctx: click.Context, /, **words: Any) -> None:
       tradestat sources show kgz-nsc
       tradestat sources rename comtrade-kgz kg-2024
       tradestat sources remove kg-2024
+      tradestat sources repair
     """
     if ctx.invoked_subcommand is None:
         from tradestat.answers.lists import source_table
@@ -49,6 +51,19 @@ def remove_one(source: str) -> None:
     from tradestat.answers.files import remove
 
     click.echo(remove(source))
+
+
+@command.command("repair")
+@click.argument("source", metavar="[ID]", type=_ID, required=False)
+def repair_one(source: str | None) -> None:
+    """Make totals and entries of broken sources anew from their figures; status 4 if that fails."""
+    from tradestat.answers.files import repair
+
+    notes = repair(source)
+    for note in notes:
+        click.echo(note)
+    if any(note.warning for note in notes):
+        raise click.exceptions.Exit(DataError.status)
 
 
 @command.command("rename")

@@ -35,6 +35,23 @@ def renamed(*, source: str, new: str) -> str:
     return f"The source “{source}” is now “{new}”."
 
 
+def repaired(*, source: str, vintage: int, files: Sequence[str], lost: Sequence[str]) -> str:
+    gone = f" Its {listed(lost)} could not be mended." if lost else ""
+    return f"Repaired vintage {vintage} of the source “{source}”: {listed(files)} made anew.{gone}"
+
+
+def not_repaired(*, source: str, vintage: int, file: str, reason: str) -> str:
+    return (
+        f"Vintage {vintage} of the source “{source}” cannot be mended: {file}: {reason}. Load its "
+        f"files again: tradestat load FILES --as {source} (or take it away: tradestat sources "
+        f"remove {source}@{vintage})"
+    )
+
+
+def nothing_broken() -> str:
+    return "Nothing is broken: every file was read to its end."
+
+
 def skipped(*, file: str, why: str) -> str:
     return f"Skipped {file}: {why}"
 

@@ -212,7 +212,7 @@ def _carried(
                 f"{base.currency}",
                 "Load it as a source of its own: they never mix.",
             )
-        rows += f" UNION ALL BY NAME {stored_rows(base, len(tallies))}"
+        rows += f" UNION ALL BY NAME {stored_rows(own.files(base)[1:], len(tallies))}"
         tallies = [*tallies, Tally(f"{base.id} as it was loaded")]
     connection.execute(f"CREATE TEMP VIEW rows AS {rows}")
     return facts, store_figures(
