@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from tradestat import areas, store
 from tradestat.model import Answer, Note
-from tradestat.model.catalogue import Catalogue
+from tradestat.model.catalogue import Broken, Catalogue
 from tradestat.requests.base import Request
 from tradestat.requests.parts import Filed, Grouped, OfArea, Sourced
 
@@ -38,7 +38,11 @@ def asks(kind: type[Request]) -> Callable[[Callable[..., T]], Callable[..., T]]:
                 result = answer(request, **tell)
                 if isinstance(result, Answer):
                     question = result.question or request.question
-                    notes = (*result.notes, *_of_files(request, catalogue))
+                    notes = (
+                        *result.notes,
+                        *_of_files(request, catalogue),
+                        *_of_broken(request, catalogue),
+                    )
                     command = request.command()
                     result = replace(result, command=command, question=question, notes=notes)
             return result
@@ -55,6 +59,18 @@ def _of_files(request: Request, catalogue: Catalogue) -> tuple[Note, ...]:
     if not (isinstance(request, Filed) and request.data):
         return ()
     return next((one.remarks for one in catalogue.datasets if one.at_hand and one.files), ())
+
+
+def _of_broken(request: Request, catalogue: Catalogue) -> tuple[Note, ...]:
+    """Which of the user's sources were left out, where the question names none."""
+    if not isinstance(request, Sourced) or request.source:
+        return ()
+    return tuple(broken_note(one) for one in catalogue.broken)
+
+
+def broken_note(one: Broken) -> Note:
+    """That a source is broken, by which file, and what helps."""
+    return Note.of("sources.broken", warning=True, source=one.id, file=one.file, reason=one.reason)
 
 
 def signature(kind: type[Request]) -> Signature:

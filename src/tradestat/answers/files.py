@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tradestat import areas, store
 from tradestat.answers.asking import asks
@@ -20,7 +20,7 @@ from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Uni
 from tradestat.requests.base import command
 from tradestat.requests.inspect import InspectRequest
 from tradestat.requests.load import LoadRequest
-from tradestat.store import home
+from tradestat.store import home, imports
 from tradestat.store.imports import Imported, import_files
 
 _FIRST_ROWS = 8
@@ -51,7 +51,11 @@ def load(request: LoadRequest, tell: Callable[[str], None] = lambda words: None)
         tell=tell,
     )
     one = made.dataset
-    if not made.fresh:
+    if made.again:
+        title = (
+            f"The source “{one.id}” is as in vintage {made.again} again, now vintage {one.vintage}"
+        )
+    elif not made.fresh:
         title = f"Nothing to do: these files are the source “{one.id}” already"
     else:
         title = f"Loaded as the source “{one.id}”: {one.rows:,} figures"
@@ -118,19 +122,52 @@ def source_card(word: str) -> Answer:
 
 
 def remove(word: str) -> Note:
-    """Take a loaded source, with all its vintages, out of the store.
+    """Take a loaded source, with all its vintages, out of the store; "id@2" takes that one alone.
 
-    Raises UnknownSource, and BadOption for a source that travels with the program.
+    It need not be readable. Raises UnknownSource, and BadOption for a source that travels with the
+    program.
     """
-    one = store.own_dataset(word)
-    store.remove(one)
-    return Note.of("files.removed", source=one.id)
+    name, vintage = store.own_name(word)
+    held = store.numbers(name)
+    store.remove(name, vintage)
+    if vintage is None:
+        return Note.of("files.removed", source=name, vintages=len(held))
+    rest = [number for number in held if number != vintage]
+    now = rest[0] if rest and vintage > rest[0] else None
+    return Note.of("files.vintage_removed", source=name, vintage=vintage, left=len(rest), now=now)
 
 
 def rename(word: str, new: str) -> Note:
-    """Give a loaded source another id. Raises UnknownSource, and BadOption if that cannot be."""
-    one = store.own_dataset(word)
-    return Note.of("files.renamed", source=one.id, new=store.rename(one, new))
+    """Give a loaded source another id; "id@2" makes that vintage alone a source of its own.
+
+    Raises UnknownSource, and BadOption if that cannot be.
+    """
+    name, vintage = store.own_name(word)
+    held = store.numbers(name)
+    new = store.rename(name, new, vintage)
+    if vintage is None:
+        return Note.of("files.renamed", source=name, new=new)
+    rest = [number for number in held if number != vintage]
+    now = rest[0] if rest and vintage > rest[0] else None
+    return Note.of("files.vintage_renamed", source=name, vintage=vintage, new=new, now=now)
+
+
+def repair(word: str | None = None) -> list[Note]:
+    """Make totals and entries of broken sources anew from their figures: of one source, of one
+    vintage ("id@2"), or of all. Notes with `warning` say what could not be mended.
+
+    Raises UnknownSource, and BadOption for a source that travels with the program.
+    """
+    name, vintage = (None, None) if word is None else store.own_name(word)
+    notes = []
+    for one in imports.repair(name, vintage):
+        said: dict[str, Any] = {"source": one.source, "vintage": one.vintage}
+        if one.reason:
+            said |= {"file": one.file, "reason": one.reason}
+            notes.append(Note.of("files.not_repaired", warning=True, **said))
+        else:
+            notes.append(Note.of("files.repaired", **said, files=one.mended, lost=one.lost))
+    return notes or [Note.of("files.nothing_broken")]
 
 
 def _card(one: Dataset, title: str, again: str, notes: Sequence[Note] = ()) -> Answer:

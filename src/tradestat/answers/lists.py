@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.asking import asks
+from tradestat.answers.asking import asks, broken_note
 from tradestat.answers.files import source_card
 from tradestat.errors import BadOption
 from tradestat.model import Answer, Column, Note, Role
@@ -53,10 +53,18 @@ def source_table(request: SourcesRequest) -> Answer:
         }
         for d in store.datasets()
     ]
+    broken = store.current().broken
+    frame = pd.DataFrame(rows)
+    if broken:
+        numbers = ["first_year", "last_year", "unit", "rows"]
+        lost = [{"id": b.id, "kind": "broken", "file": b.file} for b in broken]
+        frame = pd.concat([pd.DataFrame(lost), frame], ignore_index=True)[[*rows[0]]]
+        frame[numbers] = frame[numbers].astype("Int64")
+        frame = frame.fillna({c: "" for c in frame if c not in numbers})
     return Answer(
         title="Sources available",
         subtitle=("Choose one with --source ID; terms and origin: --format json",),
-        frame=pd.DataFrame(rows),
+        frame=frame,
         columns=(
             Column("id", "ID"),
             Column("kind", "Kind"),
@@ -64,7 +72,7 @@ def source_table(request: SourcesRequest) -> Answer:
             Column("valuation", "Valuation"),
             Column("publisher", "Publisher"),
         ),
-        notes=(Note.of("lists.kinds_of_source"),),
+        notes=(Note.of("lists.kinds_of_source"), *map(broken_note, broken)),
     )
 
 

@@ -96,10 +96,13 @@ class MissingData(DataError):
         )
 
     @classmethod
-    def own(cls, path: str, reason: str) -> MissingData:
+    def in_store(cls, source: str, path: str, reason: str) -> MissingData:
+        """A source that the user has loaded is broken. source: its id, with "@2" for a vintage."""
         return cls(
-            f'The store\'s file "{path}" cannot be read: {reason}.',
-            "Load its source again, or take it away: tradestat sources remove ID",
+            f'The source "{source}" is broken: "{path}" cannot be read: {reason}.',
+            f"Mend it: tradestat sources repair {source.partition('@')[0]}  (or load its files "
+            f"again, or take it away: tradestat sources remove {source})",
+            source=source,
             path=path,
             reason=reason,
         )

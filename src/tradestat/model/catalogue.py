@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
 from threading import Thread
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tradestat.model import dataset as _dataset
 from tradestat.model.dataset import Dataset
@@ -21,6 +21,16 @@ from tradestat.model.dataset import Dataset
 T = TypeVar("T")
 # A group of the user's own: its name as given, and the keys of its members.
 Members = tuple[str, tuple[str, ...]]
+
+
+class Broken(NamedTuple):
+    """A vintage of the user's store that cannot be read: its source's id, its number, the file
+    that is the cause, and what is wrong with it."""
+
+    id: str
+    vintage: int
+    file: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,8 @@ class Settings:
 class Catalogue:
     """Sources in the order in which they answer, and the user's own groups.
 
-    made_for: the request that it was made for. ahead: queries that are on their way already, while
+    made_for: the request that it was made for. named: the source that it names. broken: sources
+    that cannot be read, and so are left out. ahead: queries that are on their way already, while
     the answer's own code is being loaded.
     """
 
@@ -44,6 +55,8 @@ class Catalogue:
     datasets: tuple[Dataset, ...]
     groups: Mapping[str, Members]
     made_for: object = None
+    named: str | None = None
+    broken: list[Broken] = field(default_factory=list, compare=False)
     ahead: list[Thread] = field(default_factory=list, compare=False, repr=False)
 
 

@@ -7,15 +7,15 @@ from tradestat.store.catalogue import (
     current,
     dataset,
     datasets,
-    own_dataset,
     own_group,
+    own_name,
     rename,
     using,
 )
 from tradestat.store.figures import first_rows, revisions
 from tradestat.store.goods import goods_by, holds_goods
 from tradestat.store.marks import marked
-from tradestat.store.own import remove, vintages
+from tradestat.store.own import numbers, remove, vintages
 from tradestat.store.queries import (
     ask_ahead,
     ask_reach_ahead,
@@ -41,8 +41,9 @@ __all__ = [
     "goods_by",
     "holds_goods",
     "marked",
-    "own_dataset",
+    "numbers",
     "own_group",
+    "own_name",
     "pair_flows",
     "pairs_rows",
     "reach",

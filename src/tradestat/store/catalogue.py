@@ -14,6 +14,7 @@ from tradestat.areas import Area
 from tradestat.errors import (
     BadFile,
     BadOption,
+    MissingData,
     TradestatError,
     UnknownLayout,
     UnknownSource,
@@ -22,6 +23,7 @@ from tradestat.model import AreaKind, Dataset, Note
 from tradestat.model.catalogue import (
     CURRENT,
     SETTINGS,
+    Broken,
     Catalogue,
     Members,
     Settings,
@@ -39,8 +41,11 @@ def current() -> Catalogue:
 
 def _of_context(groups: Mapping[str, Sequence[str]] = {}, request: object = None) -> Catalogue:
     place = home.home()
-    sources = (*own.current(place), *own.embedded())
-    known = Catalogue(place, sources, {**_settled(place), **SETTINGS.get().groups}, request)
+    held = own.current(place)
+    sources = (*(d for d in held if isinstance(d, Dataset)), *own.embedded())
+    groups_known = {**_settled(place), **SETTINGS.get().groups}
+    broken = [b for b in held if isinstance(b, Broken)]
+    known = Catalogue(place, sources, groups_known, request, broken=broken)
     for name, members in groups.items():
         with within(known):
             key, group = own_group(name, members)
@@ -56,34 +61,41 @@ def datasets() -> tuple[Dataset, ...]:
 def dataset(word: str) -> Dataset:
     """The source with this id, in any case; "id@2" is its second vintage.
 
-    Raises UnknownSource with the nearest ids.
+    Raises UnknownSource with the nearest ids, MissingData for one that is broken.
     """
     wanted = word.strip().lower()
     name, _, number = wanted.partition("@")
     for one in datasets():
         if one.id == wanted or (one.id == name and number == str(one.vintage)):
             return one
-    if number:
-        for one in own.vintages(current().home):
-            if one.id == name and str(one.vintage) == number:
-                return one
+    held = own.scan(current().home) if number else current().broken
+    for other in held:
+        if other.id == name and number in ("", str(other.vintage)):
+            if isinstance(other, Broken):
+                raise MissingData.in_store(wanted, other.file, other.reason)
+            return other
     from difflib import get_close_matches
 
     known = [one.id for one in datasets()]
     raise UnknownSource.of(word, known, get_close_matches(name, known, n=2, cutoff=0.5))
 
 
-def own_dataset(word: str) -> Dataset:
-    """A source that the user has loaded. Raises UnknownSource, or BadOption for another."""
-    one = dataset(word)
-    if not one.own:
-        raise BadOption.embedded(one.id)
-    return one
+def own_name(word: str) -> tuple[str, int | None]:
+    """The id of a source that the user has loaded, whole or broken, and the vintage that "id@2"
+    names. Raises UnknownSource, or BadOption for a source that travels with the program."""
+    name, mark, number = word.strip().lower().partition("@")
+    held = own.numbers(name, current().home)
+    if held and (not mark or number in map(str, held)):
+        return name, int(number) if mark else None
+    raise BadOption.embedded(dataset(word).id)
 
 
-def rename(one: Dataset, word: str) -> str:
-    """Give a loaded source another id, which is returned. Raises BadOption if it is taken."""
-    return own.rename(one, word, frozenset(d.id for d in own.embedded()))
+def rename(name: str, word: str, vintage: int | None = None) -> str:
+    """Give a loaded source, or one vintage of it, another id, which is returned.
+
+    Raises BadOption if it is taken or cannot be one.
+    """
+    return own.rename(name, word, frozenset(d.id for d in own.embedded()), vintage)
 
 
 def own_group(name: str, members: Sequence[str]) -> tuple[str, Members]:
@@ -118,7 +130,16 @@ def _settled(place: Path) -> dict[str, Members]:
     found = home.settled(place, "groups")
     if not all(isinstance(v, list) and all(isinstance(m, str) for m in v) for v in found.values()):
         raise BadFile.of(str(place / home.SETTINGS_FILE), "[groups] is not a table of lists", _HOW)
-    return dict(own_group(str(name), members) for name, members in found.items())
+    groups = {}
+    for name, members in found.items():
+        try:
+            key, group = own_group(name, members)
+        except TradestatError as fault:
+            wrong = f"[groups] {name}: {fault.message.removesuffix('.')}"
+            file = str(place / home.SETTINGS_FILE)
+            raise BadFile.of(file, wrong, f"Correct it there.  {fault.advice}") from fault
+        groups[key] = group
+    return groups
 
 
 @contextmanager
@@ -163,6 +184,7 @@ def answering(
         yield outer
         return
     known = _of_context(groups, request) if outer is None else replace(outer, made_for=request)
+    known = replace(known, named=source and source.strip().lower())
     with within(known):
         older = _older_vintage(source)
         first = [] if older is None else [older]

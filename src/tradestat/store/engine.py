@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import BadOption, MissingData
 from tradestat.model import Dataset
-from tradestat.store import home
+from tradestat.model.catalogue import Broken
+from tradestat.store import home, own
+from tradestat.store.sql import parquet_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -174,7 +176,29 @@ def reading(*datasets: Dataset) -> Iterator[None]:
         yield
     except (duckdb.Error, OSError) as fault:
         reason = str(fault).splitlines()[0]
-        if len(datasets) == 1 and datasets[0].own:
-            raise MissingData.own(datasets[0].folder, reason) from fault
+        mine = [dataset for dataset in datasets if dataset.own]
+        for broken in filter(None, map(_broken, mine)):
+            raise MissingData.in_store(broken.id, broken.file, broken.reason) from fault
         files = ", ".join(dataset.file for dataset in datasets)
         raise MissingData.broken(files, reason) from fault
+
+
+def _broken(dataset: Dataset) -> Broken | None:
+    """The file of a loaded source that cannot be read to its end, if there is one."""
+    for path in own.files(dataset):
+        if reason := damage(path):
+            return Broken(dataset.id, dataset.vintage, str(path), reason)
+    return None
+
+
+def damage(path: Path) -> str:
+    """What is wrong with a Parquet file, "" for nothing: it is read to its end."""
+    import duckdb
+
+    if reason := own.damage(path):
+        return reason
+    try:
+        session().ask(f"SELECT max(hash(t)) FROM {parquet_table(path)} t").rows()
+    except duckdb.Error:
+        return "it is damaged"
+    return ""

@@ -40,7 +40,7 @@ def revisions(old: Dataset, new: Dataset, top: int | None = None) -> Revisions:
 
     The engine counts and sorts: of two large sources no more than what is asked for is held.
     """
-    with engine.reading(old):
+    with engine.reading(old, new):
         asked = [views.goods(dataset) for dataset in (old, new)]
         one, other = (
             f"(SELECT {_KEY}, value::DOUBLE AS value FROM {view} WHERE NOT mirrored)"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -14,6 +18,8 @@ from tradestat.errors import BadFile, UnwritableOutput
 from tradestat.model.catalogue import SETTINGS
 
 _ASIDE = ".aside-"
+# How long the folder of an owner of whom nothing can be known is left alone, in seconds.
+_A_DAY = 86_400
 
 
 def home() -> Path:
@@ -66,7 +72,8 @@ def aside(root: Path) -> Iterator[Path]:
     try:
         root.mkdir(parents=True, exist_ok=True)
         sweep(root)
-        folder = Path(mkdtemp(prefix=f"{_ASIDE}{os.getpid()}-", dir=root))
+        mark = "-".join((*_here(), str(os.getpid())))
+        folder = Path(mkdtemp(prefix=f"{_ASIDE}{mark}-", dir=root))
     except OSError as fault:
         raise _unwritable(root, fault) from fault
     try:
@@ -80,12 +87,36 @@ def aside(root: Path) -> Iterator[Path]:
 
 
 def sweep(root: Path) -> None:
-    """Remove what processes that live no more have left behind."""
-    with suppress(OSError):
-        for left in root.glob(f"{_ASIDE}*"):
-            pid = left.name.removeprefix(_ASIDE).partition("-")[0]
-            if not (pid.isdigit() and _lives(int(pid))):
+    """Remove what processes have left behind that are surely gone; what is of another machine or
+    container, or of nobody who can be asked for, after a day."""
+    for left in root.glob(f"{_ASIDE}*"):
+        with suppress(OSError):
+            if _left_behind(left):
                 shutil.rmtree(left, ignore_errors=True)
+
+
+def _left_behind(folder: Path) -> bool:
+    host, boot, pid, *_ = [*folder.name.removeprefix(_ASIDE).split("-"), "", "", ""]
+    here, started = _here()
+    if host != here or not pid.isdecimal() or os.name == "nt":  # os.kill would end it there
+        return time.time() - folder.stat().st_mtime > _A_DAY
+    return boot != started or not _lives(int(pid))
+
+
+@cache
+def _here() -> tuple[str, str]:
+    """Where process numbers mean what they mean here, and since when: the machine with the
+    container on it, and its start, each as a short mark."""
+    container, boot = "", ""
+    with suppress(OSError):
+        container = str(Path("/proc/self/ns/pid").readlink())
+    with suppress(OSError):
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")
+    return _mark(platform.node() + container), _mark(boot)
+
+
+def _mark(word: str) -> str:
+    return sha256(word.encode()).hexdigest()[:10]
 
 
 def publish(ready: Path, target: Path) -> bool:
@@ -116,7 +147,25 @@ def discard(folder: Path, root: Path) -> None:
     """Take a folder out of the store in one step, then delete it."""
     with aside(root) as grave:
         folder.rename(grave / "gone")
+        _sync(folder.parent)
+
+
+def move(folder: Path, target: Path, root: Path) -> None:
+    """Give a folder of the store another place in one step. Raises UnwritableOutput."""
+    try:
+        target.parent.mkdir(exist_ok=True)
+        folder.rename(target)
+    except OSError as fault:
+        raise _unwritable(root, fault) from fault
+    _sync(target.parent)
     _sync(folder.parent)
+
+
+def put(file: Path, folder: Path) -> None:
+    """Let a finished file of a working folder take the place of that of the same name."""
+    _sync(file)
+    file.replace(folder / file.name)
+    _sync(folder)
 
 
 def _sync(path: Path) -> None:
@@ -130,8 +179,6 @@ def _sync(path: Path) -> None:
 
 
 def _lives(pid: int) -> bool:
-    if os.name == "nt":  # there, os.kill would end the process
-        return True
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

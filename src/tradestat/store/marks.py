@@ -30,7 +30,7 @@ def marked(
     path = path_of(dataset)
     try:
         text = _content(str(path), path.stat().st_mtime_ns)
-    except OSError:
+    except (OSError, ValueError):
         return []
     # To look for each of many partners takes longer than to read past those of a reporter.
     one = f"{next(iter(partners))}," if len(partners) == 1 else ""

@@ -11,13 +11,22 @@ from typing import Any
 
 from tradestat.errors import BadOption, MissingData
 from tradestat.model import Dataset, Note, SourceKind, data_path
-from tradestat.model.catalogue import once_a_folder
+from tradestat.model.catalogue import Broken, once_a_folder
 from tradestat.store import home
 
 ENTRY = "entry.json"
 _TUPLES = ("notes", "continued_by", "files", "remarks", "reporters", "flows", "figures")
 # Fields as earlier versions named them.
 _RENAMED = {"aside": "excluded", "unplaced": "unknown_areas", "said": "given"}
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "str": str,
+    "int": int,
+    "dict": dict,
+    "tuple": (list, tuple),
+}
+_MAGIC = b"PAR1"
 
 
 def dataset_of(entry: dict[str, Any], known: frozenset[str]) -> Dataset:
@@ -60,39 +69,139 @@ def write_entry(folder: Path, dataset: Dataset) -> None:
     (folder / ENTRY).write_text(text + "\n", encoding="utf-8")
 
 
-def vintages(root: Path | None = None) -> list[Dataset]:
-    """Every vintage of every source that was loaded, by id, the newest first."""
+def scan(root: Path | None = None) -> list[Dataset | Broken]:
+    """Every vintage of every source that was loaded, by id, the newest first: whole or broken.
+
+    Whatever else lies there is nobody's source. Files are looked at by their ends alone.
+    """
     top = home.sources_folder(root)
-    if not top.is_dir():
+    names = sorted(e.name for e in top.iterdir()) if top.is_dir() else []
+    return [
+        held
+        for name in names
+        for number in _taken(name, root)
+        if (held := _held(top / name / str(number), name, number)) is not None
+    ]
+
+
+def vintages(root: Path | None = None) -> list[Dataset]:
+    """Every vintage that can be read of every source that was loaded, by id, the newest first."""
+    return [one for one in scan(root) if isinstance(one, Dataset)]
+
+
+def numbers(name: str, root: Path | None = None) -> list[int]:
+    """The numbers of a source's vintages, whole or broken, the newest first; none where there is
+    no such source."""
+    return [one.vintage for one in scan(root) if one.id == name]
+
+
+def next_number(name: str, root: Path | None = None) -> int:
+    """The number of a source's next vintage: above every name that lies in its folder."""
+    return max(_taken(name, root), default=0) + 1
+
+
+def _taken(name: str, root: Path | None) -> list[int]:
+    folder = home.sources_folder(root) / name
+    if not (_ID.fullmatch(name) and folder.is_dir()):
         return []
-    found = []
-    for source in sorted(top.iterdir()):
-        numbers = sorted((int(v.name) for v in source.iterdir() if v.name.isdigit()), reverse=True)
-        for number in numbers:
-            entry = source / str(number) / ENTRY
-            try:
-                stamp = entry.stat().st_mtime_ns
-            except FileNotFoundError:  # taken out at this moment
-                continue
-            found.append(replace(_read(str(entry), stamp), id=source.name, vintage=number))
-    return found
+    found = [entry.name for entry in folder.iterdir()]
+    return sorted((int(word) for word in found if _NUMBER.fullmatch(word)), reverse=True)
+
+
+def _held(folder: Path, name: str, number: int) -> Dataset | Broken | None:
+    """What a folder holds; None if it holds neither a description nor figures."""
+    if not folder.is_dir():
+        return None
+    entry = folder / ENTRY
+    try:
+        one = replace(_read(str(entry), entry.stat().st_mtime_ns), id=name, vintage=number)
+    except FileNotFoundError:
+        held = next(folder.glob("figures*.parquet"), None)
+        return Broken(name, number, str(entry), "it is missing") if held else None
+    except OSError as fault:
+        return Broken(name, number, str(entry), _reason(fault))
+    except ValueError as fault:
+        return Broken(name, number, str(entry), str(fault))
+    return next((Broken(name, number, str(f), why) for f in files(one) if (why := damage(f))), one)
+
+
+def files(dataset: Dataset) -> list[Path]:
+    """The files that the figures of a loaded source rest in, its totals first."""
+    return [dataset.path, *(Path(dataset.folder) / figures for figures in dataset.figures)]
+
+
+def damage(path: Path) -> str:
+    """What is wrong with a Parquet file as far as its ends tell, "" for nothing: quick."""
+    try:
+        with path.open("rb") as file:
+            head, size = file.read(4), file.seek(0, 2)
+            file.seek(max(0, size - 8))
+            length, tail = int.from_bytes(file.read(4), "little"), file.read(4)
+    except FileNotFoundError:
+        return "it is missing"
+    except OSError as fault:
+        return _reason(fault)
+    whole = head == tail == _MAGIC and 0 < length <= size - 12
+    return "" if whole else "it is cut short or damaged"
+
+
+def _reason(fault: OSError) -> str:
+    return (fault.strerror or type(fault).__name__).lower()
 
 
 @lru_cache(maxsize=512)
 def _read(path: str, stamp: int) -> Dataset:
+    """An entry as a Dataset. Raises ValueError in words for one that cannot be understood."""
     file = Path(path)
     try:
         entry = json.loads(file.read_text(encoding="utf-8"))
         entry |= {"folder": str(file.parent), "id": "", "vintage": 0}
+        check(entry)
         return dataset_of(entry, frozenset(Dataset.__dataclass_fields__))
-    except (ValueError, KeyError, TypeError) as fault:
-        raise MissingData.own(path, str(fault)) from fault
+    except _Newer as fault:
+        raise ValueError("it was written by a newer version of tradestat") from fault
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+        raise ValueError("it is damaged") from fault
 
 
-def current(root: Path) -> list[Dataset]:
-    """The newest vintage of every loaded source."""
-    newest: dict[str, Dataset] = {}
-    for one in vintages(root):
+class _Newer(ValueError):
+    """An entry that uses words which this version does not know."""
+
+
+def check(entry: dict[str, Any]) -> None:
+    """Raises ValueError for an entry whose values are of another type, or are not known."""
+    for name, value in entry.items():
+        if not sound(name, value):
+            raise ValueError(name)
+    if not {"export", "import"} <= set(entry["valuation"]):
+        raise ValueError("valuation")
+    known = {"kind": [*SourceKind], "layout": ["reported", "reconciled"], "frequency": [*"AQMS"]}
+    if any(entry[name] not in words for name, words in known.items()):
+        raise _Newer
+
+
+def sound(name: str, value: object) -> bool:
+    """Whether a value of an entry has the type of its field; what is no field may be anything."""
+    field = Dataset.__dataclass_fields__.get(name)
+    kind = field and _TYPES.get(str(field.type).partition("[")[0])
+    if isinstance(value, list) and str(field and field.type) == "tuple[str, ...]":
+        return all(isinstance(word, str) for word in value)
+    return not kind or isinstance(value, kind)
+
+
+def understood(entry: Path) -> bool:
+    """Whether the entry of a vintage can be understood."""
+    try:
+        _read(str(entry), entry.stat().st_mtime_ns)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def current(root: Path) -> list[Dataset | Broken]:
+    """The newest vintage of every loaded source, whole or broken."""
+    newest: dict[str, Dataset | Broken] = {}
+    for one in scan(root):
         newest.setdefault(one.id, one)
     return list(newest.values())
 
@@ -100,22 +209,41 @@ def current(root: Path) -> list[Dataset]:
 def check_id(word: str) -> str:
     """The word as the id of a source. Raises BadOption if it cannot be one."""
     wanted = word.strip().lower()
-    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,59}", wanted) or ".." in wanted:
+    if not _ID.fullmatch(wanted) or ".." in wanted:
         raise BadOption.name(word)
     return wanted
 
 
-def remove(dataset: Dataset, root: Path | None = None) -> None:
-    """Take a source, with all its vintages, out of the store. Whole or not at all."""
-    top = root or home.home()
-    home.discard(home.sources_folder(root) / dataset.id, top)
+def remove(name: str, vintage: int | None = None, root: Path | None = None) -> None:
+    """Take a source with all its vintages, or one vintage, out of the store. Whole or not at all.
+
+    It need not be readable. Raises UnwritableOutput.
+    """
+    folder = home.sources_folder(root) / name
+    alone = vintage is None or numbers(name, root) == [vintage]
+    home.discard(folder if alone else folder / str(vintage), root or home.home())
 
 
-def rename(dataset: Dataset, word: str, taken: frozenset[str], root: Path | None = None) -> str:
-    """Give a source another id. Raises BadOption if it is taken or cannot be one."""
+def rename(
+    name: str,
+    word: str,
+    taken: frozenset[str],
+    vintage: int | None = None,
+    root: Path | None = None,
+) -> str:
+    """Give a source, or one vintage of it, another id, under which the vintage is the first.
+
+    Raises BadOption if the id is taken or cannot be one, UnwritableOutput.
+    """
     wanted = check_id(word)
-    target = home.sources_folder(root) / wanted
-    if wanted in taken or target.exists():
+    top = home.sources_folder(root)
+    if wanted in taken or numbers(wanted, root) or (top / wanted).is_file():
         raise BadOption.taken(wanted)
-    (home.sources_folder(root) / dataset.id).rename(target)
+    if vintage is None:
+        home.move(top / name, top / wanted, root or home.home())
+    else:
+        number = next_number(wanted, root)
+        home.move(top / name / str(vintage), top / wanted / str(number), root or home.home())
+        if not numbers(name, root):
+            home.discard(top / name, root or home.home())
     return wanted

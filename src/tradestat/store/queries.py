@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tradestat.errors import TradestatError
+from tradestat.errors import MissingData, TradestatError
 from tradestat.model import Dataset, FlowRow, SourceKind
+from tradestat.model.catalogue import Broken
 from tradestat.store import engine
 from tradestat.store.catalogue import current, datasets
 from tradestat.store.engine import Rows, View, reading
@@ -18,6 +20,7 @@ from tradestat.store.views import together, totals
 if TYPE_CHECKING:
     import pandas as pd
 
+T = TypeVar("T")
 _FLOW_ROW = ", ".join(FlowRow._fields)
 _REPORT = "source, reporter, partner, flow, period, value, currency, status"
 # A statement, its words, and the sources that it is asked of.
@@ -197,16 +200,36 @@ def among(column: str, letter: str, words: Sequence[Any]) -> tuple[str, dict[str
 
 
 def _ask(sql: str, words: dict[str, Any], datasets: Sequence[Dataset]) -> Rows:
-    with reading(*datasets):
-        views = [totals(dataset) for dataset in datasets]
-        return engine.session().ask(sql.format(all=f"({together(views)})"), words, views)
+    def ask(whole: Sequence[Dataset]) -> Rows:
+        with reading(*whole):
+            views = [totals(dataset) for dataset in whole]
+            return engine.session().ask(sql.format(all=f"({together(views)})"), words, views)
+
+    return _of_whole(datasets, ask)
+
+
+def _of_whole(datasets: Sequence[Dataset], ask: Callable[[Sequence[Dataset]], T]) -> T:
+    """What is asked of sources, without those of the user's that turn out to be broken: these are
+    told to the catalogue. Raises MissingData where one is named, or none is left."""
+    try:
+        return ask(datasets)
+    except MissingData as fault:
+        known = current()
+        broken = next((d for d in datasets if d.own and d.id == fault.data.get("source")), None)
+        if broken is None or len(datasets) == 1 or known.named == broken.id:
+            raise
+        if Path(broken.folder).is_dir():  # else it was removed at this moment
+            found = Broken(broken.id, broken.vintage, fault.path, fault.reason)
+            known.broken.extend([found] if found not in known.broken else [])
+    return _of_whole([d for d in datasets if d is not broken], ask)
 
 
 def _rows(asked: _Asked) -> Sequence[tuple[Any, ...]]:
     """The rows of a question that several answers ask, one after the other."""
     for thread in current().ahead:
         thread.join()
-    return _kept_rows(*asked)
+    sql, words, datasets = asked
+    return _of_whole(datasets, lambda whole: _kept_rows(sql, words, whole))
 
 
 def _kept_rows(

@@ -8,6 +8,7 @@ import click
 
 from tradestat.cli.options import Word, parameters, taken
 from tradestat.cli.output import Shown
+from tradestat.errors import DataError
 
 _ID = Word((), "source")
 
@@ -25,6 +26,7 @@ def command(ctx: click.Context, /, **words: Any) -> None:
       tradestat sources show kgz-nsc
       tradestat sources rename comtrade-kgz kg-2024
       tradestat sources remove kg-2024
+      tradestat sources repair
     """
     if ctx.invoked_subcommand is None:
         from tradestat.answers.lists import source_table
@@ -45,17 +47,30 @@ def show_one(source: str, **words: Any) -> None:
 @command.command("remove")
 @click.argument("source", metavar="ID", type=_ID)
 def remove_one(source: str) -> None:
-    """Take a loaded source, with all its vintages, out of the store."""
+    """Take a loaded source, with all its vintages, out of the store; ID@2 takes that one alone."""
     from tradestat.answers.files import remove
 
     click.echo(remove(source))
+
+
+@command.command("repair")
+@click.argument("source", metavar="[ID]", type=_ID, required=False)
+def repair_one(source: str | None) -> None:
+    """Make totals and entries of broken sources anew from their figures; status 4 if that fails."""
+    from tradestat.answers.files import repair
+
+    notes = repair(source)
+    for note in notes:
+        click.echo(note)
+    if any(note.warning for note in notes):
+        raise click.exceptions.Exit(DataError.status)
 
 
 @command.command("rename")
 @click.argument("source", metavar="ID", type=_ID)
 @click.argument("new", metavar="NEW")
 def rename_one(source: str, new: str) -> None:
-    """Give a loaded source another id."""
+    """Give a loaded source another id; ID@2 makes that vintage alone a source of its own."""
     from tradestat.answers.files import rename
 
     click.echo(rename(source, new))

@@ -7,12 +7,49 @@ from collections.abc import Sequence
 from tradestat.language.english.words import listed
 
 
-def removed(*, source: str) -> str:
-    return f"Removed the source “{source}”. Its files are where they were."
+def removed(*, source: str, vintages: int) -> str:
+    what = f", all {vintages} vintages of it" if vintages > 1 else ""
+    return f"Removed the source “{source}”{what}. Its files are where they were."
+
+
+def vintage_removed(*, source: str, vintage: int, left: int, now: int | None) -> str:
+    rest = _now(source, now) if left else " It was the only one: the source is gone."
+    return f"Removed vintage {vintage} of the source “{source}”.{rest}"
+
+
+def vintage_renamed(*, source: str, vintage: int, new: str, now: int | None) -> str:
+    return (
+        f"Vintage {vintage} of the source “{source}” is now the source “{new}”.{_now(source, now)}"
+    )
+
+
+def _now(source: str, vintage: int | None) -> str:
+    return (
+        ""
+        if vintage is None
+        else f" Questions to “{source}” are now answered from vintage {vintage}."
+    )
 
 
 def renamed(*, source: str, new: str) -> str:
     return f"The source “{source}” is now “{new}”."
+
+
+def repaired(*, source: str, vintage: int, files: Sequence[str], lost: Sequence[str]) -> str:
+    gone = f" Its {listed(lost)} could not be mended." if lost else ""
+    return f"Repaired vintage {vintage} of the source “{source}”: {listed(files)} made anew.{gone}"
+
+
+def not_repaired(*, source: str, vintage: int, file: str, reason: str) -> str:
+    return (
+        f"Vintage {vintage} of the source “{source}” cannot be mended: {file}: {reason}. Load its "
+        f"files again: tradestat load FILES --as {source} (or take it away: tradestat sources "
+        f"remove {source}@{vintage})"
+    )
+
+
+def nothing_broken() -> str:
+    return "Nothing is broken: every file was read to its end."
 
 
 def skipped(*, file: str, why: str) -> str:

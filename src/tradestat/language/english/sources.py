@@ -22,6 +22,14 @@ _EXCLUDED = {
 }
 
 
+def broken(*, source: str, file: str, reason: str) -> str:
+    return (
+        f"The source “{source}” is broken and left out: {file}: {reason}. Mend it: "
+        f"tradestat sources repair {source} (or load its files again, or take it away: "
+        f"tradestat sources remove {source})"
+    )
+
+
 def estimates(*, years: Sequence[int]) -> str:
     return (
         f"Estimated by the publisher, not reported: {spans(years)}; growth to or from these years "

@@ -6,7 +6,7 @@ finds anything wrong with goes through the slow reader, which can say what and w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ def store_bulk(
 ) -> Stored | None:
     """The files as figures and totals in `folder`, one Parquet file each; None if the engine
     cannot vouch for them: a row that is not as it should be, or a figure that is repeated."""
-    names, sums = [], []
+    paths = []
     for number, (sheet, tally) in enumerate(zip(sheets, tallies, strict=True), start=1):
         tell(f"Reading {tally.file}")
         name = f"figures-{number:03}.parquet"
@@ -53,20 +53,33 @@ def store_bulk(
         if count is None:
             return None
         tally.read = count
-        names.append(name)
-        sums.append(
-            f"SELECT exporter, importer, period, sum(value)::BIGINT AS value, count(*) AS n "
-            f"FROM {parquet_table(folder / name)} GROUP BY ALL"
-        )
+        paths.append(folder / name)
     tell("Adding up")
-    connection.execute(f"CREATE TEMP TABLE sums AS {' UNION ALL '.join(sums)}")
+    _sum(connection, paths)
     # Two files on one year may hold one figure twice.
     if connection.execute(
         "SELECT 1 FROM (SELECT 1 FROM sums GROUP BY exporter, importer, period "
         "HAVING count(*) > 1) LIMIT 1"
     ).fetchone():
         return None
-    return _finish(connection, folder, names, tallies)
+    return _finish(connection, folder, [path.name for path in paths], tallies)
+
+
+def added_up(
+    connection: Any, figures: Sequence[Path], folder: Path, tallies: list[Tally]
+) -> Stored | None:
+    """The totals of figures that are stored already, in `folder`."""
+    _sum(connection, figures)
+    return _finish(connection, folder, [path.name for path in figures], tallies)
+
+
+def _sum(connection: Any, figures: Sequence[Path]) -> None:
+    sums = (
+        f"SELECT exporter, importer, period, sum(value)::BIGINT AS value, count(*) AS n "
+        f"FROM {parquet_table(path)} GROUP BY ALL"
+        for path in figures
+    )
+    connection.execute(f"CREATE TEMP TABLE sums AS {' UNION ALL '.join(sums)}")
 
 
 def _store_one(connection: Any, sheet: Sheet, bulk: Bulk, target: Path) -> int | None:

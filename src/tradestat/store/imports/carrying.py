@@ -23,7 +23,6 @@ from tradestat.formats.plans.plan import (
     columns_of,
 )
 from tradestat.formats.table import Reason
-from tradestat.model import Dataset
 from tradestat.store.imports.tables import Table, cell, small_table
 from tradestat.store.sql import parquet_table, text
 
@@ -103,9 +102,9 @@ def rows_sql(paths: Sequence[Path]) -> str:
     return f"SELECT * EXCLUDE (fault) FROM {parquet_table(*paths)} WHERE fault IS NULL"
 
 
-def stored_rows(source: Dataset, number: int) -> str:
-    """A statement for the figures of a source as rows of a table of that number."""
-    figures = parquet_table(*(Path(source.folder) / name for name in source.figures))
+def stored_rows(files: Sequence[Path], number: int) -> str:
+    """A statement for the figures of a source, in its files, as rows of a table of that number."""
+    figures = parquet_table(*files)
     return (
         f"SELECT {number}::SMALLINT AS file, 0::BIGINT AS line, 0 AS n, {', '.join(FIELDS)}, "
         f"value, quantity FROM {figures}"

@@ -27,7 +27,6 @@ def described(
     remarks: list[Note] = []
     for assumed in (*(s.form.assumed for s in sheets), *(f.assumed for f in facts)):
         remarks += [note for note in assumed if note not in remarks]
-    summed = [note for note in stored.remarks if note.code == YEARS_SUMMED]
     return Dataset(
         id="",
         short="",
@@ -39,31 +38,39 @@ def described(
         reporter=stored.reporters[0] if one_reporter else None,
         file="totals.parquet",
         layout="reconciled" if first.kind is SourceKind.RECONCILED else "reported",
-        first_year=stored.first_year,
-        last_year=stored.last_year,
-        frequency=stored.frequency,
         coverage=first.coverage,
-        part=stored.part_of_goods,
         valuation=dict(first.valuation),
         currency=first.currency,
         date="",
-        rows=stored.rows,
         sha256="",
-        notes=(*({"text": note.text} for note in summed), *_of_breaks(stored)),
         read=sum(t.read for t in tallies),
         excluded={reason.value: count for reason, count in excluded.most_common() if count},
         unknown_areas=dict(unknown_areas.most_common(200)),
-        remarks=(*remarks, *stored.remarks),
-        levels=stored.levels,
-        reporters=stored.reporters[:400],
-        partners=stored.partners,
-        flows=stored.flows,
         columns=dict(first.columns),
         format=first.layout,
         classification=first.classification,
         figures=stored.figures,
         scale=int(first.scale) if first.scale == int(first.scale) else 1,
+        **counted(stored) | {"remarks": (*remarks, *stored.remarks)},
     )
+
+
+def counted(stored: Stored) -> dict[str, Any]:
+    """What the figures of a source tell of it, by the fields of its entry."""
+    summed = [note for note in stored.remarks if note.code == YEARS_SUMMED]
+    return {
+        "first_year": stored.first_year,
+        "last_year": stored.last_year,
+        "frequency": stored.frequency,
+        "part": stored.part_of_goods,
+        "rows": stored.rows,
+        "notes": (*({"text": note.text} for note in summed), *_of_breaks(stored)),
+        "remarks": tuple(stored.remarks),
+        "levels": stored.levels,
+        "reporters": stored.reporters[:400],
+        "partners": stored.partners,
+        "flows": stored.flows,
+    }
 
 
 def _of_breaks(stored: Stored) -> list[dict[str, Any]]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import csv
+import os
+import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tradestat.errors import BadFile, BadOption, UnknownSource, UnwritableOutput
+from tradestat.errors import BadFile, BadOption, MissingData, UnknownSource, UnwritableOutput
 from tradestat.formats.given import with_saved
 from tradestat.formats.parsing.opening import Member, open_files
 from tradestat.formats.plans.plan import only
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
 from tradestat.model import Dataset, SourceKind
+from tradestat.model.catalogue import Broken
 from tradestat.store import engine, home, marking, own
 from tradestat.store.imports.carrying import LineNeeded, carry_out, rows_sql, stored_rows
 from tradestat.store.imports.describing import against, described, enlarged, proposal
@@ -33,7 +37,8 @@ LIMIT = 20 * 2**30
 class Imported:
     """The result of an import.
 
-    fresh: False if the very same files are in the store already. skipped: files that hold no
+    fresh: False if the very same files are in the store already. again: the older vintage that they
+    were, which is the current one again as a new vintage; else 0. skipped: files that hold no
     figures, with the reason. bad_rows: the rows that could not be read; rejects: the file that
     they were written to, if there are any.
     """
@@ -43,6 +48,7 @@ class Imported:
     skipped: tuple[tuple[str, str], ...] = ()
     bad_rows: tuple[Bad, ...] = ()
     rejects: Path | None = None
+    again: int = 0
 
 
 def import_files(
@@ -79,9 +85,11 @@ def import_files(
         unpacked.mkdir()
         with guarded(", ".join(words[:3])):
             opened = open_files(words, unpacked, limit=limit, stdin=stdin)
-        known = _same(opened.members, repr(given), identifier, root)
-        if known is not None:
+        known, older = _same(opened.members, repr(given), identifier, root)
+        if known is not None and not older:
             return Imported(known, fresh=False)
+        if known is not None and base is None:
+            return Imported(_once_more(known, ready, root), fresh=False, again=known.vintage)
         tables = tables_in(opened.members, given, scratch)
         ready.mkdir()
         dataset, stem, tallies = _stored(tables, given, base, ready, scratch, skip_bad, tell)
@@ -89,7 +97,7 @@ def import_files(
             dataset,
             files=tuple(_files(opened.members, tallies)),
             given=repr(given),
-            loaded=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+            loaded=_moment(),
         )
         if base is not None:
             dataset = enlarged(dataset, base)
@@ -108,17 +116,20 @@ def import_files(
 
 
 def _base(word: str, root: Path | None) -> Dataset:
-    """The source that files are added to. Raises UnknownSource, BadOption for one whose figures
-    are kept in another form."""
-    held = {d.id: d for d in reversed(own.vintages(root))}
+    """The source that files are added to. Raises UnknownSource, MissingData for a broken one,
+    BadOption for one whose figures are kept in another form."""
+    held = {one.id: one for one in own.current(root or home.home())}
     if word not in held:
         raise UnknownSource.of(word, list(held))
-    if held[word].classification and held[word].format == "baci":
+    base = held[word]
+    if isinstance(base, Broken):
+        raise MissingData.in_store(base.id, base.file, base.reason)
+    if base.classification and base.format == "baci":
         raise BadOption.saying(
             f'Nothing can be added to "{word}": BACI comes as a whole edition.',
             "Load the files of all its years together: tradestat load FILES --as " + word,
         )
-    return held[word]
+    return base
 
 
 def _files(members: Sequence[Member], tallies: list[Tally]) -> list[dict[str, object]]:
@@ -208,7 +219,7 @@ def _carried(
                 f"{base.currency}",
                 "Load it as a source of its own: they never mix.",
             )
-        rows += f" UNION ALL BY NAME {stored_rows(base, len(tallies))}"
+        rows += f" UNION ALL BY NAME {stored_rows(own.files(base)[1:], len(tallies))}"
         tallies = [*tallies, Tally(f"{base.id} as it was loaded")]
     connection.execute(f"CREATE TEMP VIEW rows AS {rows}")
     with guarded(_together(tables.sheets)):
@@ -253,18 +264,32 @@ def _nothing(sheets: list[Sheet], tallies: list[Tally]) -> BadFile:
 
 def _same(
     members: Sequence[Member], given: str, identifier: str | None, root: Path | None
-) -> Dataset | None:
-    """The source that was made of the very same files, read the same way, if there is one."""
+) -> tuple[Dataset | None, bool]:
+    """The source that was made of the very same files, read the same way, if there is one; and
+    whether that is an older vintage, which no question is answered from."""
     sizes = sorted(m.size for m in members)
-    for one in own.vintages(root):
+    now = {one.id: one.vintage for one in reversed(own.scan(root))}
+    held = own.vintages(root)
+    for one in sorted(held, key=lambda one: one.vintage != now[one.id]):
         if (
             one.given == given
             and identifier in (None, one.id)
             and sorted(f["size"] for f in one.files) == sizes
             and sorted(f["sha256"] for f in one.files) == sorted(m.mark() for m in members)
         ):
-            return one
-    return None
+            return one, one.vintage != now[one.id]
+    return None, False
+
+
+def _once_more(older: Dataset, ready: Path, root: Path | None) -> Dataset:
+    """An older vintage as the newest one."""
+    shutil.copytree(older.folder, ready)
+    again = replace(older, loaded=_moment())
+    return _published(again, ready, older.id, root, added=True)
+
+
+def _moment() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def _published(
@@ -273,7 +298,7 @@ def _published(
     """The source as the next vintage under its id; again if another process was quicker."""
     while True:
         before = [d for d in own.vintages(root) if d.id == identifier]
-        number = before[0].vintage + 1 if before else 1
+        number = own.next_number(identifier, root)
         if before and not added:
             dataset = against(dataset, before[0])
         digests = {f["sha256"] for f in dataset.files}
@@ -291,13 +316,19 @@ def _published(
             return replace(made, folder=str(target))
 
 
+def _free(stem: str) -> Path:
+    """The first name of a file that is not taken, by a link neither: what is there stays."""
+    names = (Path(f"{stem}{f'-{n}' if n > 1 else ''}.csv") for n in count(1))
+    return next(path for path in names if not os.path.lexists(path))
+
+
 def _write_rejects(bad: Sequence[Bad], path: Path | None, words: Sequence[str]) -> Path:
     """The rows that could not be read, beside the first file, with where and why."""
     if path is None:
         first = bad[0].file.partition(",")[0] if words[0] == "-" else words[0]
-        path = Path(f"{first}.rejected.csv")
+        path = _free(f"{first}.rejected")
     try:
-        with path.open("w", encoding="utf-8", newline="") as out:
+        with path.open("x", encoding="utf-8", newline="") as out:
             writer = csv.writer(out, lineterminator="\n")
             writer.writerow(["file", "line", "column", "found", "expected", "row"])
             for b in bad:
