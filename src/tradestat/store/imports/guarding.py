@@ -11,7 +11,7 @@ from tradestat.errors import BadFile, TradestatError
 from tradestat.store.imports.carrying import LineNeeded
 
 # What the disk says when it takes nothing more: no fault of the file that is read.
-_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE}
+_DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE}
 _MEMORY = "Load it in parts, or let it use more memory: TRADESTAT_MEMORY=8GB"
 
 
