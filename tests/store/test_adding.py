@@ -90,6 +90,10 @@ def test_part_of_the_goods_is_compared_with_nothing(
     with pytest.raises(BadOption, match="holds part of all goods"):
         ts.mirror("CN", "KG", data=table)
     import_files([table], name="gold")
+    with pytest.raises(BadOption, match=r"gold holds part of all goods \(heading 7108\)"):
+        ts.mirror("CN", "KG", sources="CN=gold")
+    with pytest.raises(BadOption, match="growth CN KG --source gold"):
+        ts.report("CN", "KG", source="gold")
     claim = ts.check("China's exports to Kyrgyzstan were 3 million dollars in 2024.")
     assert "gold" not in str(claim.findings)
     assert ts.partners("CN").source[0].id != "gold"

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from tradestat import areas, store
 from tradestat.areas import Area
-from tradestat.errors import NoFigures
+from tradestat.errors import BadOption, NoFigures
 from tradestat.language.english.words import within
 from tradestat.metrics.group_trade import GroupTrade
 from tradestat.metrics.levels import SWAPPED, YearLevels, as_frame, levels_by_year
 from tradestat.model import AreaKind, Dataset, Flow, FlowRow, Mark, Side, SourceKind
+from tradestat.requests.base import command
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -254,6 +255,20 @@ def chosen(series: Sequence[Series]) -> list[Series]:
     if said is not None:
         return [said]
     return [max(series, key=lambda s: len(s.by_year))]
+
+
+def refuse_part(datasets: Sequence[Dataset], a: str, b: str, file: str = "") -> None:
+    """Raises BadOption for a source of a part of all goods: what is said of all trade, or compared
+    with it, cannot come from it. file: the file at hand that it is."""
+    part = next((one for one in datasets if one.part), None)
+    if part is None:
+        return
+    where = ("--data", file) if file else ("--source", part.id)
+    raise BadOption.saying(
+        f"{file or part.id} holds part of all goods ({part.part}), which is never compared with "
+        "figures of all of them.",
+        f"Its figures alone: {command('growth', a, b, *where)}",
+    )
 
 
 def own_view(series: Sequence[Series], side: Side) -> list[Series]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tradestat import areas
+from tradestat import areas, store
 from tradestat.answers.asking import asks
+from tradestat.answers.selection import refuse_part
 from tradestat.errors import BadOption, SameArea
 from tradestat.model import AreaKind, Span
 from tradestat.reports.brief import area_document, pair_document
@@ -28,7 +29,8 @@ def report(request: ReportRequest) -> Report:
     `source` is to answer every question; without it each answers as it does by itself. `years` are
     those that the table of growth shows, by default the latest fifteen; the chart has them all.
     Returns a Report: `.text` (Markdown), `.html`, `.save(path)`, `.document`.
-    Raises UnknownArea, AmbiguousArea, SameArea, BadYears, UnknownSource, NotInSource, NoFigures.
+    Raises UnknownArea, AmbiguousArea, SameArea, BadYears, UnknownSource, NotInSource, NoFigures,
+    and BadOption for a source of a part of all goods.
 
     >>> brief = report("CN", "KG")
     >>> brief.document.title, [s.key for s in brief.document.sections][:2]
@@ -45,6 +47,9 @@ def report(request: ReportRequest) -> Report:
     for area in (one, other):
         if area is not None:
             request.members(area)
+    if request.source:
+        b = request.b or AreaKind.WORLD
+        refuse_part([store.dataset(request.source)], request.a, b)
     years = None if request.years == Span() else str(request.years)
     asked = Asked(request.source, years, request.members_of)
     words, version = request.words()[1:], __version__

@@ -353,7 +353,7 @@ def _others(
         spare += [
             (side.area.short, s.dataset.id, not s.reported)
             for s in every
-            if s.side is whose and s.dataset.id not in used
+            if s.side is whose and s.dataset.id not in used and not s.dataset.part
         ]
     notes = []
     if spare:

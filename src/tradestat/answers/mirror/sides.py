@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tradestat import areas, store
-from tradestat.answers.selection import Series, own_view
+from tradestat.answers.selection import Series, own_view, refuse_part
 from tradestat.areas import Area
 from tradestat.errors import BadOption, NotInSource, TradestatError
 from tradestat.language.english.words import capital, spans, within
 from tradestat.metrics.mirror import FLOWS, side_levels, to_fob
 from tradestat.model import AreaKind, Dataset, Flow, Mark, Side, SourceKind, Span
-from tradestat.requests.base import command
 from tradestat.requests.mirror import MirrorRequest
 
 
@@ -185,12 +184,9 @@ def reconciled(every: Sequence[Series]) -> tuple[tuple[Series, ...], pd.Series]:
 
 
 def refuse_parts(request: MirrorRequest) -> None:
-    """Raises BadOption for files of a part of all goods, where products are not asked for."""
-    part = next((d for d in store.datasets() if d.at_hand and d.part), None)
-    if request.data and part is not None and not request.products:
-        b = request.b or request.a
-        raise BadOption.saying(
-            f"{part.via} holds part of all goods ({part.part}), which is never compared with "
-            "what the other side reports of all of them.",
-            f"The file alone: {command('growth', request.a, b, '--data', request.data[0])}",
-        )
+    """Raises BadOption for files or sources of a part of all goods, where products are not asked
+    for."""
+    named = [store.dataset(source) for _, source in request.sources if source]
+    given = [d for d in store.datasets() if d.at_hand] if request.data else []
+    if not request.products:
+        refuse_part(named + given, request.a, request.b or request.a, *request.data[:1])
