@@ -63,7 +63,7 @@ def _of_files(request: Request, catalogue: Catalogue) -> tuple[Note, ...]:
 
 def _of_broken(request: Request, catalogue: Catalogue) -> tuple[Note, ...]:
     """Which of the user's sources were left out, where the question names none."""
-    if not isinstance(request, Sourced) or request.source:
+    if not isinstance(request, Filed) or getattr(request, "source", None):
         return ()
     return tuple(broken_note(one) for one in catalogue.broken)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 
 from tradestat.cli.drawing import ChartFile
+from tradestat.cli.inputs import refuse_input
 from tradestat.cli.options import answer_of, command_of, parameters, taken
 from tradestat.errors import UnwritableOutput
 from tradestat.files import write_file
@@ -60,6 +61,10 @@ class Shown(Fields):
         kind="switch",
         envvar="TRADESTAT_BARS",
     )
+
+    def validate(self) -> None:
+        """Raises UnwritableOutput for a file that the command reads."""
+        refuse_input(self.path)
 
     @property
     def plain(self) -> bool:

@@ -193,6 +193,16 @@ class UnwritableOutput(WordError):
         )
 
     @classmethod
+    def read_too(cls, path: str) -> UnwritableOutput:
+        reason = "this command reads it"
+        return cls(
+            f'"{path}" cannot be written: {reason}.',
+            "Give --output another file: what is in this one would be lost.",
+            path=path,
+            reason=reason,
+        )
+
+    @classmethod
     def terminal(cls, fmt: str) -> UnwritableOutput:
         return cls(
             f'"{fmt}" is not text, and a terminal shows nothing else.',

@@ -102,9 +102,12 @@ def next_number(name: str, root: Path | None = None) -> int:
 
 def _taken(name: str, root: Path | None) -> list[int]:
     folder = home.sources_folder(root) / name
-    if not (_ID.fullmatch(name) and folder.is_dir()):
+    if not _ID.fullmatch(name):
         return []
-    found = [entry.name for entry in folder.iterdir()]
+    try:
+        found = [entry.name for entry in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
     return sorted((int(word) for word in found if _NUMBER.fullmatch(word)), reverse=True)
 
 
@@ -122,7 +125,10 @@ def _held(folder: Path, name: str, number: int) -> Dataset | Broken | None:
         return Broken(name, number, str(entry), _reason(fault))
     except ValueError as fault:
         return Broken(name, number, str(entry), str(fault))
-    return next((Broken(name, number, str(f), why) for f in files(one) if (why := damage(f))), one)
+    for file in files(one):
+        if reason := damage(file):  # unless the source was removed at this moment
+            return Broken(name, number, str(file), reason) if folder.is_dir() else None
+    return one
 
 
 def files(dataset: Dataset) -> list[Path]:

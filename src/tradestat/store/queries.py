@@ -216,7 +216,9 @@ def _of_whole(datasets: Sequence[Dataset], ask: Callable[[Sequence[Dataset]], T]
     except MissingData as fault:
         known = current()
         broken = next((d for d in datasets if d.own and d.id == fault.data.get("source")), None)
-        if broken is None or len(datasets) == 1 or known.named == broken.id:
+        if broken is None or len(datasets) == 1:
+            raise
+        if known.named in (broken.id, f"{broken.id}@{broken.vintage}"):
             raise
         if Path(broken.folder).is_dir():  # else it was removed at this moment
             found = Broken(broken.id, broken.vintage, fault.path, fault.reason)

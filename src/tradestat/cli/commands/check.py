@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from tradestat import __version__
+from tradestat.cli.inputs import refuse_input
 from tradestat.cli.options import Word
 from tradestat.cli.output import Output
 from tradestat.files import write_file
@@ -67,6 +68,7 @@ def command(
     """
     from tradestat.claims.check import check_all
 
+    refuse_input(path)
     checks = check_all(texts, date=date, source=source, stdin=lambda: sys.stdin.buffer)
     name = fmt or _SUFFIX.get(Path(path).suffix.lower() if path else "", "text")
     written = _written(checks, name, explain=explain, to_file=bool(path) and path != "-")
