@@ -179,7 +179,7 @@ REFUSED = [
     (["load", "there.csv", "--max-size", "lots"], 2,
      'Error: "lots" is not a size.\nWrite it as 500MB or 20GB.\n'),
     (["load", "there.csv", "--encoding", "klingon"], 2,
-     'Error: "klingon" is not an encoding.\nTry utf-8, utf-16, cp1252, cp1250, cp1251, gb18030, cp949 or cp932.\n'),
+     'Error: "klingon" is not an encoding of text.\nTry utf-8, utf-16, cp1252, cp1250, cp1251, gb18030, cp949 or cp932.\n'),
     (["load", "there.csv", "--as", "a b"], 2,
      'Error: "a b" cannot be the id of a source.\n'
      "Use letters a to z, digits, dots and hyphens, as in: --as customs-2024\n"),

@@ -19,7 +19,8 @@ import duckdb
 import openpyxl
 import pytest
 
-from tradestat.errors import BadFile, BadOption, BadRow, TradestatError
+from tradestat.errors import BadFile, BadOption, BadRow, TradestatError, UnwritableOutput
+from tradestat.files import write_file
 from tradestat.formats.given import given
 from tradestat.formats.layouts import layouts
 from tradestat.formats.parsing import code_lists, unpacking
@@ -364,3 +365,19 @@ def test_a_closed_standard_output_is_no_fault(tmp_path: Path) -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
     assert (done.returncode, "fault" in done.stderr) == (0, False)
     assert target.exists()
+
+
+def test_links_are_followed_and_loops_are_said(tmp_path: Path) -> None:
+    """Written beside the file that a link leads to; a loop leaves nothing behind."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link, one, other = tmp_path / "link", tmp_path / "one", tmp_path / "other"
+    link.symlink_to(folder / "real.csv")
+    write_file(link, b"5")
+    assert (folder / "real.csv").read_bytes() == b"5"
+    assert link.is_symlink()
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(UnwritableOutput, match="one"):
+        write_file(one, b"5")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["elsewhere", "link", "one", "other"]

@@ -29,6 +29,7 @@ import pytest
 
 from tradestat.errors import BadFile, TradestatError
 from tradestat.formats.given import given
+from tradestat.formats.layouts import layouts
 from tradestat.store.imports import import_files
 
 SECONDS = float(os.environ.get("TRADESTAT_FUZZ", "20"))
@@ -269,6 +270,7 @@ def tried(path: Path, root: Path, rng: random.Random) -> str:
         unit=rng.choice((None, "usd", "thousand-eur")),
         period=rng.choice((None, None, None, "2023")),
         flow=rng.choice((None, None, "exports")),
+        layout=rng.choice([None] * 12 + [layout.id for layout in layouts()]),
     )
     try:
         with bounded(BOUND):
