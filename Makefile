@@ -12,13 +12,17 @@ BLOCKS := README.md $(filter-out docs/architecture.md,$(wildcard docs/*.md docs/
 ASKS := '(<(script|img|iframe|source|video|audio|link|embed|object)\b[^>]* (src|href|data)=|@import|url\()[ "]*(https?:)?//[^ ">)]*'
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test check format docs gallery site bench bench-load bench-check clean help
+.PHONY: demo test fuzz check format docs gallery site bench bench-load bench-check clean help
 
 demo: $(VENV)/.installed  ## Install into .venv and show China's trade with Kyrgyzstan
 	@$(BIN)/tradestat growth CN KG
 
 test: $(VENV)/.developing  ## Run every test
 	$(BIN)/python -m pytest -n auto
+
+fuzz: $(VENV)/.developing  ## Change files at random for an hour: FUZZ=SECONDS for another time; faults go to build/fuzz
+	TRADESTAT_FUZZ=$(or $(FUZZ),3600) TRADESTAT_FUZZ_SEED=$$$$ TRADESTAT_FUZZ_KEEP=build/fuzz \
+		$(BIN)/python -m pytest -q -s tests/fuzz
 
 check: $(VENV)/.developing  ## Format, lint, types, layers, and whether the documents are true
 	$(BIN)/ruff format --check .

@@ -32,11 +32,13 @@ def write_whole(main: Path, files: Mapping[Path, bytes], what: str = "--output")
             if path.exists() and not path.is_file():
                 path.write_bytes(content)  # a device or a named pipe: nothing to rename
                 continue
-            aside[path] = _written(path, content)
-        for path, written in aside.items():
-            written.replace(path.resolve() if path.is_symlink() else path)
-    except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
+            # Beside the file itself: a link may lead to another file system.
+            real = path.resolve(strict=False) if path.is_symlink() else path
+            aside[real] = _written(real, content)
+        for real, written in aside.items():
+            written.replace(real)
+    except (OSError, RuntimeError) as fault:  # the latter for links that lead to each other
+        reason = getattr(fault, "strerror", None) or str(fault) or type(fault).__name__
         raise UnwritableOutput.of(str(main), reason[:1].lower() + reason[1:], what) from fault
     finally:
         for written in aside.values():

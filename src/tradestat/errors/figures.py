@@ -120,9 +120,14 @@ class DuplicatePeriod(DataError):
 
 
 class BadFile(DataError):
-    """unsupported_kind: whether it is a known kind of file that is not read at all."""
+    """A file of the user's that cannot be read.
+
+    unsupported_kind: whether it is a known kind of file that is not read at all. foreseen: whether
+    what is wrong was looked for, not met by chance.
+    """
 
     unsupported_kind = False
+    foreseen = True
 
     @classmethod
     def of(cls, file: str, reason: str, advice: str = "") -> BadFile:
@@ -140,12 +145,14 @@ class BadFile(DataError):
         place: where in it, as 'sheet "2023"', or "". said: what the exception says.
         """
         where = f", in its {place}" if place else ""
-        return cls.of(
+        error = cls.of(
             file,
             f"it is damaged, or not what it looks like{where} ({said})",
             "Download it again, or save it anew as CSV. If it is sound, report it with what "
             "TRADESTAT_TRACEBACK=1 shows.",
         )
+        error.foreseen = False
+        return error
 
     @classmethod
     def lacks_column(cls, file: str, role: str, heads: Sequence[str]) -> BadFile:

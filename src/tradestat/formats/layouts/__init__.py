@@ -7,12 +7,13 @@ from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from tradestat.errors import BadFile, BadOption, UnknownLayout
+from tradestat.errors import BadFile, BadOption, TradestatError, UnknownLayout
 from tradestat.formats.layouts.base import ANY_TABLE, PUBLISHER, Layout
 from tradestat.formats.parsing.header_words import role_of
 from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.periods import fiscal_year
 from tradestat.formats.parsing.words import data
+from tradestat.formats.plans.plan import Plan
 from tradestat.formats.table import Given, Sheet
 
 _MONTHS_INSTEAD = "Ask the publisher for months or calendar years: twelve months make a year."
@@ -51,6 +52,25 @@ def layout_of(sheet: Sheet, given: Given) -> Layout:
     if given.columns or given.reporter or given.flow or given.period:
         return free[-1]
     raise UnknownLayout.of(sheet.file, sheet.columns)
+
+
+def plan_of(layout: Layout, sheet: Sheet, given: Given) -> Plan:
+    """How a sheet becomes figures by a layout. Raises what the layout does, and BadFile where a
+    field comes from nowhere, or the user names a layout that the sheet is not of."""
+    try:
+        plan = layout.plan(sheet, given)
+    except TradestatError:
+        raise
+    except Exception as fault:
+        if given.layout is None or layout.handles(sheet):
+            raise
+        what = f"it is not of the layout {layout.id} ({layout.title}), which --layout names"
+        raise BadFile.of(
+            sheet.file, what, "Leave --layout out: it is found by the columns."
+        ) from fault
+    if lacking := plan.lacking():
+        raise BadFile.lacks_column(sheet.file, lacking, ())
+    return plan
 
 
 def _refuse_fiscal_years(sheet: Sheet, given: Given) -> None:

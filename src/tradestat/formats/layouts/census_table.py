@@ -76,7 +76,7 @@ def _unfinished(sheet: Sheet, year: int, column: dict[str, int]) -> set[str]:
 
 
 def _year(word: str) -> Verdict:
-    return word if word.isdigit() and len(word) == 4 else Wrong("a year, as 2023")
+    return word if word.isdecimal() and len(word) == 4 else Wrong("a year, as 2023")
 
 
 def _partner(code: str, name: str) -> Verdict:

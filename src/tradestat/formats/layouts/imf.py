@@ -12,7 +12,7 @@ import re
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.places import GROUP, UNKNOWN, WORLD, Place
-from tradestat.formats.plans.plan import Measure, Plan, Rule, excluded
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Wrong, excluded
 from tradestat.formats.plans.rules import areas, heads, periods, positions, understood
 from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow, Note
@@ -139,9 +139,12 @@ def _own(code: str) -> Place:
     return GROUP if re.fullmatch(r"G\d+", code) else UNKNOWN
 
 
-def _factor(scale: str) -> str:
-    exponent = _SCALES.get(scale.lower(), scale)
-    return str(10 ** int(exponent)) if str(exponent).isdigit() and int(exponent) < 10 else "1"
+def _factor(scale: str) -> str | Wrong:
+    """What a value is multiplied by: by a word, or by a power of ten; without either it is 1."""
+    exponent = str(_SCALES.get(scale.lower(), scale or 0)).lstrip("0") or "0"
+    if not re.fullmatch(r"[0-9]", exponent):
+        return Wrong("units, thousands, millions, billions or a power of ten from 0 to 9")
+    return f"{10 ** int(exponent)}"
 
 
 def _status(word: str) -> str:

@@ -80,7 +80,7 @@ def _holds(sheet: Sheet, column: int) -> bool:
 
 
 def _year(word: str) -> Verdict:
-    return word if word.isdigit() and len(word) == 4 else Wrong("a year, as 2023")
+    return word if word.isdecimal() and len(word) == 4 else Wrong("a year, as 2023")
 
 
 def _product(word: str) -> Verdict:

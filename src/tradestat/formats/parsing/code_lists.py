@@ -159,16 +159,22 @@ _UN_ONLY = {"842", "251", "757", "579", "699", "490", "381", "58", "0"}
 _ISO_ONLY = {"840", "250", "756", "578", "356", "158"}
 
 
+def _number(code: str) -> str:
+    """A code that is a number, without leading zeros; else "". "²" is a digit and no number."""
+    return str(int(code)) if code.isdecimal() and len(code) < 10 else ""
+
+
 def _un(code: str) -> Place:
-    return place(code, "un") if code.isdigit() else UNKNOWN
+    return place(code, "un") if _number(code) else UNKNOWN
 
 
 @cache
 def _iso_numeric(code: str) -> Place:
     """As the UN's, but for what Comtrade counts otherwise: the areas of today by M49."""
-    if not code.isdigit() or str(int(code)) in _UN_ONLY:
+    number = _number(code)
+    if not number or number in _UN_ONLY:
         return UNKNOWN
-    found = place({"356": "IND"}.get(str(int(code)), code), "un")
+    found = place({"356": "IND"}.get(number, code), "un")
     return found if found.kind == "country" else UNKNOWN
 
 
@@ -182,7 +188,7 @@ def _letters(length: int) -> Callable[[str], Place]:
 
 def _numbers(name: str) -> Callable[[str], Place]:
     def found(code: str) -> Place:
-        key = data("code_lists")[name].get(str(int(code))) if code.isdigit() else None
+        key = data("code_lists")[name].get(_number(code))
         if key is None or key == "group":
             return UNKNOWN if key is None else GROUP
         return Place(key, areas.by_key(key).kind.value)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tradestat.formats.parsing.flows import flow_in, flow_of
 from tradestat.formats.parsing.header_words import role_of
 from tradestat.formats.parsing.heads import period_heads
-from tradestat.formats.parsing.numbers import MISSING
+from tradestat.formats.parsing.numbers import MISSING, bare
 from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.parsing.places import UNKNOWN, place
 from tradestat.formats.table import Given, Sheet, column_called
@@ -21,8 +21,6 @@ VALUES = ("value", *FLOW_VALUES)
 _OTHERS = ("period", "year", "month", "flow", "commodity", "classification", "quantity",
            "quantity_unit", "unit", "currency")  # fmt: skip
 _SAMPLE = 300
-# What stands at numbers that are odd: each is read or refused at its line.
-_BESIDE = '$€£¥￥₹₩₽₺%="'
 # Heads of columns of products, in words of which a code is a part.
 _GOODS = re.compile(
     r"commod|produ[ckt]|goods|tariff|item|nandina|(?:^|[^a-z])(?:hs|sh|cmd|comm|sitc|cn|ncm|gtip|hts|"
@@ -239,7 +237,7 @@ def _code_like(word: str) -> bool:
 
 
 def _number_like(word: str) -> bool:
-    if word.lower() in MISSING:
+    if word.lower() in MISSING or word.replace(" ", "") == "()":
         return True
-    kept = [c for c in word if not (c in "., '’-−–+()eE" or c in _BESIDE or c.isspace())]
+    kept = [c for c in bare(word) if not (c in "., '’-−–+()eE%" or c.isspace())]
     return bool(kept) and all(c.isdigit() for c in kept)

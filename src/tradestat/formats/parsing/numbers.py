@@ -47,13 +47,14 @@ class NumberStyle:
             raise ValueError("too long for a number")
         negative = False
         # "(5)" is minus five in accounts, and so is "(-5)".
+        signs = self.signs
         for _ in range(2):
-            word = self._without_sign(word)
+            word, signs = _without_sign(word, signs)
             if word.startswith("(") and word.endswith(")"):
                 negative, word = True, word[1:-1].strip()
             elif word[:1] in {"-", "−", "–", "+"} and word[1:2] not in {"-", "−", "–", "+"}:
                 negative, word = negative or word[0] != "+", word[1:].strip()
-        word = self._without_sign(word)
+        word, _ = _without_sign(word, signs)
         word = "".join(
             str(unicodedata.digit(c)) if c.isdecimal() and not c.isascii() else c for c in word
         )
@@ -79,15 +80,6 @@ class NumberStyle:
             raise ValueError("not a number") from fault
         return -value if negative else value
 
-    def _without_sign(self, word: str) -> str:
-        """A word without one sign of the currency at its front or end."""
-        for sign in self.signs:
-            if word.startswith(sign):
-                return word.removeprefix(sign).strip()
-            if word.endswith(sign):
-                return word.removesuffix(sign).strip()
-        return word
-
     def figure(self, text: str, scale: Decimal) -> str | None:
         """The number times `scale` as plain text, or None. Raises ValueError."""
         value = self.parse(text)
@@ -96,6 +88,25 @@ class NumberStyle:
 
 # As machines write numbers.
 PLAIN = NumberStyle()
+
+
+def _without_sign(word: str, signs: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A word without a sign at its front or end, and the signs that may still stand there."""
+    for sign in signs:
+        if word.startswith(sign):
+            return word.removeprefix(sign).strip(), ()
+        if word.endswith(sign):
+            return word.removesuffix(sign).strip(), ()
+    return word, signs
+
+
+def bare(text: str) -> str:
+    """A cell without signs of money, and without what a spreadsheet puts around a text.
+
+    >>> bare("$5"), bare('="5"'), bare(" 5 ")
+    ('5', '5', '5')
+    """
+    return _MONEY.sub("", _KEPT.sub(r"\1", text.strip())).strip()
 
 
 def plain(value: Decimal) -> str:
@@ -123,8 +134,7 @@ def style_of(samples: Iterable[str], delimiter: str = ",", given: str | None = N
     thousands: dict[str, str] = {}
     undecided: dict[str, str] = {}
     for sample in samples:
-        word = _MONEY.sub("", _KEPT.sub(r"\1", sample.strip()))
-        word = word.strip().strip("()").lstrip("-−–+").strip()
+        word = bare(sample).strip("()").lstrip("-−–+").strip()
         for blank in (*_BLANKS, *_QUOTES):
             word = word.replace(blank, "")
         if not re.fullmatch(r"[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?", word, re.ASCII):

@@ -127,7 +127,7 @@ def _named_sheet(book: workbook.Book, name: str, word: str) -> Sheet:
     """The sheet of a title, in any case, or of a number from 1 on."""
     by_title = {title.strip().lower(): title for title in book.titles}
     title = by_title.get(word.strip().lower())
-    if title is None and word.isdigit() and 0 < int(word) <= len(book.titles):
+    if title is None and word.isdecimal() and 0 < int(word) <= len(book.titles):
         title = book.titles[int(word) - 1]
     if title is None:
         near = get_close_matches(word.lower(), by_title, n=3, cutoff=0.5)

@@ -51,6 +51,8 @@ _UN_KEYS = {"381": "380"}
 _UN_GROUPS = frozenset({2, 5, 9, 11, 13, 14, 15, 17, 18, 19, 21, 29, 30, 34, 35, 39, 53, 54, 57, 61,
     97, 142, 143, 145, 150, 151, 154, 155, 159, 199, 202, 419, 432, 722})  # fmt: skip
 
+_LONGEST = 200  # characters: no name is so long, whatever footnotes stand at it
+
 
 def place(word: str, scheme: str = "any") -> Place:
     """The place that a word of a file names.
@@ -59,6 +61,8 @@ def place(word: str, scheme: str = "any") -> Place:
     names and codes of every kind. A word that names no area is UNKNOWN, and a group is GROUP. What
     is left of the world ("Asia, nes", "Rest of the world") is special, filed under its own word.
     """
+    if len(word) > _LONGEST:
+        return UNKNOWN
     return _place(word, scheme, tuple(own_groups()))
 
 
@@ -70,7 +74,7 @@ def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
         try:
             return _of(areas.by_code(_UN_KEYS.get(str(int(text)), str(int(text)))))
         except (TradestatError, ValueError):
-            if text.isdigit():
+            if text.isdecimal():
                 return GROUP if int(text) in _UN_GROUPS else UNKNOWN
             return place(text) if text else UNKNOWN
     folded = fold(text.replace("_", " "))

@@ -100,6 +100,14 @@ class Plan:
         """Whether the columns of values are periods, so that a row is a series of figures."""
         return any(measure.fields.keys() & {"period", "month"} for measure in self.measures)
 
+    def lacking(self) -> str:
+        """The first field that nothing gives, or "value"; "" for a plan that is whole."""
+        if not self.measures:
+            return "value"
+        told = {*self.fields, *DEFAULTS}.union(*(rule.fields for rule in self.rules))
+        told |= set[str]().union(*(measure.fields for measure in self.measures))
+        return next((field for field in FIELDS if field not in told), "")
+
 
 def columns_of(plan: Plan) -> set[int]:
     """Every column that a plan reads from."""

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from tradestat.errors import BadFile, TradestatError
 from tradestat.store.imports.carrying import LineNeeded
 
-# What the disk says when it takes nothing more: no fault of the file that is read.
-_DISK = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE}
+# What damage in a file makes of reading it; any other fault of the system is one of the disk that
+# the store is on.
+_OF_FILES = {None, errno.EINVAL, errno.EILSEQ, errno.EOVERFLOW}
 _MEMORY = "Load it in parts, or let it use more memory: TRADESTAT_MEMORY=8GB"
 
 
@@ -27,7 +28,7 @@ def guarded(file: str, place: str = "") -> Iterator[None]:
     except (TradestatError, LineNeeded):
         raise
     except OSError as fault:
-        if fault.errno in _DISK:
+        if fault.errno not in _OF_FILES:
             raise
         raise BadFile.unforeseen(file, place, fault.strerror or type(fault).__name__) from fault
     except MemoryError as fault:

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from tradestat.errors import BadFile, BadOption, MissingData, UnknownSource, UnwritableOutput
 from tradestat.formats.given import with_saved
+from tradestat.formats.layouts import plan_of
 from tradestat.formats.parsing.opening import Member, open_files
 from tradestat.formats.plans.plan import only
 from tradestat.formats.table import NOTHING, Bad, Facts, Given, Sheet, Tally
@@ -162,7 +163,7 @@ def _stored(
         if layout.bulk and not (given.columns or base) and bulk.fits(sheets, layout.bulk):
             tallies = [Tally(s.file, skip_bad) for s in sheets]
             with guarded(_together(sheets)):
-                facts = [layout.plan(s, given).facts for s in sheets]
+                facts = [plan_of(layout, s, given).facts for s in sheets]
                 stored = bulk.store_bulk(connection, sheets, layout.bulk, ready, tallies, tell)
             if stored is not None:
                 return described(sheets, facts, stored, tallies), facts[0].name, tallies
@@ -204,7 +205,7 @@ def _carried(
             if exact or not table.attach(scratch, used):
                 table.spool(scratch, tell)
             known &= table.exact
-            plan = tables.layout.plan(table.sheet, given)
+            plan = plan_of(tables.layout, table.sheet, given)
             plans.append(replace(plan, rules=(*only(table.sheet, given), *plan.rules)))
             paths.append(carry_out(table, plans[-1], number, scratch))
     facts = [plan.facts for plan in plans]

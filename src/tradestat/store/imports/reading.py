@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tradestat.errors import BadFile, DataError, UnknownLayout
-from tradestat.formats.layouts import layout_of
+from tradestat.formats.layouts import layout_of, plan_of
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.opening import Member, tables
 from tradestat.formats.plans.plan import Plan, Wrong
@@ -82,7 +82,7 @@ def _understood(
             with guarded(sheet.file):
                 layout = layout_of(sheet, given)
                 if len(sheets) > 1:
-                    _try_out(layout.plan(sheet, given), sheet)
+                    _try_out(plan_of(layout, sheet, given), sheet)
             good.append((sheet, layout))
         except DataError as error:
             bad.append((sheet.file, error))
