@@ -117,5 +117,6 @@ def rename(dataset: Dataset, word: str, taken: frozenset[str], root: Path | None
     target = home.sources_folder(root) / wanted
     if wanted in taken or target.exists():
         raise BadOption.taken(wanted)
-    (home.sources_folder(root) / dataset.id).rename(target)
+    with home.writing(root or home.home()):
+        (home.sources_folder(root) / dataset.id).rename(target)
     return wanted

@@ -8,6 +8,7 @@ import click
 
 from tradestat.cli.options import Word, parameters, taken
 from tradestat.cli.output import Shown
+from tradestat.cli.screen import print_text
 
 _ID = Word((), "source")
 
@@ -48,7 +49,7 @@ def remove_one(source: str) -> None:
     """Take a loaded source, with all its vintages, out of the store."""
     from tradestat.answers.files import remove
 
-    click.echo(remove(source))
+    print_text(str(remove(source)))
 
 
 @command.command("rename")
@@ -58,4 +59,4 @@ def rename_one(source: str, new: str) -> None:
     """Give a loaded source another id."""
     from tradestat.answers.files import rename
 
-    click.echo(rename(source, new))
+    print_text(str(rename(source, new)))

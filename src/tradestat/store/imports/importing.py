@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tradestat.errors import BadFile, BadOption, UnknownSource, UnwritableOutput
+from tradestat.errors import BadFile, BadOption, UnknownSource
+from tradestat.files import write_file
 from tradestat.formats.given import with_saved
 from tradestat.formats.parsing.opening import Member, open_files
 from tradestat.formats.plans.plan import only
@@ -282,14 +284,11 @@ def _write_rejects(bad: Sequence[Bad], path: Path | None, words: Sequence[str]) 
     if path is None:
         first = bad[0].file.partition(",")[0] if words[0] == "-" else words[0]
         path = Path(f"{first}.rejected.csv")
-    try:
-        with path.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out, lineterminator="\n")
-            writer.writerow(["file", "line", "column", "found", "expected", "row"])
-            for b in bad:
-                row = " | ".join(b.cells)
-                writer.writerow([b.file, b.line, b.column, b.found, b.expected, row])
-    except OSError as fault:
-        reason = (fault.strerror or type(fault).__name__).lower()
-        raise UnwritableOutput.of(str(path), reason) from fault
-    return path
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["file", "line", "column", "found", "expected", "row"])
+    writer.writerows(
+        [b.file, b.line, b.column, b.found, b.expected, " | ".join(b.cells)] for b in bad
+    )
+    # Half a character of the file is kept as a question mark.
+    return write_file(path, out.getvalue().encode("utf-8", "replace"), "the rows left out")
