@@ -21,35 +21,50 @@ def write_whole(main: Path, files: Mapping[Path, bytes], what: str = "--output")
     that is read-only leaves nothing behind; then they are renamed, main last.
     Returns main. Raises UnwritableOutput.
     """
-    for path in files:
-        if path.is_dir():
-            raise UnwritableOutput.of(str(path), "it is a folder", what)
-        if path.exists() and not os.access(path, os.W_OK):
-            raise UnwritableOutput.of(str(path), "it is read-only", what)
+    places = {path: _place(path, what) for path in files}
     aside: dict[Path, Path] = {}
     try:
         for path, content in files.items():
-            if path.exists() and not path.is_file():
-                path.write_bytes(content)  # a device or a named pipe: nothing to rename
+            place = places[path]
+            if place.exists() and not place.is_file():
+                place.write_bytes(content)  # a device or a named pipe: nothing to rename
                 continue
-            # Beside the file itself: a link may lead to another file system.
-            real = path.resolve(strict=False) if path.is_symlink() else path
-            aside[real] = _written(real, content)
-        for real, written in aside.items():
-            written.replace(real)
-    except (OSError, RuntimeError) as fault:  # the latter for links that lead to each other
-        reason = getattr(fault, "strerror", None) or str(fault) or type(fault).__name__
-        raise UnwritableOutput.of(str(main), reason[:1].lower() + reason[1:], what) from fault
+            aside[place] = _written(place, content)
+        for place, written in aside.items():
+            written.replace(place)
+    except OSError as fault:
+        raise _unwritable(main, fault, what) from fault
     finally:
         for written in aside.values():
             written.unlink(missing_ok=True)
     return main
 
 
+def _place(path: Path, what: str) -> Path:
+    """Where a file will stand: beside what a link leads to, which may be another disk."""
+    try:
+        place = Path(os.path.realpath(path)) if path.is_symlink() else path
+        place.stat()
+    except FileNotFoundError:
+        return place
+    except OSError as fault:
+        raise _unwritable(path, fault, what) from fault
+    if place.is_dir():
+        raise UnwritableOutput.of(str(path), "it is a folder", what)
+    if not os.access(place, os.W_OK):
+        raise UnwritableOutput.of(str(path), "it is read-only", what)
+    return place
+
+
+def _unwritable(path: Path, fault: OSError, what: str) -> UnwritableOutput:
+    reason = fault.strerror or type(fault).__name__
+    return UnwritableOutput.of(str(path), reason[:1].lower() + reason[1:], what)
+
+
 def _written(path: Path, content: bytes) -> Path:
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -57,7 +72,7 @@ def _written(path: Path, content: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         aside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-    except OSError:
+    except BaseException:
         aside.unlink(missing_ok=True)
         raise
     return aside

@@ -51,7 +51,7 @@ def test_load_says_what_it_understood_and_growth_answers_from_it(
         "Rows       4 read, 6 figures stored",
         "Excluded   1 a group of areas, which holds its members",
         "- ru.csv: encoding cp1251, recognised from its letters.",
-        "- Ask it: tradestat growth KZ B --source kz-office",
+        "- Ask it: tradestat growth KZ CN --source kz-office",
     ):
         assert line in out
     status, out, _ = program("growth", "KZ", "CN", "--source", "kz-office", "--digits", "2")

@@ -76,7 +76,7 @@ def test_what_people_call_a_format_is_that_format(word: str, meant: str) -> None
 def test_a_terminal_is_not_filled_with_bytes(
     fmt: str, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tradestat.cli.output.on_terminal", lambda: True)
+    monkeypatch.setattr("tradestat.cli.screen.on_terminal", lambda: True)
     assert inside(*WORDS, "-f", fmt) == (
         2,
         "",
@@ -218,14 +218,14 @@ def test_bars_on_a_terminal_or_by_wish(inside: Inside, monkeypatch: pytest.Monke
     assert "█" in inside(*words)[1]
     assert "█" not in inside(*words, "--no-bars")[1]
     monkeypatch.delenv("TRADESTAT_BARS")
-    monkeypatch.setattr("tradestat.cli.output.on_terminal", lambda: True)
+    monkeypatch.setattr("tradestat.cli.screen.on_terminal", lambda: True)
     assert "█" in inside(*words)[1]
 
 
 def test_a_file_has_neither_bars_nor_the_windows_width(
     tmp_path: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tradestat.cli.output.on_terminal", lambda: True)
+    monkeypatch.setattr("tradestat.cli.screen.on_terminal", lambda: True)
     found = []
     for columns in ("60", "150"):
         monkeypatch.setenv("COLUMNS", columns)

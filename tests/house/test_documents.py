@@ -22,7 +22,7 @@ LINK = re.compile(r"\[[^\]]+\]\((?!https?:|mailto:)([^)#\s]+)")
 CODE = re.compile(r"^```(pycon|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "data/SOURCES.md"])
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "SECURITY.md", "data/SOURCES.md"])
 def test_every_link_outside_the_site_leads_to_a_file(name: str) -> None:
     path = ROOT / name
     prose = FENCED.sub("", path.read_text(encoding="utf-8"))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from tradestat import areas, store
@@ -16,7 +14,7 @@ from tradestat.formats.given import given as given_of
 from tradestat.formats.given import save
 from tradestat.formats.table import Bad
 from tradestat.language.english.words import currency_words, listed
-from tradestat.model import Answer, Column, Dataset, Note, Role, SourceKind, Unit
+from tradestat.model import Answer, AreaKind, Column, Dataset, Note, Role, SourceKind, Unit
 from tradestat.requests.base import command
 from tradestat.requests.inspect import InspectRequest
 from tradestat.requests.load import LoadRequest
@@ -39,7 +37,8 @@ def load(request: LoadRequest, tell: Callable[[str], None] = lambda words: None)
     """
     given = given_of(**request.described())
     if request.save_layout:
-        save(given, request.save_layout, home.home())
+        with home.writing(home.home()):
+            save(given, request.save_layout, home.home())
     made = import_files(
         request.files,
         given,
@@ -70,13 +69,13 @@ def inspect(
 
     Takes and raises what `load` does; rows that cannot be read are counted, not raised.
     """
-    with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
+    with home.temporary() as folder:
         made = import_files(
             request.files,
             given_of(**request.described()),
-            root=Path(folder),
+            root=folder,
             skip_bad=True,
-            rejects=Path(folder) / "rejected.csv",
+            rejects=folder / "rejected.csv",
             limit=request.max_size,
             stdin=_standard_input(request.files),
             tell=tell,
@@ -270,12 +269,27 @@ def _skipped_notes(skipped: Sequence[tuple[str, str]]) -> list[Note]:
     ]
 
 
+# Pairs that are looked through for one whose areas are known by name.
+_TRIED = 200
+
+
 def _example(one: Dataset) -> str:
-    a, b = ("A", "B")
-    if one.reporters:
-        held = one.reporters[0]
-        a = areas.by_key(held).short if _name(held) != held else "A"
-    return command("growth", a, b, "--source", one.id)
+    """A question that the source answers: on the pair of which it holds the most."""
+    if one.frequency == "A":
+        for pair in store.pairs_held(one, _TRIED):
+            a, b = map(_country, pair)
+            if a and b:
+                return command("growth", a, b, "--source", one.id)
+    return command("sources", "show", one.id)
+
+
+def _country(key: str) -> str:
+    """What a country's key is typed as; empty for what is none."""
+    try:
+        area = areas.by_key(key)
+    except TradestatError:
+        return ""
+    return area.short if area.kind is AreaKind.COUNTRY else ""
 
 
 def _bad_lines(bad: Sequence[Bad]) -> list[Note]:

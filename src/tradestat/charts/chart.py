@@ -12,6 +12,7 @@ from tradestat.charts.kinds import kind_for
 from tradestat.charts.page import Page
 from tradestat.charts.style import settings, size_of, theme_of
 from tradestat.errors import BadChart, BadOption
+from tradestat.errors.base import one_line
 from tradestat.files import write_file
 from tradestat.language.numbers import Numbers
 from tradestat.model import Answer
@@ -82,7 +83,7 @@ def draw(
     with mpl.rc_context(used):
         canvas = Canvas(Page(sheet, theme, dpi or sheet.dpi), lang, title, looks.get("subtitle"))
         chosen.draw(answers if chosen.several else answers[0], canvas)
-    return Drawing(canvas.page, used, title or answers[0].title)
+    return Drawing(canvas.page, used, one_line(title or answers[0].title))
 
 
 def chart(

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from tradestat.errors.base import one_line
+
 # Families that have what the shipped one lacks, where they are installed.
 _WIDE = (
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN",
@@ -66,7 +68,7 @@ class Type:
 
     def writable(self, text: str) -> str:
         """The text as it can be drawn: what no font here has becomes […], and is remembered."""
-        text = re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", text)
+        text = one_line(text)
         if text.isascii():
             return text
         lacking = self._lacking(text)

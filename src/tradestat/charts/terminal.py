@@ -9,6 +9,7 @@ from tradestat.charts.page import round_ticks, year_ticks
 from tradestat.charts.ranking import ranking_of
 from tradestat.charts.series import floats, pair_series
 from tradestat.errors import BadChart
+from tradestat.errors.base import one_line
 from tradestat.language.numbers import Numbers, unit_for
 from tradestat.model import Answer, RankingFacts
 
@@ -32,7 +33,9 @@ def plot(answer: Answer, width: int = 80, height: int = 10) -> str:
         shown = [p for p in data.placed if p.value == p.value]
         unit = unit_for([p.value for p in shown], answer.unit)
         head = f"{data.flow.plural.capitalize()} {data.facts.year}, {scale(unit)}{answer.currency}"
-        return _rows(head, [p.name for p in shown], [p.value for p in shown], Numbers(unit), width)
+        return _rows(
+            head, [one_line(p.name) for p in shown], [p.value for p in shown], Numbers(unit), width
+        )
     if answer.question == "shares":
         key = answer.areas[1]
         name = next(c.title for c in answer.columns if c.name == key).removesuffix(" %")

@@ -1,17 +1,17 @@
-"""The program: its commands by name, and the one place where errors become words."""
+"""The program: its commands by name, and what it ends with."""
 
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
-from tradestat.errors import TradestatError, UnknownCommand, UnwritableOutput
+from tradestat.cli.leaving import Stops, forget_unread, leave, open_streams, status_of
+from tradestat.errors import UnknownCommand
 from tradestat.requests import questions
 from tradestat.version import __version__
 
@@ -57,6 +57,16 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(commands().items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        # At a closed pipe click would end with status 1, at Ctrl-C print an empty line.
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            forget_unread()
+            raise click.exceptions.Exit(0) from None
+        except KeyboardInterrupt:
+            raise click.Abort from None
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -87,72 +97,31 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-def run(args: list[str] | None = None) -> None:
+def run(args: list[str] | None = None, stops: Stops | None = None) -> None:
     """Run the program and leave with its exit status.
 
     0 well; 1 our own fault; 2 the user's words; 3 nothing found; 4 bad data; 5 what a command was
-    asked to find is there: changed figures (`rerun`), findings (`audit --fail-on`).
+    asked to find is there: changed figures (`rerun`), findings (`audit --fail-on`); 128 and its
+    number for a signal (Ctrl-C: 130).
     """
     # A command lives for half a second: looking for cycles among the objects that loading pandas
     # makes would take a tenth of it.
     gc.disable()
-    if sys.stdout is None:  # closed by who started it: what is written to files still is
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     try:
         status = cli.main(args=args, prog_name="tradestat", standalone_mode=False)
         sys.stdout.flush()
-        sys.exit(status if isinstance(status, int) else 0)
-    except TradestatError as error:
-        if os.environ.get("TRADESTAT_TRACEBACK"):
-            sys.excepthook(*sys.exc_info())
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(error.status)
-    except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "tradestat"
-        click.echo(f"Error: {_sentence(error.format_message())}", err=True)
-        click.echo(f"How to use it: {where} --help", err=True)
-        sys.exit(2)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader has closed the pipe (| head): nothing is wrong, and nobody reads on.
-        _forget_output()
-        sys.exit(0)
-    except OSError as fault:
-        _forget_output()
-        full = UnwritableOutput.stream(fault.strerror or type(fault).__name__)
-        click.echo(f"Error: {full}", err=True)
-        sys.exit(full.status)
-    except Exception as fault:
-        if os.environ.get("TRADESTAT_TRACEBACK"):
-            raise
-        click.echo(f"Error: tradestat has a fault: {type(fault).__name__}: {fault}", err=True)
-        click.echo(
-            "Please report it with the command and what TRADESTAT_TRACEBACK=1 adds to it.", err=True
-        )
-        sys.exit(1)
+    except (Exception, KeyboardInterrupt) as fault:  # noqa: BLE001 - whatever it is, it gets words
+        status = status_of(fault, stops or Stops())
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def main() -> NoReturn:
-    """The program as the shell calls it: run, then leave at once.
-
-    Everything is written and flushed by then; taking pandas and the engine down piece by piece
-    would cost a tenth of a command's time and do nothing for anybody.
-    """
+    """The program as the shell calls it: run, then leave at once."""
+    open_streams()
+    stops = Stops()
+    stops.listen()
     try:
-        run()
+        run(stops=stops)
     except SystemExit as leaving:
-        sys.stderr.flush()
-        os._exit(leaving.code if isinstance(leaving.code, int) else 1)
-    os._exit(0)
-
-
-def _forget_output() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+        leave(leaving.code if isinstance(leaving.code, int) else 1)
+    leave(0)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from tradestat.errors.base import shown
 from tradestat.requests import answer_to
 from tradestat.requests.base import Fields, Request, declared, option_name
 
@@ -32,7 +33,7 @@ class Word(click.ParamType[Any]):
         known = _KNOWN.get(self._kind)
         words = known(incomplete) if known else [(choice, "") for choice in self._choices]
         return [
-            CompletionItem(word, help=help)
+            CompletionItem(shown(word), help=shown(help))
             for word, help in words
             if self._kind == "area" or word.startswith(incomplete)
         ]

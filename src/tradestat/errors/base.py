@@ -7,17 +7,34 @@ from collections.abc import Sequence
 from typing import Any
 
 Choice = tuple[str, str]
-# Control characters, and those that turn the direction of what follows them.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+# Control characters, those that turn the direction of what follows them, marks that nobody sees,
+# and halves of a character, which no stream can write.
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    r"\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile(r"[\t-\r\x85\u2028\u2029]+")
 
 
-def shown(text: str) -> str:
-    r"""A text of a file as a message shows it: what a terminal would obey is written out.
+def shown(text: str, kept: str = "") -> str:
+    r"""A text as people get it: what a terminal would obey is written out. kept: what is not.
 
     >>> print(shown("Chi\x1b[31mna\n"))
     Chi\x1b[31mna\n
     """
-    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    return _UNSEEN.sub(
+        lambda match: match[0] if match[0] in kept else match[0].encode("unicode_escape").decode(),
+        text,
+    )
+
+
+def one_line(text: str) -> str:
+    r"""The same in one line: a label must not break a row.
+
+    >>> print(one_line("one\ntwo\x1b[31m"))
+    one two\x1b[31m
+    """
+    return shown(_BREAKS.sub(" ", text))
 
 
 def named_choices(choices: Sequence[Choice]) -> str:

@@ -227,3 +227,18 @@ class UnwritableOutput(WordError):
             path=path,
             reason=reason,
         )
+
+    @classmethod
+    def temporary(cls, reason: str) -> UnwritableOutput:
+        return cls(
+            f"The folder for temporary files cannot be written: {reason}.",
+            "Make room or name another folder: TMPDIR=FOLDER",
+            reason=reason,
+        )
+
+    @classmethod
+    def few_files(cls) -> UnwritableOutput:
+        return cls(
+            "The system lets this program open too few files at once.",
+            "Allow it more: ulimit -n 256",
+        )

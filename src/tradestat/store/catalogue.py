@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -192,9 +191,9 @@ def answering(
             with within(replace(known, datasets=(*first, *known.datasets))) as asked:
                 yield asked
             return
-    with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
+    with home.temporary() as folder:
         about = dict(described), reporter
-        made = _read(files, Path(folder), about, stdin, tell, known)
+        made = _read(files, folder, about, stdin, tell, known)
         first = [*first, made]
         with within(replace(known, datasets=(*first, *known.datasets))) as asked:
             yield asked

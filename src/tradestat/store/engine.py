@@ -142,8 +142,12 @@ def _configuration() -> dict[str, Any]:
             f'{word} is "{threads}", which is not a number of threads.',
             "Set it to a number such as 2.",
         )
-    spill = Path(tempfile.gettempdir()) / f"tradestat-engine-{os.getpid()}"
-    return {"threads": int(threads), "temp_directory": str(spill)}
+    return {"threads": int(threads), "temp_directory": str(spill_folder())}
+
+
+def spill_folder() -> Path:
+    """Where the engine of this process puts what memory does not hold."""
+    return Path(tempfile.gettempdir()) / f"tradestat-engine-{os.getpid()}"
 
 
 def memory() -> str:
@@ -175,6 +179,9 @@ def reading(*datasets: Dataset) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, OSError) as fault:
+        refused = home.system_fault(fault)
+        if refused is not None and refused.errno in home.REFUSED:
+            raise refused from fault
         reason = str(fault).splitlines()[0]
         mine = [dataset for dataset in datasets if dataset.own]
         for broken in filter(None, map(_broken, mine)):

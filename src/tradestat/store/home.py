@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 from typing import Any
 
-from tradestat.errors import BadFile, UnwritableOutput
+from tradestat.errors import BadFile, TradestatError, UnwritableOutput
 from tradestat.model.catalogue import SETTINGS
 
 _ASIDE = ".aside-"
 # How long the folder of an owner of whom nothing can be known is left alone, in seconds.
 _A_DAY = 86_400
+_TEMPORARY = "tradestat-"
 
 
 def home() -> Path:
@@ -77,13 +80,57 @@ def aside(root: Path) -> Iterator[Path]:
     except OSError as fault:
         raise _unwritable(root, fault) from fault
     try:
-        yield folder
-    except OSError as fault:
-        if fault.errno is None:
-            raise
-        raise _unwritable(root, fault) from fault
+        with writing(root):
+            yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[None]:
+    """Raises UnwritableOutput, which names the store, where the system refuses to write in it."""
+    try:
+        yield
+    except TradestatError:
+        raise
+    except Exception as fault:
+        found = system_fault(fault)
+        if found is None or found.errno is None:
+            raise
+        raise _unwritable(root, found) from fault
+
+
+@contextmanager
+def temporary() -> Iterator[Path]:
+    """A folder for what a question needs beside the store; it is gone afterwards.
+
+    Raises UnwritableOutput where no such folder can be made.
+    """
+    try:
+        folder = mkdtemp(prefix=_TEMPORARY)
+    except OSError as fault:
+        raise UnwritableOutput.temporary(_reason(fault)) from fault
+    try:
+        yield Path(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+# What no file is to blame for. To the engine's errors it comes as words alone.
+REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENFILE, errno.EMFILE)
+
+
+def system_fault(fault: BaseException) -> OSError | None:
+    """The system's error that a fault is, or that the engine reports; None for another."""
+    if isinstance(fault, OSError):
+        return fault
+    duckdb = sys.modules.get("duckdb")
+    if duckdb is None or not isinstance(fault, duckdb.Error):
+        return None
+    for number in REFUSED:
+        if os.strerror(number) in str(fault):
+            return OSError(number, os.strerror(number))
+    return None
 
 
 def sweep(root: Path) -> None:
@@ -189,5 +236,11 @@ def _lives(pid: int) -> bool:
 
 
 def _unwritable(root: Path, fault: OSError) -> UnwritableOutput:
+    if root.name.startswith(_TEMPORARY) and root.parent == Path(gettempdir()):
+        return UnwritableOutput.temporary(_reason(fault))
+    return UnwritableOutput.store(str(root), _reason(fault))
+
+
+def _reason(fault: OSError) -> str:
     reason = fault.strerror or type(fault).__name__
-    return UnwritableOutput.store(str(root), reason[:1].lower() + reason[1:])
+    return reason[:1].lower() + reason[1:]

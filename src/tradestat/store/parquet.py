@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tradestat.store import engine
+from tradestat.store import engine, home
 from tradestat.store.sql import text
 
 if TYPE_CHECKING:
@@ -21,14 +20,12 @@ def from_frame(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
 
     Columns of text may hold missing values; whole numbers stay whole.
     """
-    import tempfile
-
     rows = frame.astype({c: object for c in frame if frame[c].dtype.kind not in "iufb"})
     kinds = {c: _TYPES.get(frame[c].dtype.kind, "VARCHAR") for c in frame}
     rows = rows.where(rows.notna(), None) if len(frame.columns) else rows
     metadata = ", ".join(f"{text(name)}: {text(value)}" for name, value in about.items())
-    with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
-        target = Path(folder) / "answer.parquet"
+    with home.temporary() as folder:
+        target = folder / "answer.parquet"
         with engine.separate(threads=1) as connection:
             connection.register("answer", rows)
             selected = ", ".join(

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tradestat.errors import MissingData, TradestatError
+from tradestat.errors import MissingData
 from tradestat.model import Dataset, FlowRow, SourceKind
 from tradestat.model.catalogue import Broken
 from tradestat.store import engine
@@ -94,6 +94,21 @@ def reports_rows(
     chosen, words = among("reporter || ' ' || period", "c", [f"{a} {year}" for a, year in cells])
     sql, more, known = _reports(members, datasets, years=years)
     return _ask(f"{sql} AND {chosen}", words | more, known).rows()
+
+
+def pairs_held(dataset: Dataset, most: int) -> list[tuple[str, str]]:
+    """Who reports on whom in the years of a source: those with the most figures first, of these
+    the largest trade. Keys of areas, or the words of a file that are none."""
+    with reading(dataset):
+        view = totals(dataset)
+        sql = f"""
+            SELECT reporter, partner FROM {view}
+            WHERE NOT mirrored AND frequency = 'A' AND reporter <> partner
+              AND reporter <> 'WLD' AND partner <> 'WLD'
+            GROUP BY ALL ORDER BY count(*) DESC, sum(value) DESC, reporter, partner
+            LIMIT {int(most)}
+        """
+        return [(a, b) for a, b in engine.session().ask(sql, views=[view]).rows()]
 
 
 def two_sided(dataset: Dataset) -> pd.DataFrame:
@@ -252,7 +267,7 @@ def _kept(
 
 def _start(asked: _Asked) -> None:
     def run() -> None:
-        with suppress(TradestatError):  # the question itself will meet it
+        with suppress(Exception):  # the question itself will meet it
             _kept_rows(*asked)
 
     thread = Thread(target=run)  # no daemon: the engine cannot be cut off in a query

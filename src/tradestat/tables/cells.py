@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pandas as pd
 
+from tradestat.errors.base import one_line
 from tradestat.language.numbers import (
     MISSING,
     UNIT_SIZE,
@@ -59,18 +59,6 @@ def unit_words(answer: Answer) -> str:
     """The unit as the header says it before the currency: "million ", or nothing."""
     unit = shown_unit(answer)
     return "" if unit is Unit.USD else f"{unit.value} "
-
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-
-
-def one_line(text: str) -> str:
-    """Text without control characters: a label must not move a terminal's cursor or break a row.
-
-    >>> one_line("one\\ntwo\\x1b[31m")
-    'one two [31m'
-    """
-    return _CONTROL.sub(" ", text)
 
 
 def value_cell(

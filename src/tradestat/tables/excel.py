@@ -6,8 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingExtra
+from tradestat.errors.base import one_line
 from tradestat.model import UNIT_SIZE, Answer, Column, Role
-from tradestat.tables.cells import one_line, shown_unit
+from tradestat.tables.cells import shown_unit
 from tradestat.tables.data import data_frame
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.packing import steady

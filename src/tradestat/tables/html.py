@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from tradestat.errors.base import one_line
 from tradestat.model import Answer, Column
-from tradestat.tables.cells import one_line
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.parts import RIGHT, Parts, parts_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from tradestat.errors.base import one_line
 from tradestat.model import Answer, Column, Role
-from tradestat.tables.cells import cells, one_line, shown_unit, unit_words
+from tradestat.tables.cells import cells, shown_unit, unit_words
 from tradestat.tables.look import PLAIN, Look
 
 if TYPE_CHECKING:

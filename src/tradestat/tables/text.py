@@ -10,9 +10,10 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any
 
+from tradestat.errors.base import one_line
 from tradestat.language.numbers import marks_of
 from tradestat.model import Answer, Column, Role
-from tradestat.tables.cells import bar_cell, cells, main_values, one_line, shown_unit
+from tradestat.tables.cells import bar_cell, cells, main_values, shown_unit
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.parts import heading, provenance_lines
 

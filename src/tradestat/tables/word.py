@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from tradestat.errors import MissingExtra
+from tradestat.errors.base import one_line
 from tradestat.model import Answer
-from tradestat.tables.cells import one_line
 from tradestat.tables.look import PLAIN, Look
 from tradestat.tables.packing import steady
 from tradestat.tables.parts import RIGHT, Parts, longest, parts_of

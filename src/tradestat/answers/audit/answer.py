@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +23,7 @@ from tradestat.metrics.audit.findings import SEVERITIES, findings
 from tradestat.model import Answer, Column, Dataset, Note, SourceKind
 from tradestat.requests.audit import BY_NAME, CHECKS, AuditRequest
 from tradestat.requests.base import command
+from tradestat.store import home
 from tradestat.store.audited import audited
 from tradestat.store.imports import import_files
 
@@ -67,13 +67,13 @@ def _opened(word: str, given: Given, limit: int) -> Iterator[Source]:
         else:
             yield Source(word, found)
             return
-    with tempfile.TemporaryDirectory(prefix="tradestat-") as folder:
+    with home.temporary() as folder:
         made = import_files(
             [word],
             given,
-            root=Path(folder),
+            root=folder,
             skip_bad=True,
-            rejects=Path(folder) / "rejected.csv",
+            rejects=folder / "rejected.csv",
             limit=limit,
             stdin=sys.stdin.buffer if word == "-" else None,
         )

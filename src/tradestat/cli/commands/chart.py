@@ -82,7 +82,7 @@ def draw(areas: tuple[str, ...], lang: str | None, **words: Any) -> None:
 
         answers = [arranged(answer, lang=lang) for answer in answers]
     if note := chart.write(answers, lang):
-        from tradestat.cli.output import print_aside
+        from tradestat.cli.screen import print_aside
 
         print_aside(note)
 

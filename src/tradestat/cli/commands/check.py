@@ -13,6 +13,7 @@ from tradestat import __version__
 from tradestat.cli.inputs import refuse_input
 from tradestat.cli.options import Word
 from tradestat.cli.output import Output
+from tradestat.cli.screen import print_text, width
 from tradestat.files import write_file
 
 if TYPE_CHECKING:
@@ -79,8 +80,7 @@ def command(
     elif path and path != "-":
         write_file(Path(path), f"{written}\n".encode())
     else:
-        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-        click.echo(written.encode(encoding, "replace").decode(encoding))
+        print_text(written)
     if strict and not all(one.passes for one in checks):
         raise click.exceptions.Exit(5)
 
@@ -92,10 +92,8 @@ def _written(checks: list[Check], name: str, *, explain: bool, to_file: bool) ->
     from tradestat.claims.show.text import as_text
 
     if name == "text":
-        import shutil
-
-        width = 80 if to_file else max(40, min(shutil.get_terminal_size((80, 24)).columns, 110))
-        blocks = [as_text(one, width=width, explain=explain) for one in checks]
+        wide = 80 if to_file else width(110)
+        blocks = [as_text(one, width=wide, explain=explain) for one in checks]
         if len(checks) > 1:
             blocks = [f"{one.name}\n{block}" for one, block in zip(checks, blocks, strict=True)]
         return "\n\n\n".join(blocks)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
-
 from tradestat.cli.options import command_of, parameters, taken
 from tradestat.cli.output import Shown
 from tradestat.cli.progress import Progress
+from tradestat.cli.screen import print_text
 from tradestat.requests.inspect import InspectRequest
 
 
@@ -21,7 +20,7 @@ def called(**words: Any) -> None:
         card, rows = inspect(request, tell=tell)
     output.show(card)
     if output.plain:
-        click.echo()
+        print_text("")
         output.show(rows)
 
 

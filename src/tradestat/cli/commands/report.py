@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
 from tradestat.cli.options import command_of, parameters, taken
-from tradestat.cli.output import encodable
+from tradestat.cli.screen import print_text
 from tradestat.requests.base import Fields, flag, option
 from tradestat.requests.report import ReportRequest
 
@@ -44,7 +41,7 @@ def called(**words: Any) -> None:
     if to_file:
         brief.save(str(written.path), written.fmt, charts=not written.no_charts)
         return
-    click.echo(encodable(brief.printed(written.fmt, charts=not written.no_charts), sys.stdout))
+    print_text(brief.printed(written.fmt, charts=not written.no_charts))
 
 
 command = command_of(ReportRequest, called, parameters(Written))

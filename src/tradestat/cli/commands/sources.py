@@ -8,6 +8,7 @@ import click
 
 from tradestat.cli.options import Word, parameters, taken
 from tradestat.cli.output import Shown
+from tradestat.cli.screen import print_text
 from tradestat.errors import DataError
 
 _ID = Word((), "source")
@@ -50,7 +51,7 @@ def remove_one(source: str) -> None:
     """Take a loaded source, with all its vintages, out of the store; ID@2 takes that one alone."""
     from tradestat.answers.files import remove
 
-    click.echo(remove(source))
+    print_text(str(remove(source)))
 
 
 @command.command("repair")
@@ -73,4 +74,4 @@ def rename_one(source: str, new: str) -> None:
     """Give a loaded source another id; ID@2 makes that vintage alone a source of its own."""
     from tradestat.answers.files import rename
 
-    click.echo(rename(source, new))
+    print_text(str(rename(source, new)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import shutil
 from collections import Counter
@@ -14,7 +15,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tradestat.errors import BadFile, BadOption, MissingData, UnknownSource, UnwritableOutput
+from tradestat.errors import BadFile, BadOption, MissingData, UnknownSource
+from tradestat.files import write_file
 from tradestat.formats.given import with_saved
 from tradestat.formats.layouts import plan_of
 from tradestat.formats.parsing.opening import Member, open_files
@@ -328,14 +330,11 @@ def _write_rejects(bad: Sequence[Bad], path: Path | None, words: Sequence[str]) 
     if path is None:
         first = bad[0].file.partition(",")[0] if words[0] == "-" else words[0]
         path = _free(f"{first}.rejected")
-    try:
-        with path.open("x", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out, lineterminator="\n")
-            writer.writerow(["file", "line", "column", "found", "expected", "row"])
-            for b in bad:
-                row = " | ".join(b.cells)
-                writer.writerow([b.file, b.line, b.column, b.found, b.expected, row])
-    except OSError as fault:
-        reason = (fault.strerror or type(fault).__name__).lower()
-        raise UnwritableOutput.of(str(path), reason) from fault
-    return path
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["file", "line", "column", "found", "expected", "row"])
+    writer.writerows(
+        [b.file, b.line, b.column, b.found, b.expected, " | ".join(b.cells)] for b in bad
+    )
+    # Half a character of the file is kept as a question mark.
+    return write_file(path, out.getvalue().encode("utf-8", "replace"), "the rows left out")

@@ -13,7 +13,7 @@ from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.opening import Member, tables
 from tradestat.formats.plans.plan import Plan, Wrong
 from tradestat.formats.table import Given, Reason, Sheet
-from tradestat.store import engine
+from tradestat.store import engine, home
 from tradestat.store.imports.guarding import guarded
 from tradestat.store.sql import parquet_table, text
 
@@ -152,5 +152,7 @@ def _as_text(member: Member, scratch: Path) -> Member:
             "(FORMAT csv, HEADER true)"
         )
     except duckdb.Error as fault:
+        if home.system_fault(fault) is not None:
+            raise
         raise BadFile.of(member.name, str(fault).splitlines()[0][:120]) from fault
     return replace(member, path=target)

@@ -62,6 +62,8 @@ class Table:
         False where reading cell by cell is quick enough and has better messages, and where the
         engine does not find the same table: a torn row, a quote that never ends.
         """
+        import duckdb
+
         path, form, columns = self.sheet.path, self.sheet.form, self.sheet.columns
         if path is None or form.kind != "csv" or not self.sheet.header:
             return False
@@ -82,7 +84,7 @@ class Table:
                 f"max_line_size = 8000000, columns = {{{kinds}}})) "
                 f"TO {text(str(target))} (FORMAT parquet, COMPRESSION snappy)"
             )
-        except Exception:  # whatever the engine finds wrong, the reader of cells can tell
+        except duckdb.Error:  # whatever the engine finds wrong, the reader of cells can tell
             return False
         table = parquet_table(target)
         blank = " AND ".join(f"trim({cell(n)}) = ''" for n in held)
