@@ -381,3 +381,18 @@ def test_links_are_followed_and_loops_are_said(tmp_path: Path) -> None:
     with pytest.raises(UnwritableOutput, match="one"):
         write_file(one, b"5")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["elsewhere", "link", "one", "other"]
+
+
+def test_a_million_blank_rows_are_passed_over_once(tmp_path: Path) -> None:
+    """Found by changing files at random: a far cell in the last row took more than 20 seconds."""
+    book = openpyxl.Workbook()
+    for line in GOOD.splitlines():
+        book.active.append([int(c) if c.isdigit() else c for c in line.split(",")])
+    book.active.cell(1048576, 6).value = "x"
+    path = tmp_path / "far.xlsx"
+    book.save(path)
+    begun = time.monotonic()
+    error = outcome(path)
+    assert isinstance(error, BadRow)
+    assert error.line == 1048576
+    assert time.monotonic() - begun < 20

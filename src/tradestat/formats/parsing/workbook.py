@@ -209,11 +209,14 @@ def _again(path: Path, name: str, title: str, header: int) -> Iterator[tuple[int
     import openpyxl
 
     with path.open("rb") as file:
-        opened = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        opened, blank = openpyxl.load_workbook(file, read_only=True, data_only=True), False
         try:
             for line, cells in _cells_of(opened[title], name):
                 if line > header:
-                    yield line, cells
+                    # Of a million blank rows before a far cell one says as much as all.
+                    if any(cells) or not blank:
+                        yield line, cells
+                    blank = not any(cells)
         except (TradestatError, GeneratorExit):
             raise
         except Exception as fault:  # openpyxl lets through whatever its parsers raise
