@@ -69,6 +69,16 @@ def test_a_customs_table_with_names_of_its_own(own_store: Path, file: File) -> N
     assert frame[["exports", "imports"]].to_numpy().tolist() == [[126, 48]]
 
 
+def test_a_german_table_with_exports_beside_imports(own_store: Path, file: File) -> None:
+    """Importe are imports where Exporte stand beside them: 2,000.5 thousand, of 1,000 dollars."""
+    text = (
+        "Berichtsland;Partnerland;Jahr;Exporte (Tsd. US-Dollar);Importe (Tsd. US-Dollar)\n"
+        "Deutschland;China;2022;1.000,5;2.000,5\nDeutschland;Polen;2022;500,0;600,0\n"
+    )
+    frame = ts.growth("DE", "CN", data=file("handel.csv", text)).frame
+    assert frame[["exports", "imports"]].values.tolist() == [[1_000_500, 2_000_500]]
+
+
 def test_unit_values_of_quantities(own_store: Path, file: File) -> None:
     """6,510 dollars for 100 kg, and 10 for no known weight."""
     text = (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tradestat.formats.parsing.flows import flow_in, flow_of
-from tradestat.formats.parsing.header_words import role_of
+from tradestat.formats.parsing.header_words import roles_of
 from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.numbers import MISSING, bare
 from tradestat.formats.parsing.periods import period_of
@@ -63,10 +63,10 @@ def columns_of(sheet: Sheet, given: Given) -> Columns:
         columns.at[role] = [column_called(sheet, word)]
     taken = {n for numbers in columns.at.values() for n in numbers}
     named: dict[str, list[int]] = {}
-    for number, header in enumerate(sheet.columns):
-        word_role = _role(header, cells[number]) if number not in taken else None
-        if word_role is not None:
-            named.setdefault(word_role, []).append(number)
+    for number, said in enumerate(roles_of(sheet.columns)):
+        found = _role(said, sheet.columns[number], cells[number]) if number not in taken else None
+        if found is not None:
+            named.setdefault(found, []).append(number)
     if not named and not columns.at and not any(period_of(c) for c in sheet.columns):
         return columns
     _areas(columns, named, cells, given)
@@ -82,9 +82,9 @@ def columns_of(sheet: Sheet, given: Given) -> Columns:
     return columns
 
 
-def _role(header: str, cells: list[str]) -> str | None:
+def _role(role: str | None, header: str, cells: list[str]) -> str | None:
     """The role that a head names; one that speaks of a flow above figures is that flow."""
-    role, flow = role_of(header), flow_in(header)
+    flow = flow_in(header)
     if flow in (Flow.EXPORT, Flow.IMPORT) and role not in ("quantity", "flow", *FLOW_VALUES):
         figures = {c for c in cells if c}
         if len(figures) > 4 and _share(cells, _number_like) > 0.9:
