@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from tradestat.errors.base import Choice, DataError, NothingFound, named_choices
@@ -195,6 +195,16 @@ class TooBig(DataError):
         )
 
 
+# What a table may not say, and the option that says it.
+_UNSAID = {
+    "reporter": ("who reports", "--reporter KG"),
+    "partner": ("with whom", "--partner CN"),
+    "flow": ("which flow it is", "--flow exports"),
+    "period": ("which year it is of", "--year 2023"),
+    "unit": ("in which currency and unit its values are", "--unit thousand-usd"),
+}
+
+
 class UnknownLayout(DataError):
     """options: those that say what the file does not."""
 
@@ -214,7 +224,9 @@ class UnknownLayout(DataError):
         )
 
     @classmethod
-    def lacking(cls, file: str, facts: Sequence[str], options: Sequence[str]) -> UnknownLayout:
+    def lacking(cls, file: str, fields: Collection[str]) -> UnknownLayout:
+        """fields: what the table does not say, of those of `_UNSAID`."""
+        facts, options = zip(*(both for one, both in _UNSAID.items() if one in fields), strict=True)
         said = facts[0] if len(facts) == 1 else f"{', '.join(facts[:-1])} or {facts[-1]}"
         error = cls(f'"{file}" does not say {said}.', f"Say it: {' '.join(options)}", file=file)
         error.options = options

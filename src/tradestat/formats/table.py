@@ -193,6 +193,13 @@ class Given:
     only: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
 
+    @property
+    def unit(self) -> tuple[Decimal, str] | None:
+        """What one of the values is, if the user says it whole."""
+        if self.scale is None or self.currency is None:
+            return None
+        return self.scale, self.currency
+
 
 NOTHING = Given()
 FOB_CIF = {"export": "FOB", "import": "CIF"}

@@ -18,7 +18,6 @@ from tradestat.formats.plans.plan import (
     Plan,
 )
 from tradestat.formats.plans.reading import (
-    QUESTIONS,
     Spelling,
     TableReading,
     find_areas,
@@ -69,8 +68,7 @@ def table_plan(layout: str, sheet: Sheet, given: Given, spelt: Spelling = str) -
     codes = find_goods(table)
     find_areas(table)
     if table.missing or unit is None:
-        lacking = [q for q in QUESTIONS if q in table.missing]
-        raise UnknownLayout.lacking(sheet.file, lacking, [QUESTIONS[q] for q in lacking])
+        raise UnknownLayout.lacking(sheet.file, table.missing)
     breakdown, unused = left_over(table, (*table.rules, *codes.rules))
     scale, currency = unit
     style = replace(find_style(table), signs=signs_of(currency))

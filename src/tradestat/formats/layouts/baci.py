@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 from tradestat.formats.layouts.base import Bulk, Layout
-from tradestat.formats.layouts.wits import year
-from tradestat.formats.parsing.numbers import NumberStyle
+from tradestat.formats.parsing.numbers import PLAIN
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong
 from tradestat.formats.plans.rules import (
     THOUSAND,
@@ -18,6 +17,7 @@ from tradestat.formats.plans.rules import (
     positions,
     reporters,
     understood,
+    year,
 )
 from tradestat.formats.table import Facts, Given, Sheet
 from tradestat.model import Flow, Note, SourceKind
@@ -81,7 +81,7 @@ def _code(word: str) -> Verdict:
 
 def _quantity(word: str) -> Verdict:
     try:
-        NumberStyle().parse(word)
+        PLAIN.parse(word)
     except ValueError:
         return Wrong("a number or NA")
     return ()

@@ -5,7 +5,6 @@ publisher."""
 from __future__ import annotations
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.layouts.wits import year
 from tradestat.formats.plans.goods import goods
 from tradestat.formats.plans.plan import Measure, Plan
 from tradestat.formats.plans.rules import (
@@ -14,6 +13,7 @@ from tradestat.formats.plans.rules import (
     reporters,
     squeezed,
     understood,
+    year,
 )
 from tradestat.formats.table import Facts, Given, Sheet
 from tradestat.model import Flow, Note

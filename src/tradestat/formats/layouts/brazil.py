@@ -104,7 +104,7 @@ def _flow_of_file(sheet: Sheet) -> Flow:
     name = PurePath(sheet.file.rpartition("/")[2]).name.lower()
     flow = _FLOW_OF_FILE.get(re.split(r"[^a-z]", name, maxsplit=1)[0])
     if flow is None:
-        raise UnknownLayout.lacking(sheet.file, ["which flow it is"], ["--flow exports"])
+        raise UnknownLayout.lacking(sheet.file, ["flow"])
     return flow
 
 

@@ -10,11 +10,11 @@ import re
 
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.periods import period_of
-from tradestat.formats.parsing.places import WORLD, place
+from tradestat.formats.parsing.places import WORLD, place, unknown_key
 from tradestat.formats.parsing.words import data
 from tradestat.formats.plans.goods import goods
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, excluded
-from tradestat.formats.plans.rules import UNKNOWN_KEY, positions, understood
+from tradestat.formats.plans.rules import positions, understood
 from tradestat.formats.table import Facts, Given, Reason, Sheet
 from tradestat.model import Flow, Note
 
@@ -98,5 +98,5 @@ def _partner(code: str) -> Verdict:
     if code == "-":
         return WORLD.key
     if code in _SCHEDULE_C:
-        return area_of(code) or f"{UNKNOWN_KEY}{code}"
-    return f"{UNKNOWN_KEY}{code}" if re.fullmatch(r"[1-8]\d{3}", code) else Reason.GROUP
+        return area_of(code) or unknown_key(code)
+    return unknown_key(code) if re.fullmatch(r"[1-8]\d{3}", code) else Reason.GROUP

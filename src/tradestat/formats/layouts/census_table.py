@@ -12,8 +12,8 @@ from decimal import Decimal
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.layouts.census import area_of
 from tradestat.formats.parsing.places import WORLD
-from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, excluded
-from tradestat.formats.plans.rules import key_of, positions, understood
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, excluded
+from tradestat.formats.plans.rules import key_of, positions, understood, year
 from tradestat.formats.table import Facts, Given, Reason, Sheet
 from tradestat.model import Flow
 
@@ -58,7 +58,7 @@ class CensusTable(Layout):
             ),
             rules=(
                 excluded([at["year"]], unfinished.__contains__, Reason.PART_OF_YEAR),
-                Rule(("period",), (at["year"],), _year),
+                year(at["year"], "a year, as 2023"),
                 Rule(("partner",), (at["code"], at["partner"]), _partner),
             ),
             measures=(*yearly, *measures),
@@ -73,10 +73,6 @@ def _unfinished(sheet: Sheet, year: int, column: dict[str, int]) -> set[str]:
     found = sheet.words(year, column["idec"], column["edec"])
     full = {word for word, *decembers in found if not set(decembers) <= _NOTHING}
     return {word for word, *_ in found} - full
-
-
-def _year(word: str) -> Verdict:
-    return word if word.isdecimal() and len(word) == 4 else Wrong("a year, as 2023")
 
 
 def _partner(code: str, name: str) -> Verdict:

@@ -13,12 +13,11 @@ from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.plans.goods import goods
 from tradestat.formats.plans.plan import Breakdown, Measure, Plan, Rule, Verdict, Wrong, excluded
 from tradestat.formats.plans.rules import (
-    areas,
-    disagreements,
     flows,
     heads,
     positions,
     said,
+    sides,
     squeezed,
     understood,
 )
@@ -92,12 +91,8 @@ class Comtrade(Layout):
         kinds = {kind for (kind,) in sheet.words(at["kind"])} if "kind" in at else set()
         services = kinds == {"S"}
         rows, codes = sheet.count(), goods(sheet, at)
-        sides = {
-            side: [at[r] for r in (side, f"{side}_name", f"{side}_iso") if r in at]
-            for side in ("reporter", "partner")
-        }
-        shown = {k: n for k, n in at.items() if k in _SHOWN}
-        shown |= {side: columns[0] for side, columns in sides.items() if columns}
+        ends = sides(sheet, at)
+        shown = {k: n for k, n in at.items() if k in _SHOWN} | ends.first
         facts = Facts(
             layout=self.id,
             name="comtrade-services" if services else "comtrade",
@@ -109,11 +104,11 @@ class Comtrade(Layout):
             assumed=(
                 *([Note.of("reading.row_limit", file=sheet.file, rows=rows)] * (rows in _LIMITS)),
                 *codes.remarks,
-                *disagreements(sheet, *sides.values()),
+                *ends.remarks,
             ),
         )
         world = {"partner": "WLD"} if "countryorarea" in heads(sheet) else {}  # UNdata
-        missing = [side for side, columns in sides.items() if not columns and side not in world]
+        missing = [side for side in ends.missing if side not in world]
         monthly = at["period"] == at.get("year") and "month" in at
         dated = (at["period"], at["month"]) if monthly else (at["period"],)
         mixed = [at["kind"]] if len(kinds) > 1 else []
@@ -125,7 +120,7 @@ class Comtrade(Layout):
                 flows(at["flow"], "M, X, RM or RX, or 1 to 4", _flow),
                 Rule(("period",), dated, _period),
                 *codes.rules,
-                *(areas(sheet, side, columns) for side, columns in sides.items() if columns),
+                *ends.rules,
             ),
             measures=(Measure(at["value"]),),
             fields={"classification": "HS", **world, **said(sheet, given, missing)},

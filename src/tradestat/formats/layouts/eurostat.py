@@ -95,6 +95,11 @@ def _code(cell: str) -> str:
     return re.split(r"[-\s]", cell, maxsplit=1)[0]  # "0101-Live horses"
 
 
+def classification(code: str) -> str:
+    """The classification of a product code, by its length."""
+    return "" if code == "TOTAL" else "CN" if len(code) == 8 else "HS"
+
+
 def classified(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """Rules for goods whose codes of eight digits are of the Combined Nomenclature."""
 
@@ -102,7 +107,7 @@ def classified(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         def judge(*words: str) -> tuple[str, str]:
             told = rule.judge(*words)
             assert isinstance(told, tuple)
-            return told[0], "" if told[0] == "TOTAL" else "CN" if len(told[0]) == 8 else "HS"
+            return told[0], classification(told[0])
 
         return Rule(rule.fields, rule.columns, judge)
 

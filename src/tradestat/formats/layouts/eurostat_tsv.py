@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.layouts.eurostat import flow_of, is_money
+from tradestat.formats.layouts.eurostat import classification, flow_of, is_money
 from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.numbers import NumberStyle
-from tradestat.formats.parsing.places import GROUP, place
+from tradestat.formats.parsing.places import GROUP, place, unknown_key
 from tradestat.formats.plans.goods import code_of
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong
 from tradestat.formats.plans.rules import key_of
@@ -102,8 +102,7 @@ def _judge(at: dict[str, int], groups: set[str]) -> Callable[[str], Verdict]:
         if not partner:
             return Reason.GROUP
         code = code_of(said.get("product", "TOTAL"))
-        kind = "" if code == "TOTAL" else "CN" if len(code) == 8 else "HS"
-        reporter = key_of(said["reporter"]) or f"?{said['reporter']}"
-        return (reporter, partner, flow, code, kind)
+        reporter = key_of(said["reporter"]) or unknown_key(said["reporter"])
+        return (reporter, partner, flow, code, classification(code))
 
     return judge

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.layouts.wits import year
 from tradestat.formats.parsing.flows import flow_in
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict
-from tradestat.formats.plans.rules import areas, disagreements, money, positions, understood
+from tradestat.formats.plans.rules import money, positions, sides, understood, year
 from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 
 _COLUMNS = {
@@ -46,16 +45,13 @@ class Faostat(Layout):
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(sheet, **_COLUMNS)
         years = {} if "value" in at else _years(sheet)
-        sides = {
-            side: [at[r] for r in (side, f"{side}_name") if r in at]
-            for side in ("reporter", "partner")
-        }
+        ends = sides(sheet, at)
         rules = [
             Rule(("flow",), (at["flow"],), _flow),
             money(at["unit"]),
             # Items are numbers of a list: 15 is wheat, and 1501 is no wheat.
             Rule(("commodity", "classification"), (at["commodity"],), lambda item: (item, "names")),
-            *(areas(sheet, side, columns) for side, columns in sides.items()),
+            *ends.rules,
         ]
         if not years:
             rules.append(year(at["period"]))
@@ -66,8 +62,8 @@ class Faostat(Layout):
             title="FAOSTAT, detailed trade matrix",
             publisher="Food and Agriculture Organization of the United Nations",
             valuation=FOB_CIF,
-            assumed=disagreements(sheet, *sides.values()),
-            columns=understood(sheet, {r: n for r, n in at.items() if not r.endswith("_name")}),
+            assumed=ends.remarks,
+            columns=understood(sheet, at),
         )
         measures = [Measure(n, {"period": period}) for n, period in years.items()]
         return Plan(facts, tuple(rules), tuple(measures) or (Measure(at["value"]),))

@@ -13,7 +13,7 @@ from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.places import GROUP, UNKNOWN, WORLD, Place
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Wrong, excluded
-from tradestat.formats.plans.rules import areas, heads, periods, positions, understood
+from tradestat.formats.plans.rules import heads, periods, positions, sides, understood
 from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow, Note
 
@@ -44,8 +44,8 @@ class Imf(Layout):
 
     def handles(self, sheet: Sheet) -> bool:
         at = positions(sheet, **_COLUMNS)
-        sides = {"reporter", "reporter_name"} & set(at) and {"partner", "partner_name"} & set(at)
-        return bool(sides) and ("flow" in at or bool(_by_head(sheet)))
+        ends = {"reporter", "reporter_name"} & set(at) and {"partner", "partner_name"} & set(at)
+        return bool(ends) and ("flow" in at or bool(_by_head(sheet)))
 
     def plan(self, sheet: Sheet, given: Given) -> Plan:
         at = positions(sheet, **_COLUMNS)
@@ -65,9 +65,8 @@ class Imf(Layout):
                 return beside.get(found) or _FLOWS.get(found) or Reason.INDICATOR
 
             rules.append(Rule(("flow",), (at["flow"],), flow))
-        for side in ("reporter", "partner"):
-            columns = [at[role] for role in (side, f"{side}_name") if role in at]
-            rules.append(areas(sheet, side, columns, "imf", _own))
+        ends = sides(sheet, at, "imf", _own)
+        rules += ends.rules
         series = {} if by_head or "value" in at else period_heads(sheet)
         if not series:
             # A series without figures has one row, which names no period.
@@ -82,8 +81,7 @@ class Imf(Layout):
         if "status" in at:
             rules.append(Rule(("status",), (at["status"],), _status))
         shown = {r: n for r, n in at.items() if r in _SHOWN and (portal or r != "scale")}
-        for side in ("reporter", "partner"):
-            shown[side] = at[side if side in at else f"{side}_name"]
+        shown |= ends.first
         columns_shown = understood(sheet, shown) | (
             {"period": "heads of columns"} if series else {}
         )

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.periods import month_of
+from tradestat.formats.parsing.places import unknown_key
 from tradestat.formats.parsing.words import data
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong
-from tradestat.formats.plans.rules import UNKNOWN_KEY, key_of, positions, understood
+from tradestat.formats.plans.rules import key_of, positions, understood, year
 from tradestat.formats.table import FOB_CIF, Facts, Given, Sheet
 from tradestat.model import Flow, Note
 
@@ -51,7 +52,7 @@ class Japan(Layout):
             facts,
             rules=(
                 Rule(("flow",), (at["flow"],), lambda word: _FLOWS.get(word) or Wrong("1 or 2")),
-                Rule(("period",), (at["year"],), _year),
+                year(at["year"], "a year, as 2023"),
                 Rule(("commodity", "classification"), (at["commodity"],), _product),
                 Rule(("partner",), (at["partner"],), _partner),
             ),
@@ -79,10 +80,6 @@ def _holds(sheet: Sheet, column: int) -> bool:
     return any(word.strip("0") for (word,) in sheet.words(column))
 
 
-def _year(word: str) -> Verdict:
-    return word if word.isdecimal() and len(word) == 4 else Wrong("a year, as 2023")
-
-
 def _product(word: str) -> Verdict:
     code = word.strip("' ")
     return (code.zfill(9), "JP") if code.isdigit() else Wrong("a code of nine digits")
@@ -91,4 +88,4 @@ def _product(word: str) -> Verdict:
 def _partner(word: str) -> Verdict:
     """The key of a code of Japan Customs; what is no country is filed under its own word."""
     name = _COUNTRIES.get(word, "")
-    return (key_of(name) if name else "") or f"{UNKNOWN_KEY}{name or word}"
+    return (key_of(name) if name else "") or unknown_key(name or word)

@@ -44,9 +44,7 @@ class Korea(Layout):
         at = _at(sheet)
         values = [at["exports"], at["imports"]]
         said = [unit_of(text) for text in (*sheet.above, *(sheet.columns[n] for n in values))]
-        scale, currency = next((unit for unit in said if unit), _THOUSAND_DOLLARS)
-        if given.scale is not None and given.currency is not None:
-            scale, currency = given.scale, given.currency
+        scale, currency = next((unit for unit in (given.unit, *said) if unit), _THOUSAND_DOLLARS)
         codes = goods(sheet, at)
         facts = Facts(
             layout=self.id,

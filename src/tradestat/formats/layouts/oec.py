@@ -8,10 +8,9 @@ before the code: 126402 is 6402 of section 12. Source: OEC, trade in BACI's edit
 from __future__ import annotations
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.layouts.wits import year
 from tradestat.formats.plans.goods import goods
 from tradestat.formats.plans.plan import Measure, Plan
-from tradestat.formats.plans.rules import areas, positions, understood
+from tradestat.formats.plans.rules import positions, sides, understood, year
 from tradestat.formats.table import Facts, Given, Sheet
 from tradestat.model import Flow, SourceKind
 
@@ -47,10 +46,7 @@ class Oec(Layout):
             return word[-digits:].zfill(digits) if word.isdigit() else word
 
         codes = goods(sheet, at, "HS", spelt)
-        sides = {
-            side: [at[r] for r in (side, f"{side}_name") if r in at]
-            for side in ("reporter", "partner")
-        }
+        ends = sides(sheet, at, "oec")
         facts = Facts(
             layout=self.id,
             name="oec",
@@ -58,7 +54,7 @@ class Oec(Layout):
             publisher="Observatory of Economic Complexity",
             kind=SourceKind.RECONCILED,
             valuation={"export": "FOB", "import": "FOB"},
-            columns=understood(sheet, {r: n for r, n in at.items() if not r.endswith("_name")}),
+            columns=understood(sheet, at),
             assumed=codes.remarks,
         )
         return Plan(
@@ -66,9 +62,9 @@ class Oec(Layout):
             rules=(
                 year(at["period"]),
                 *codes.rules,
-                *(areas(sheet, side, columns, "oec") for side, columns in sides.items() if columns),
+                *ends.rules,
             ),
             measures=(Measure(at["value"]),),
             fields={"flow": Flow.EXPORT, "status": "reconciled"}
-            | {side: "WLD" for side, columns in sides.items() if not columns},
+            | dict.fromkeys(ends.missing, "WLD"),
         )

@@ -11,7 +11,7 @@ from tradestat.formats.parsing.flows import flow_of
 from tradestat.formats.parsing.totals import is_all_goods
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.plan import Breakdown, Measure, Plan, Rule, Verdict, excluded
-from tradestat.formats.plans.rules import areas, flows, periods, positions, understood
+from tradestat.formats.plans.rules import flows, periods, positions, sides, understood
 from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow
 
@@ -59,9 +59,7 @@ class OecdStat(Layout):
             rules.append(excluded([at["unit"]], lambda w: unit_of(w) is None, Reason.MEASURE))
         if "commodity" in at:
             rules.append(Rule(("commodity", "classification"), (at["commodity"],), goods))
-        for side in ("reporter", "partner"):
-            columns = dict.fromkeys(at[r] for r in (side, f"{side}_name") if r in at)
-            rules.append(areas(sheet, side, tuple(columns), "iso-alpha3"))
+        rules += sides(sheet, at, "iso-alpha3").rules
         identity = tuple(n for r, n in at.items() if r not in ("end_use", "power", "value", "unit"))
         whole = {at["end_use"]: ("TOTAL", "T", "")} if "end_use" in at else {}
         facts = Facts(
@@ -70,7 +68,7 @@ class OecdStat(Layout):
             title="OECD.Stat, bilateral trade",
             publisher="OECD",
             valuation=FOB_CIF,
-            columns=understood(sheet, {r: n for r, n in at.items() if not r.endswith("_name")}),
+            columns=understood(sheet, at),
         )
         measures = (Measure(at["value"]),)
         return Plan(facts, tuple(rules), measures, breakdown=Breakdown(whole, identity))

@@ -14,9 +14,9 @@ from tradestat.errors import UnknownLayout
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.flows import flow_in
 from tradestat.formats.parsing.heads import period_heads
-from tradestat.formats.parsing.places import UNKNOWN, WORLD, place
+from tradestat.formats.parsing.places import UNKNOWN, WORLD, place, unknown_key
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict
-from tradestat.formats.plans.rules import UNKNOWN_KEY, positions, understood
+from tradestat.formats.plans.rules import positions, understood
 from tradestat.formats.table import Facts, Given, Reason, Sheet
 from tradestat.model import Note
 
@@ -41,7 +41,7 @@ class Ons(Layout):
         flow = next((f for line in sheet.above if (f := flow_in(line)) is not None), None)
         flow = flow or flow_in(sheet.file.rpartition(', sheet "')[2])
         if flow is None:
-            raise UnknownLayout.lacking(sheet.file, ["which flow it is"], ["--flow exports"])
+            raise UnknownLayout.lacking(sheet.file, ["flow"])
         holds = {"file": sheet.file, "flow": flow.plural}
         facts = Facts(
             layout=self.id,
@@ -78,4 +78,4 @@ def partner(code: str, name: str) -> Verdict:
         found = place(code)
     if found is WORLD or plain.lower().startswith(("world total", "whole world", "total all")):
         return WORLD.key
-    return found.key or (f"{UNKNOWN_KEY}{plain[:80]}" if found is UNKNOWN else Reason.GROUP)
+    return found.key or (unknown_key(plain) if found is UNKNOWN else Reason.GROUP)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.numbers import NumberStyle
@@ -121,7 +120,7 @@ class TradeMap(Layout):
         if "commodity" not in at:
             kind = {"classification": title.classification} if title.commodity else {}
             known |= {"commodity": given.commodity or title.commodity or "TOTAL", **kind}
-        unit = _unit(sheet, given)
+        unit = given.unit or unit_of(next(filter(unit_of, (*sheet.above, *sheet.columns)), ""))
         usual = Note.of("reading.unit_of_publisher", file=sheet.file)
         scale, currency = unit or (THOUSAND, "USD")
         services = any("service" in head for head in heads(sheet))
@@ -176,13 +175,6 @@ def _title(sheet: Sheet) -> _Title:
         elif label is not None and not title.commodity and not is_all_goods(label["label"]):
             title = replace(title, commodity=label["label"], classification="names")
     return title
-
-
-def _unit(sheet: Sheet, given: Given) -> tuple[Decimal, str] | None:
-    if given.scale is not None and given.currency is not None:
-        return given.scale, given.currency
-    texts = (text for text in (*sheet.above, *sheet.columns) if unit_of(text))
-    return unit_of(next(texts, ""))
 
 
 def _is_world(word: str) -> bool:

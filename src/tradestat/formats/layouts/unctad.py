@@ -10,12 +10,11 @@ import re
 from decimal import Decimal
 
 from tradestat.formats.layouts.base import Layout
-from tradestat.formats.layouts.wits import year
 from tradestat.formats.parsing.heads import head_of
 from tradestat.formats.parsing.places import GROUP, UNKNOWN, Place
 from tradestat.formats.parsing.totals import is_all_goods
 from tradestat.formats.plans.plan import Measure, Plan, Rule
-from tradestat.formats.plans.rules import areas, flows, positions, squeezed, understood
+from tradestat.formats.plans.rules import flows, positions, sides, squeezed, understood, year
 from tradestat.formats.table import FOB_CIF, Facts, Given, Sheet
 
 _COLUMNS = {
@@ -56,13 +55,11 @@ class Unctad(Layout):
             rules.append(year(at["period"]))
         if "commodity" in at:
             rules.append(Rule(("commodity", "classification"), (at["commodity"],), _goods))
-        for side in ("reporter", "partner"):
-            columns = [at[role] for role in (side, f"{side}_name") if role in at]
-            rules += [areas(sheet, side, columns, known=_own)] if columns else []
+        ends = sides(sheet, at, known=_own)
+        rules += ends.rules
         footnote = f"{re.sub('[ _]value$', '', sheet.columns[first], flags=re.I)} Footnote"
         note = positions(sheet, note=footnote) if "period" in at else {}
         rules += [Rule(("status",), (n,), _status) for n in note.values()]
-        shown = {role: n for role, n in at.items() if not role.endswith("_name")}
         facts = Facts(
             layout=self.id,
             name="unctad",
@@ -70,13 +67,13 @@ class Unctad(Layout):
             publisher="UN Trade and Development (UNCTAD)",
             valuation=FOB_CIF,
             scale=Decimal(scale),
-            columns=understood(sheet, {**shown, "value": first}),
+            columns=understood(sheet, {**at, "value": first}),
         )
         return Plan(
             facts,
             tuple(rules),
             tuple(Measure(n, {"period": p} if p else {}) for n, p in periods.items()),
-            {} if {"partner", "partner_name"} & set(at) else {"partner": "WLD"},
+            {"partner": "WLD"} if "partner" in ends.missing else {},
         )
 
 

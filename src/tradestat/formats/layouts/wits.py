@@ -5,14 +5,12 @@ Values are thousand dollars; product codes have lost their leading zeros.
 
 from __future__ import annotations
 
-import re
-
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.parsing.flows import flow_in
 from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.places import UNKNOWN, place
 from tradestat.formats.plans.goods import goods
-from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, constant
+from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, constant
 from tradestat.formats.plans.rules import (
     THOUSAND,
     flows,
@@ -22,6 +20,7 @@ from tradestat.formats.plans.rules import (
     reporters,
     squeezed,
     understood,
+    year,
 )
 from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow
@@ -106,12 +105,6 @@ def _named(sheet: Sheet, at: dict[str, int]) -> bool:
 
 def _indicator(word: str) -> Verdict:
     return (flow_in(word) if word in _BY_FLOW else None) or Reason.INDICATOR
-
-
-def year(column: int) -> Rule:
-    """The year in a column that holds years alone."""
-    one = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
-    return Rule(("period",), (column,), lambda w: w if one.fullmatch(w) else Wrong("a year"))
 
 
 def _partner(code: str, name: str = "") -> str:

@@ -15,7 +15,7 @@ from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.totals import is_all_goods
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.plan import Measure, Plan, Rule, Verdict, Wrong, excluded
-from tradestat.formats.plans.rules import areas, money, positions, understood
+from tradestat.formats.plans.rules import money, positions, sides, understood
 from tradestat.formats.table import FOB_CIF, Facts, Given, Reason, Sheet
 from tradestat.model import Flow
 
@@ -66,7 +66,8 @@ class Wto(Layout):
         at = positions(sheet, **_COLUMNS)
         series = {} if "value" in at else period_heads(sheet)
         title = _title(sheet)
-        fields = {} if "partner" in at or "partner_name" in at else {"partner": "WLD"}
+        ends = sides(sheet, at)
+        fields = {"partner": "WLD"} if "partner" in ends.missing else {}
         rules: list[Rule] = []
         if not series:
             rules.append(Rule(("flow",), (at["flow"],), _flow))
@@ -80,9 +81,7 @@ class Wto(Layout):
                 rules.append(excluded([0], lambda word: True, flow))
         if "commodity" in at:
             rules.append(Rule(("commodity", "classification"), (at["commodity"],), _goods))
-        for side in ("reporter", "partner"):
-            columns = [at[role] for role in (side, f"{side}_name") if role in at]
-            rules += [areas(sheet, side, columns)] if columns else []
+        rules += ends.rules
         if "status" in at:
             rules.append(Rule(("status",), (at["status"],), _status))
         scale, _ = (unit_of(title) if series else None) or (Decimal(1), "USD")
@@ -93,7 +92,7 @@ class Wto(Layout):
             publisher="World Trade Organization",
             valuation=FOB_CIF,
             scale=scale,
-            columns=understood(sheet, {r: n for r, n in at.items() if not r.endswith("_name")}),
+            columns=understood(sheet, at),
         )
         measures = [Measure(n, {"period": head.period}) for n, head in series.items()]
         return Plan(facts, tuple(rules), tuple(measures) or (Measure(at["value"]),), fields)

@@ -54,6 +54,15 @@ _UN_GROUPS = frozenset({2, 5, 9, 11, 13, 14, 15, 17, 18, 19, 21, 29, 30, 34, 35,
 _LONGEST = 200  # characters: no name is so long, whatever footnotes stand at it
 
 
+def unknown_key(word: str) -> str:
+    """What the figures of a word that names no area are filed under.
+
+    >>> unknown_key(" Bunkers ")
+    '?Bunkers'
+    """
+    return f"?{word.strip()[:80]}"
+
+
 def place(word: str, scheme: str = "any") -> Place:
     """The place that a word of a file names.
 
@@ -90,7 +99,7 @@ def _place(word: str, scheme: str, own: tuple[str, ...]) -> Place:
     rest = _REST.fullmatch(folded)
     of_group = rest is not None and _GROUP.fullmatch(rest["of"])
     if folded in _REMAINDERS or of_group or _NES.fullmatch(folded):
-        return Place(f"?{text[:80]}", "special")
+        return Place(unknown_key(text), "special")
     if _GROUP.fullmatch(folded):
         return GROUP
     return _without_remark(text, scheme)

@@ -18,31 +18,24 @@ from tradestat.formats.parsing.flows import flow_in, flow_of
 from tradestat.formats.parsing.heads import Head, head_of
 from tradestat.formats.parsing.numbers import NumberStyle, style_of
 from tradestat.formats.parsing.periods import month_of, period_in, period_of
-from tradestat.formats.parsing.places import GROUP, UNKNOWN, place
+from tradestat.formats.parsing.places import GROUP, UNKNOWN, place, unknown_key
 from tradestat.formats.parsing.titles import country_of
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.goods import Goods, goods
 from tradestat.formats.plans.plan import Rule, Verdict, Wrong, constant
-from tradestat.formats.plans.rules import UNKNOWN_KEY, flows, periods
+from tradestat.formats.plans.rules import contradicted, flows, periods
 from tradestat.formats.table import Given, Reason, Sheet
 from tradestat.model import Flow, Note
 
 _HS_HEADS = re.compile(r"hs|тн ?вэд|商品编码|税号|\bsh\b|\bsa\b|cmd|ncm|gtip|taric")
 _A_PERIOD = "a year, as 2023, or a month, as 2023-04"
-# What is asked for where a table does not say it, and the option that says it.
-QUESTIONS = {
-    "who reports": "--reporter KG",
-    "which flow it is": "--flow exports",
-    "which year it is of": "--year 2023",
-    "in which currency and unit its values are": "--unit thousand-usd",
-}
 Spelling = Callable[[str], str]
 T = TypeVar("T")
 
 
 @dataclass
 class TableReading:
-    """What is found out of a table on the way to its plan."""
+    """What is found out of a table on the way to its plan. missing: what it does not say."""
 
     sheet: Sheet
     given: Given
@@ -104,7 +97,7 @@ def find_periods(table: TableReading) -> None:
         return
     period = given.period or _period_of_name(table)
     if period is None:
-        table.missing.append("which year it is of")
+        table.missing.append("period")
     table.fields |= constant({"period": period})
 
 
@@ -164,7 +157,7 @@ def find_flows(table: TableReading) -> None:
                 Note("reading.flow_of_title", values=table.said(flow=Flow(flow).plural))
             )
     if not flow:
-        table.missing.append("which flow it is")
+        table.missing.append("flow")
     table.fields |= constant({"flow": flow})
 
 
@@ -197,7 +190,7 @@ def _reporter_of_titles(table: TableReading) -> None:
     """The one country that the titles name as their own, which is said; else it is missing."""
     area = country_of(table.sheet.above) if table.columns.has("partner") else None
     if area is None:
-        table.missing.append("who reports")
+        table.missing.append("reporter")
         return
     table.fields["reporter"] = area
     table.remarks.append(
@@ -222,10 +215,7 @@ def _area(table: TableReading, field_name: str, columns: list[int]) -> Rule:
             if coded is not None:
                 codes, names = number, beside
                 break
-    if coded is not None and coded.disagreeing:
-        table.remarks.append(
-            Note("reading.codes_disagree", values=table.said(examples=list(coded.disagreeing[:3])))
-        )
+    table.remarks += contradicted(table.sheet, coded)
     ordered = [n for n in (codes, *names) if n is not None]
 
     def judge(*cells: str) -> Verdict:
@@ -240,7 +230,7 @@ def _area(table: TableReading, field_name: str, columns: list[int]) -> Rule:
         found = next((p for p in known if p.key), next(iter(known), UNKNOWN))
         word = next(w for w in (*words[1:], words[0]) if w)
         if found is UNKNOWN or (found is GROUP and field_name == "reporter"):
-            return f"{UNKNOWN_KEY}{word.strip()[:80]}"
+            return unknown_key(word)
         return found.key or Reason.GROUP
 
     return Rule((field_name,), tuple(ordered), judge)
@@ -299,8 +289,8 @@ def find_unit(table: TableReading) -> tuple[Decimal, str] | None:
     """What one of the values is: as the user says, a column, the heads of the values or the
     titles do. Raises BadFile if they say several things."""
     sheet, given, columns = table.sheet, table.given, table.columns
-    if given.scale is not None and given.currency is not None:
-        return given.scale, given.currency
+    if given.unit is not None:
+        return given.unit
     for role in ("unit", "currency"):
         number = columns.first(role)
         if number is not None:
@@ -321,5 +311,5 @@ def find_unit(table: TableReading) -> tuple[Decimal, str] | None:
             raise BadFile.of(sheet.file, "it names more than one unit of money", advice)
         if units:
             return units.pop()
-    table.missing.append("in which currency and unit its values are")
+    table.missing.append("unit")
     return None

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from tradestat.errors import BadFile, UnknownLayout
 from tradestat.formats.parsing.code_lists import CodeList, code_list
 from tradestat.formats.parsing.flows import flow_of
 from tradestat.formats.parsing.periods import period_of
-from tradestat.formats.parsing.places import GROUP, UNKNOWN, Place, place
+from tradestat.formats.parsing.places import GROUP, UNKNOWN, Place, place, unknown_key
 from tradestat.formats.parsing.units import unit_of
 from tradestat.formats.plans.plan import Rule, Verdict, Wrong
 from tradestat.formats.table import Given, Reason, Sheet
 from tradestat.model import Flow, Note
 
 THOUSAND = Decimal(1000)
-UNKNOWN_KEY = "?"
-# What is asked for where a table does not say it, and the option that says it.
-_QUESTIONS = {
-    "reporter": ("who reports", "--reporter KG"),
-    "partner": ("with whom", "--partner CN"),
-    "flow": ("which flow it is", "--flow exports"),
-}
+_SIDES = ("reporter", "partner")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
 
 
 def flows(
@@ -41,6 +38,11 @@ def periods(
     return Rule(("period",), (column,), lambda word: read(word) or Wrong(expected))
 
 
+def year(column: int, expected: str = "a year") -> Rule:
+    """The year in a column that holds years alone."""
+    return Rule(("period",), (column,), lambda w: w if _YEAR.fullmatch(w) else Wrong(expected))
+
+
 def key_of(word: str, scheme: str = "any") -> str:
     """What the figures of an area are filed under; "" for a group.
 
@@ -48,18 +50,14 @@ def key_of(word: str, scheme: str = "any") -> str:
     that their source states, and never take a rank.
     """
     found = place(word, scheme)
-    return found.key or ("" if found is GROUP else f"{UNKNOWN_KEY}{word.strip()[:80]}")
+    return found.key or ("" if found is GROUP else unknown_key(word))
 
 
 def reporters(
     column: int, scheme: str = "any", spelt: Callable[[str], str] = str, *, field: str = "reporter"
 ) -> Rule:
     """The area that reports; a group that does is filed under its own word."""
-    return Rule(
-        (field,),
-        (column,),
-        lambda word: key_of(spelt(word), scheme) or f"{UNKNOWN_KEY}{spelt(word).strip()[:80]}",
-    )
+    return Rule((field,), (column,), lambda w: key_of(spelt(w), scheme) or unknown_key(spelt(w)))
 
 
 def partners(column: int, scheme: str = "any", spelt: Callable[[str], str] = str) -> Rule:
@@ -67,22 +65,54 @@ def partners(column: int, scheme: str = "any", spelt: Callable[[str], str] = str
     return Rule(("partner",), (column,), lambda word: key_of(spelt(word), scheme) or Reason.GROUP)
 
 
-def areas(
+class Sides(NamedTuple):
+    """Reporter and partner of a table, as far as it has columns of them.
+
+    first: side → its first column. remarks: on codes that names contradict.
+    """
+
+    first: dict[str, int]
+    rules: tuple[Rule, ...]
+    remarks: tuple[Note, ...]
+
+    @property
+    def missing(self) -> list[str]:
+        """The sides that the table has no column of."""
+        return [side for side in _SIDES if side not in self.first]
+
+
+def sides(
     sheet: Sheet,
-    field: str,
-    columns: Sequence[int],
+    at: Mapping[str, int],
     usual: str = "un",
     known: Callable[[str], Place] = lambda code: UNKNOWN,
-) -> Rule:
-    """The area of a row by its code and the names beside it; a group as partner is excluded.
+) -> Sides:
+    """The areas of a row, each by its code and the names beside it; a group as partner is excluded.
 
     Which list the codes are of is settled for the whole file, by the names. A code that its list
     lacks, or that a name contradicts, means what the name says.
 
-    columns: that of the codes, then those of names. usual: the list of codes without names, an id
-    of `CodeList`. known: asked first for a code; what the publisher alone writes.
+    at: `reporter` and `partner` are the columns of codes, with `_name` and `_iso` those of names.
+    usual: the list of codes without names, an id of `CodeList`. known: asked first for a code; what
+    the publisher alone writes.
     """
-    listed = _code_list(sheet, columns) or CodeList(usual, "", {})
+    first: dict[str, int] = {}
+    rules: list[Rule] = []
+    remarks: list[Note] = []
+    for side in _SIDES:
+        roles = (side, f"{side}_name", f"{side}_iso")
+        columns = tuple(dict.fromkeys(at[role] for role in roles if role in at))
+        if columns:
+            listed = _code_list(sheet, columns)
+            first[side] = columns[0]
+            rules.append(_area(side, columns, listed or CodeList(usual, "", {}), known))
+            remarks += contradicted(sheet, listed)
+    return Sides(first, tuple(rules), tuple(remarks))
+
+
+def _area(
+    field: str, columns: tuple[int, ...], listed: CodeList, known: Callable[[str], Place]
+) -> Rule:
     contradicted = {code for code, _ in listed.disagreeing}
 
     def judge(code: str, *names: str) -> Verdict:
@@ -97,19 +127,17 @@ def areas(
         word = next(filter(None, (*names, plain)), "")
         if found is GROUP and field == "partner":
             return Reason.GROUP
-        return found.key or (f"{UNKNOWN_KEY}{word[:80]}" if word else Reason.NO_AREA)
+        return found.key or (unknown_key(word) if word else Reason.NO_AREA)
 
-    return Rule((field,), tuple(columns), judge)
+    return Rule((field,), columns, judge)
 
 
-def disagreements(sheet: Sheet, *sides: Sequence[int]) -> tuple[Note, ...]:
-    """A remark for each side whose names contradict its codes; columns as `areas` takes them."""
-    lists = (_code_list(sheet, columns) for columns in sides if len(columns) > 1)
-    return tuple(
-        Note("reading.codes_disagree", values={"file": sheet.file, "examples": [*found[:3]]})
-        for listed in lists
-        if listed is not None and (found := listed.disagreeing)
-    )
+def contradicted(sheet: Sheet, listed: CodeList | None) -> tuple[Note, ...]:
+    """A remark on the codes of a list that the names beside them contradict."""
+    if listed is None or not listed.disagreeing:
+        return ()
+    about = {"file": sheet.file, "examples": [*listed.disagreeing[:3]]}
+    return (Note("reading.codes_disagree", values=about),)
 
 
 def _code_list(sheet: Sheet, columns: Sequence[int]) -> CodeList | None:
@@ -122,9 +150,8 @@ def said(sheet: Sheet, given: Given, fields: Iterable[str]) -> dict[str, str]:
     """What the user says of fields that a table has no columns for. Raises UnknownLayout, which
     asks for those that nobody says."""
     told = {field: getattr(given, field) for field in fields}
-    asked = [_QUESTIONS[field] for field, word in told.items() if word is None]
-    if asked:
-        raise UnknownLayout.lacking(sheet.file, [q for q, _ in asked], [o for _, o in asked])
+    if asked := [field for field, word in told.items() if word is None]:
+        raise UnknownLayout.lacking(sheet.file, asked)
     return told
 
 
@@ -177,5 +204,7 @@ def positions(sheet: Sheet, **names: str | Iterable[str]) -> Positions:
 
 
 def understood(sheet: Sheet, at: dict[str, int]) -> dict[str, str]:
-    """Role → header word as it stands in the file, for people to check."""
-    return {role: sheet.columns[number] for role, number in at.items()}
+    """Role → header word as it stands in the file, for people to check; names beside codes are
+    left out."""
+    shown = {role: number for role, number in at.items() if not role.endswith("_name")}
+    return {role: sheet.columns[number] for role, number in shown.items()}
