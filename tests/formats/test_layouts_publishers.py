@@ -216,6 +216,52 @@ def test_wto_takes_flow_unit_and_period_from_their_columns(read: Reader) -> None
     assert dict(got.tally.excluded) == {"another indicator": 2}
 
 
+DISAGREEING = {
+    "imf": (
+        "Country Code,Country Name,Counterpart Country Code,Counterpart Country Name,"
+        "Indicator Code,Time Period,Value\n",
+        "917,Kyrgyz Republic,{},{},TXG_FOB_USD,2018,1\n",
+        (924, 922, 960),
+    ),
+    "oec": (
+        OEC.format("HS4"),
+        "askgz,Kyrgyzstan,{},{},2018,126402,Shoes,1\n",
+        ("aschn", "eurus", "eudeu"),
+    ),
+    "wto": (
+        WTO,
+        wto("Merchandise exports by product group", "000,{},{}", "TO", "A", "Million US dollar",
+            "2022,,1"),
+        ("CHN", "RUS", "DEU"),
+    ),
+    "oecd-stat": (
+        "FLW,COU,Reporting country,PAR,Partner country,TIME,PowerCode Code,Unit Code,Value\n",
+        "EXPO,KGZ,Kyrgyzstan,{},{},2019,0,USD,1\n",
+        ("CHN", "RUS", "DEU"),
+    ),
+    "unctad": (
+        "Year,Economy,Economy Label,Partner,Partner Label,Flow Label,"
+        "US$ at current prices in thousands\n",
+        "2019,417,Kyrgyzstan,{},{},Exports,1\n",
+        (156, 643, 276),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", DISAGREEING)
+def test_a_code_that_its_name_contradicts_is_said(read: Reader, layout: str) -> None:
+    """Every layout that has names beside codes: the last code is Germany's, its name is not."""
+    head, row, codes = DISAGREEING[layout]
+    names = ("China", "Russian Federation", "Kazakhstan")
+    got = read(head + "".join(row.format(c, n) for c, n in zip(codes, names, strict=True)))
+    assert got.layout == layout
+    assert [r.partner for r in got.rows] == ["CHN", "RUS", "KAZ"]
+    assert [str(note) for note in got.facts.assumed] == [
+        "made-up.csv: codes of areas that their list gives to others; the names count: "
+        f"{codes[-1]} stands beside “Kazakhstan”."
+    ]
+
+
 def test_wto_groups_within_groups_are_not_added(tmp_path: Path) -> None:
     """MACHPH is within MACH, cars within transport equipment: 40 + 5 + 20."""
     path = tmp_path / "wto.csv"

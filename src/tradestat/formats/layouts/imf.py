@@ -95,7 +95,10 @@ class Imf(Layout):
             publisher="International Monetary Fund",
             valuation=FOB_CIF if cif else {"export": "FOB", "import": "FOB"},
             columns=columns_shown,
-            assumed=(Note.of("reading.scale_ignored", file=sheet.file),) if plain else (),
+            assumed=(
+                *([Note.of("reading.scale_ignored", file=sheet.file)] if plain else []),
+                *ends.remarks,
+            ),
         )
         if by_head:
             measures = [

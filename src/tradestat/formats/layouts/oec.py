@@ -55,7 +55,7 @@ class Oec(Layout):
             kind=SourceKind.RECONCILED,
             valuation={"export": "FOB", "import": "FOB"},
             columns=understood(sheet, at),
-            assumed=codes.remarks,
+            assumed=(*codes.remarks, *ends.remarks),
         )
         return Plan(
             facts,

@@ -59,7 +59,8 @@ class OecdStat(Layout):
             rules.append(excluded([at["unit"]], lambda w: unit_of(w) is None, Reason.MEASURE))
         if "commodity" in at:
             rules.append(Rule(("commodity", "classification"), (at["commodity"],), goods))
-        rules += sides(sheet, at, "iso-alpha3").rules
+        ends = sides(sheet, at, "iso-alpha3")
+        rules += ends.rules
         identity = tuple(n for r, n in at.items() if r not in ("end_use", "power", "value", "unit"))
         whole = {at["end_use"]: ("TOTAL", "T", "")} if "end_use" in at else {}
         facts = Facts(
@@ -69,6 +70,7 @@ class OecdStat(Layout):
             publisher="OECD",
             valuation=FOB_CIF,
             columns=understood(sheet, at),
+            assumed=ends.remarks,
         )
         measures = (Measure(at["value"]),)
         return Plan(facts, tuple(rules), measures, breakdown=Breakdown(whole, identity))

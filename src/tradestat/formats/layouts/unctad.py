@@ -68,6 +68,7 @@ class Unctad(Layout):
             valuation=FOB_CIF,
             scale=Decimal(scale),
             columns=understood(sheet, {**at, "value": first}),
+            assumed=ends.remarks,
         )
         return Plan(
             facts,

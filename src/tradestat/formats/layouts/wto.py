@@ -93,6 +93,7 @@ class Wto(Layout):
             valuation=FOB_CIF,
             scale=scale,
             columns=understood(sheet, at),
+            assumed=ends.remarks,
         )
         measures = [Measure(n, {"period": head.period}) for n, head in series.items()]
         return Plan(facts, tuple(rules), tuple(measures) or (Measure(at["value"]),), fields)
