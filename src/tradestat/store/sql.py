@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -30,11 +31,18 @@ def parquet_table(*paths: Path | str) -> str:
     return f"read_parquet([{files}], hive_partitioning = false)"
 
 
-def csv_table(path: Path | str, columns: dict[str, str]) -> str:
+def csv_table(
+    path: Path | str, columns: Mapping[str, str], delimiter: str = ",", **settings: str
+) -> str:
     """The same for a CSV file with these columns and types. No sniffing: codes stay text ("NA" is
-    Namibia), and the read is quicker."""
+    Namibia), and the read is quicker.
+
+    settings: further ones in SQL, as DuckDB names them; without `header` the file has one.
+    """
     types = ", ".join(f"{text(name)}: {text(kind)}" for name, kind in columns.items())
+    more = {"header": "true", **settings}
     return (
-        f"read_csv({path_text(path)}, hive_partitioning = false, header = true, "
-        f"auto_detect = false, delim = ',', quote = '\"', columns = {{{types}}})"
+        f"read_csv({path_text(path)}, hive_partitioning = false, auto_detect = false, "
+        f"delim = {text(delimiter)}, quote = '\"', columns = {{{types}}}, "
+        f"{', '.join(f'{name} = {value}' for name, value in more.items())})"
     )

@@ -15,8 +15,9 @@ from tradestat.areas.table import table as area_table
 from tradestat.formats.layouts.base import Bulk
 from tradestat.formats.table import Sheet, Tally
 from tradestat.model import Note
+from tradestat.store.engine import Session
 from tradestat.store.imports.figures import TOTALS_SUMMED, Stored
-from tradestat.store.sql import parquet_table, path_text, text
+from tradestat.store.sql import csv_table, parquet_table, text
 
 # Below this the slow reader is quick enough, and its messages are better.
 LARGE = 20 * 2**20
@@ -90,13 +91,11 @@ def _store_one(connection: Any, sheet: Sheet, bulk: Bulk, target: Path) -> int |
     for commodity in ("INTEGER", "VARCHAR"):  # "9999AA" is a code too
         types = (*["SMALLINT"] * 3, commodity, "DECIMAL(18,3)", "DECIMAL(18,3)")
         names = ("period", "exporter", "importer", "commodity", "value", "quantity")
-        columns = ", ".join(f"'{n}': '{t}'" for n, t in zip(names, types, strict=True))
+        columns = dict(zip(names, types, strict=True))
+        table = csv_table(sheet.path, columns, nullstr="['', 'NA', '           NA', 'NaN']")
         figures = (
             "SELECT exporter, importer, commodity, period, "
-            f"(value * {bulk.scale})::BIGINT AS value, quantity "
-            f"FROM read_csv({path_text(sheet.path)}, hive_partitioning = false, header = true, "
-            "auto_detect = false, delim = ',', quote = '\"', "
-            f"nullstr = ['', 'NA', '           NA', 'NaN'], columns = {{{columns}}})"
+            f"(value * {bulk.scale})::BIGINT AS value, quantity FROM {table}"
         )
         try:
             # The publisher writes its files sorted: to check that is quicker than to sort again.
@@ -152,10 +151,7 @@ def _copied(connection: Any, figures: str, target: Path) -> int | None:
 
 def _finish(connection: Any, folder: Path, names: list[str], tallies: list[Tally]) -> Stored | None:
     listed = [(int(a.code), a.key) for a in area_table() if a.code]
-    connection.execute(
-        "CREATE TEMP TABLE codes AS SELECT unnest($1)::SMALLINT AS code, unnest($2) AS key",
-        [[code for code, _ in listed], [key for _, key in listed]],
-    )
+    Session(connection).words("codes", {"code": "SMALLINT", "key": "VARCHAR"}, listed)
     connection.execute(
         """
         CREATE TEMP TABLE totals AS

@@ -23,7 +23,8 @@ from tradestat.formats.plans.plan import (
     columns_of,
 )
 from tradestat.formats.table import Reason
-from tradestat.store.imports.tables import Table, cell, small_table
+from tradestat.store.engine import Session
+from tradestat.store.imports.tables import Table, cell
 from tradestat.store.sql import parquet_table, text
 
 _PLACES = 3  # of a stored value
@@ -124,13 +125,9 @@ class _Verdicts:
         found = [self._split(rule.judge(*(w.strip() for w in words)), rule) for words in sets]
         if not rule.fields and all(fault is None for fault, _ in found):
             return False
-        columns: dict[str, list[Any]] = {
-            f"k{n}": [words[n] for words in sets] for n in range(len(rule.columns))
-        }
-        columns["fault"] = [fault for fault, _ in found]
-        columns |= {field: [told[n] for _, told in found] for n, field in enumerate(rule.fields)}
-        kinds = {"fault": "INTEGER", "factor": "DECIMAL(11, 0)"}
-        small_table(self._table.connection, name, columns, kinds)
+        columns = [f"k{n}" for n in range(len(rule.columns))] + ["fault", *rule.fields]
+        rows = [(*words, fault, *told) for words, (fault, told) in zip(sets, found, strict=True)]
+        _keep(self._table, name, columns, rows)
         return True
 
     def number_of(self, verdict: Reason | Wrong, columns: tuple[int, ...] = ()) -> int:
@@ -150,6 +147,13 @@ class _Verdicts:
         if isinstance(verdict, Reason | Wrong):
             return self.number_of(verdict, rule.columns), ("0",) * len(rule.fields)
         return None, (verdict,) if isinstance(verdict, str) else verdict
+
+
+def _keep(table: Table, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """A small table beside that of the sheet: words but for numbers of its own."""
+    kinds = {"n": "INTEGER", "fault": "INTEGER", "factor": "DECIMAL(13, 0)"}
+    typed = {column: kinds.get(column, "VARCHAR") for column in columns}
+    Session(table.connection).words(name, typed, rows)
 
 
 def _broken_down(table: Table, plan: Plan, verdicts: _Verdicts) -> tuple[list[str], list[str]]:
@@ -212,18 +216,19 @@ def _measures(table: Table, plan: Plan, verdicts: _Verdicts) -> list[str]:
     reasoned = any(m.reason is not None for m in plan.measures)
     if not names and not scaled and not reasoned:
         return []
-    columns: dict[str, list[Any]] = {"n": list(range(len(plan.measures)))}
-    columns |= {f: [m.fields.get(f, plan.fields.get(f, "")) for m in plan.measures] for f in names}
+    rows: list[list[Any]] = [
+        [n, *(m.fields.get(f, plan.fields.get(f, "")) for f in names)]
+        for n, m in enumerate(plan.measures)
+    ]
     if scaled:
         names.append("factor")
-        columns["factor"] = [m.scale or plan.facts.scale for m in plan.measures]
+        for row, measure in zip(rows, plan.measures, strict=True):
+            row.append(measure.scale or plan.facts.scale)
     if reasoned:
         names.append("fault")
-        columns["fault"] = [
-            verdicts.number_of(m.reason) if m.reason else None for m in plan.measures
-        ]
-    kinds = {"n": "INTEGER", "fault": "INTEGER", "factor": "DECIMAL(13, 0)"}
-    small_table(table.connection, f"{table.name}_measures", columns, kinds)
+        for row, measure in zip(rows, plan.measures, strict=True):
+            row.append(verdicts.number_of(measure.reason) if measure.reason else None)
+    _keep(table, f"{table.name}_measures", ["n", *names], rows)
     return names
 
 
@@ -261,9 +266,8 @@ def _odd_values(table: Table, plan: Plan, verdicts: _Verdicts, places: int) -> t
             continue
         if odd[word][0] is not None and abs(Decimal(odd[word][0] or 0)) >= 10**digits:
             odd[word] = None, verdicts.of_values(Wrong(f"a number below 10^{digits}"), plan)
-    columns: dict[str, list[Any]] = {"word": list(odd)}
-    columns |= {"value": [v for v, _ in odd.values()], "fault": [f for _, f in odd.values()]}
-    small_table(table.connection, name, columns, {"fault": "INTEGER"})
+    rows = [(word, *told) for word, told in odd.items()]
+    _keep(table, name, ["word", "value", "fault"], rows)
     largest = max([largest, *(abs(Decimal(v)) for v, _ in odd.values() if v is not None)])
     return name, largest
 

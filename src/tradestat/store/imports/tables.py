@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,13 @@ from tradestat.errors import TradestatError
 from tradestat.formats.layouts.base import Layout
 from tradestat.formats.plans.plan import columns_of
 from tradestat.formats.table import Given, Reason, Sheet, Tally, column_called
-from tradestat.store.sql import parquet_table, path_text, text
+from tradestat.store.sql import csv_table, parquet_table, text
 
 _TRIED = 2000
 # Below this a table is read cell by cell: that is quick enough, and a fault has its line.
 LARGE = 20 * 2**20
+# Of a text whose header the sheet has read; a cell may hold a long text.
+_HEADLESS = {"header": "false", "escape": "'\"'", "max_line_size": "8000000"}
 
 
 class Table:
@@ -45,13 +47,10 @@ class Table:
                 writer.writerow((line, *(c.replace("\r", " ") if "\r" in c else c for c in cells)))
                 if number % 20_000 == 0:
                     tell(f"Reading {self.tally.file}: {number:,} rows")
-        kinds = ", ".join(["'line': 'BIGINT'", *(f"'c{n}': 'VARCHAR'" for n in range(wide))])
-        filled = ", ".join(f"coalesce(c{n}, '') AS c{n}" for n in range(wide))
+        table = csv_table(target, {"line": "BIGINT", **_cells(wide)}, "\t", **_HEADLESS)
         self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {self.name} AS SELECT line, {filled} FROM "
-            f"read_csv({path_text(target)}, header = false, auto_detect = false, delim = '\t', "
-            "quote = '\"', escape = '\"', hive_partitioning = false, "
-            f"max_line_size = 8000000, columns = {{{kinds}}})"
+            f"CREATE OR REPLACE TEMP TABLE {self.name} AS SELECT line, {_filled(range(wide))} "
+            f"FROM {table}"
         )
         target.unlink()
 
@@ -72,17 +71,15 @@ class Table:
         if form.encoding.replace("-", "").lower() not in ("utf8", "utf8sig", "ascii"):
             path = _in_utf8(path, form.encoding, scratch / f"{self.name}.csv")
         held = sorted(used() or range(len(columns)))
-        kinds = ", ".join(f"'{cell(n)}': 'VARCHAR'" for n in range(len(columns)))
-        filled = ", ".join(f"coalesce({cell(n)}, '') AS {cell(n)}" for n in held)
+        source = csv_table(
+            path, _cells(len(columns)), form.delimiter, skip=str(self.sheet.header), **_HEADLESS
+        )
         target = scratch / f"{self.name}.parquet"
         # Words repeat: as Parquet a column is soon asked for its distinct ones.
         try:
             self.connection.execute(
-                f"COPY (SELECT {filled} FROM read_csv({path_text(path)}, header = false, "
-                f"skip = {self.sheet.header}, auto_detect = false, delim = {text(form.delimiter)}, "
-                "quote = '\"', escape = '\"', hive_partitioning = false, "
-                f"max_line_size = 8000000, columns = {{{kinds}}})) "
-                f"TO {text(str(target))} (FORMAT parquet, COMPRESSION snappy)"
+                f"COPY (SELECT {_filled(held)} FROM {source}) TO {text(str(target))} "
+                "(FORMAT parquet, COMPRESSION snappy)"
             )
         except duckdb.Error:  # whatever the engine finds wrong, the reader of cells can tell
             return False
@@ -147,15 +144,14 @@ def cell(number: int) -> str:
     return f"c{number}"
 
 
-def small_table(
-    connection: Any, name: str, columns: dict[str, list[Any]], kinds: dict[str, str]
-) -> None:
-    """Make a small table of lists; a column is text unless `kinds` says otherwise."""
-    each = ", ".join(
-        f"unnest(${n}::{kinds.get(column, 'VARCHAR')}[]) AS {column}"
-        for n, column in enumerate(columns, start=1)
-    )
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {each}", [*columns.values()])
+def _cells(count: int) -> dict[str, str]:
+    """The columns of a sheet in its table, with their type."""
+    return {cell(number): "VARCHAR" for number in range(count)}
+
+
+def _filled(columns: Iterable[int]) -> str:
+    """Columns in SQL: an empty cell is an empty word."""
+    return ", ".join(f"coalesce({cell(n)}, '') AS {cell(n)}" for n in columns)
 
 
 def columns_used(layout: Layout, sheet: Sheet, given: Given) -> set[int]:
