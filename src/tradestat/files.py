@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tradestat.errors import UnwritableOutput
+from tradestat.errors.base import system_reason
 
 
 def write_file(path: Path, content: bytes, what: str = "--output") -> Path:
@@ -57,8 +58,7 @@ def _place(path: Path, what: str) -> Path:
 
 
 def _unwritable(path: Path, fault: OSError, what: str) -> UnwritableOutput:
-    reason = fault.strerror or type(fault).__name__
-    return UnwritableOutput.of(str(path), reason[:1].lower() + reason[1:], what)
+    return UnwritableOutput.of(str(path), system_reason(fault), what)
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -131,9 +131,9 @@ def remove(word: str) -> Note:
     store.remove(name, vintage)
     if vintage is None:
         return Note.of("files.removed", source=name, vintages=len(held))
-    rest = [number for number in held if number != vintage]
-    now = rest[0] if rest and vintage > rest[0] else None
-    return Note.of("files.vintage_removed", source=name, vintage=vintage, left=len(rest), now=now)
+    now = _asked_now(held, vintage)
+    left = len(held) - 1
+    return Note.of("files.vintage_removed", source=name, vintage=vintage, left=left, now=now)
 
 
 def rename(word: str, new: str) -> Note:
@@ -146,9 +146,15 @@ def rename(word: str, new: str) -> Note:
     new = store.rename(name, new, vintage)
     if vintage is None:
         return Note.of("files.renamed", source=name, new=new)
-    rest = [number for number in held if number != vintage]
-    now = rest[0] if rest and vintage > rest[0] else None
+    now = _asked_now(held, vintage)
     return Note.of("files.vintage_renamed", source=name, vintage=vintage, new=new, now=now)
+
+
+def _asked_now(held: Sequence[int], gone: int) -> int | None:
+    """The vintage that questions are answered from once one is gone, if that is another; held: the
+    newest first."""
+    rest = [number for number in held if number != gone]
+    return rest[0] if rest and gone > rest[0] else None
 
 
 def repair(word: str | None = None) -> list[Note]:

@@ -116,11 +116,10 @@ class Series:
         """
         asked = {y for y in years if y in self.by_year}
         seen = flow.mirrored if self.side is Side.PARTNER else flow
-        both = flow in (Flow.TOTAL, Flow.BALANCE)
         return [
             mark
             for mark in self._marks
-            if mark.year in asked and (both or mark.flow == seen) and self._counts(mark)
+            if mark.year in asked and mark.behind(seen) and self._counts(mark)
         ]
 
     def _counts(self, mark: Mark) -> bool:

@@ -50,6 +50,16 @@ def did_you_mean(near: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(near)}?  " if near else ""
 
 
+def system_reason(fault: OSError) -> str:
+    """Why the system refuses, as it stands inside a sentence.
+
+    >>> system_reason(FileNotFoundError(2, "No such file or directory"))
+    'no such file or directory'
+    """
+    reason = fault.strerror or type(fault).__name__
+    return reason[:1].lower() + reason[1:]
+
+
 class TradestatError(Exception):
     """What is wrong, and what to do about it.
 

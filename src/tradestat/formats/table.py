@@ -18,6 +18,9 @@ from typing import NamedTuple
 from tradestat.errors import BadOption, BadRow
 from tradestat.model import Note, SourceKind
 
+# A wider table is made to fill memory.
+MOST_COLUMNS = 5_000
+
 
 class Reason(StrEnum):
     """Why a row of a file is excluded: code decides by the member, people read its value."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tradestat.model.flow import Flow
+
 
 class Mark(NamedTuple):
     """A figure of a source that is unlike the years beside it and unlike what others report.
@@ -30,3 +32,8 @@ class Mark(NamedTuple):
     def size(self) -> float:
         """How much money is in question: the largest of the figure and those that it is unlike."""
         return max(v for v in self[5:] if v is not None)
+
+    def behind(self, flow: Flow) -> bool:
+        """Whether a sum of this flow, as the reporter sees it, rests on the figure: total trade and
+        the balance on both flows."""
+        return flow in (Flow.TOTAL, Flow.BALANCE) or self.flow == flow

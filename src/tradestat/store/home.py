@@ -17,6 +17,7 @@ from tempfile import gettempdir, mkdtemp
 from typing import Any
 
 from tradestat.errors import BadFile, TradestatError, UnwritableOutput
+from tradestat.errors.base import system_reason
 from tradestat.model.catalogue import SETTINGS
 
 _ASIDE = ".aside-"
@@ -109,7 +110,7 @@ def temporary() -> Iterator[Path]:
     try:
         folder = mkdtemp(prefix=_TEMPORARY)
     except OSError as fault:
-        raise UnwritableOutput.temporary(_reason(fault)) from fault
+        raise UnwritableOutput.temporary(system_reason(fault)) from fault
     try:
         yield Path(folder)
     finally:
@@ -237,10 +238,5 @@ def _lives(pid: int) -> bool:
 
 def _unwritable(root: Path, fault: OSError) -> UnwritableOutput:
     if root.name.startswith(_TEMPORARY) and root.parent == Path(gettempdir()):
-        return UnwritableOutput.temporary(_reason(fault))
-    return UnwritableOutput.store(str(root), _reason(fault))
-
-
-def _reason(fault: OSError) -> str:
-    reason = fault.strerror or type(fault).__name__
-    return reason[:1].lower() + reason[1:]
+        return UnwritableOutput.temporary(system_reason(fault))
+    return UnwritableOutput.store(str(root), system_reason(fault))

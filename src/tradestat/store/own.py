@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from tradestat.errors import BadOption, MissingData
+from tradestat.errors.base import system_reason
 from tradestat.model import Dataset, Note, SourceKind, data_path
 from tradestat.model.catalogue import Broken, once_a_folder
 from tradestat.store import home
 
-ENTRY = "entry.json"
+ENTRY, TOTALS = "entry.json", "totals.parquet"
 _TUPLES = ("notes", "continued_by", "files", "remarks", "reporters", "flows", "figures")
 # Fields as earlier versions named them.
 _RENAMED = {"aside": "excluded", "unplaced": "unknown_areas", "said": "given"}
@@ -122,7 +123,7 @@ def _held(folder: Path, name: str, number: int) -> Dataset | Broken | None:
         held = next(folder.glob("figures*.parquet"), None)
         return Broken(name, number, str(entry), "it is missing") if held else None
     except OSError as fault:
-        return Broken(name, number, str(entry), _reason(fault))
+        return Broken(name, number, str(entry), system_reason(fault))
     except ValueError as fault:
         return Broken(name, number, str(entry), str(fault))
     for file in files(one):
@@ -146,13 +147,9 @@ def damage(path: Path) -> str:
     except FileNotFoundError:
         return "it is missing"
     except OSError as fault:
-        return _reason(fault)
+        return system_reason(fault)
     whole = head == tail == _MAGIC and 0 < length <= size - 12
     return "" if whole else "it is cut short or damaged"
-
-
-def _reason(fault: OSError) -> str:
-    return (fault.strerror or type(fault).__name__).lower()
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,7 @@ from typing import Any
 
 from tradestat.answers.rerun import changes
 from tradestat.errors import BadFile, NothingFound, WordError
+from tradestat.errors.base import system_reason
 from tradestat.model import Answer
 from tradestat.requests import answer_to, questions, request_of
 from tradestat.tables.data import content
@@ -69,8 +70,7 @@ def _recorded(path: Path) -> dict[str, Any]:
             raise BadFile.of(str(path), what, _ADVICE)
         found = json.loads(content.decode("utf-8"))
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        raise BadFile.of(str(path), reason[:1].lower() + reason[1:], _ADVICE) from fault
+        raise BadFile.of(str(path), system_reason(fault), _ADVICE) from fault
     except (ValueError, RecursionError) as fault:
         raise BadFile.of(str(path), "it is not json", _ADVICE) from fault
     lacking = [n for n in _NEEDED if n not in found] if isinstance(found, dict) else list(_NEEDED)

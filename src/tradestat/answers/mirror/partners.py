@@ -154,7 +154,7 @@ def _marks(
 
     def of(source: Dataset, reporter: str, partner: str, way: Flow) -> tuple[Dataset, list[Mark]]:
         found = store.marked(source, [reporter], [partner], [year])
-        return source, [m for m in found if way is Flow.TOTAL or m.flow == way]
+        return source, [mark for mark in found if mark.behind(way)]
 
     return [
         (

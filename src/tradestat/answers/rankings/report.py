@@ -130,11 +130,10 @@ class Report:
     def marks(self, flow: Flow, years: Sequence[int]) -> list[Mark]:
         """The figures behind a flow that stand alone; behind total trade and the balance both."""
         who = frozenset().union(*(self.counted(year) for year in years))
-        both = flow in (Flow.TOTAL, Flow.BALANCE)
         return [
             mark
             for mark in store.marked(self.dataset, who, years=years)
-            if (both or mark.flow == flow) and mark.reporter in self.counted(mark.year)
+            if mark.behind(flow) and mark.reporter in self.counted(mark.year)
         ]
 
     def takes_place(self, key: str) -> bool:

@@ -189,11 +189,9 @@ Series = ReportedSeries | GroupSeries
 
 
 def marks_behind(marks: Iterable[Mark], flow: Flow, other_side: bool = False) -> tuple[Mark, ...]:
-    """The marks of figures behind a flow; other_side: whether the second area of the pair reports.
-    Behind total trade and the balance stand both flows."""
+    """The marks of figures behind a flow; other_side: whether the second area of the pair reports."""
     seen = flow.mirrored if other_side else flow
-    both = flow in (Flow.TOTAL, Flow.BALANCE)
-    return tuple(mark for mark in marks if both or mark.flow == seen)
+    return tuple(mark for mark in marks if mark.behind(seen))
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from tradestat.claims.read.lexicon import words
 from tradestat.errors import BadFile, BadOption
+from tradestat.errors.base import system_reason
 from tradestat.formats.parsing.encodings import encoding_of
 
 _SHORT = words("short")
@@ -204,7 +205,7 @@ def _file(path: Path) -> str:
     try:
         return path.read_text(encoding=encoding, errors="replace")
     except OSError as fault:
-        raise BadFile.of(str(path), (fault.strerror or "unreadable").lower()) from fault
+        raise BadFile.of(str(path), system_reason(fault)) from fault
 
 
 def _decoded(data: bytes) -> str:

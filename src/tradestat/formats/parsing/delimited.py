@@ -14,13 +14,12 @@ from typing import Any
 from tradestat.errors import BadFile
 from tradestat.formats.parsing.encodings import broken_names, encoding_of
 from tradestat.formats.parsing.header import header_of, is_data, titles, trimmed, without_notes
-from tradestat.formats.table import Form, Given, Sheet
+from tradestat.formats.table import MOST_COLUMNS, Form, Given, Sheet
 from tradestat.model import Note
 
 _MARKS = (",", ";", "\t", "|")
 _FIELD = 1 << 20
 _HEAD = 1 << 18
-_MOST_COLUMNS = 5_000
 
 
 def sheet_of(path: Path, name: str, given: Given) -> Sheet:
@@ -49,8 +48,8 @@ def sheet_of(path: Path, name: str, given: Given) -> Sheet:
             name, "it holds no table", "tradestat reads tables with a header, such as CSV or Excel."
         )
     line, columns = lines[header.last][0], header.columns
-    if len(columns) > _MOST_COLUMNS:
-        raise BadFile.of(name, f"it has {len(columns):,} columns, more than {_MOST_COLUMNS:,}")
+    if len(columns) > MOST_COLUMNS:
+        raise BadFile.of(name, f"it has {len(columns):,} columns, more than {MOST_COLUMNS:,}")
     if is_data(columns):
         assumed.append(Note.of("reading.no_column_names", file=name))
         columns, line = [f"column {n + 1}" for n in range(len(columns))], line - 1

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from tradestat.errors import BadFile
-from tradestat.formats.table import Form, Sheet
+from tradestat.formats.table import MOST_COLUMNS, Form, Sheet
 
 _LARGEST = 1 << 30
-_MOST_COLUMNS, _MOST_CELLS = 5_000, 200_000_000
+_MOST_CELLS = 200_000_000
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _WITHIN = ("data", "value", "dataset", "results", "records", "rows")
 
@@ -86,7 +86,7 @@ def _table(content: list[Any], name: str) -> tuple[tuple[str, ...], list[list[st
     if all(isinstance(row, dict) for row in content):
         content = [_flat(row) for row in content]
         columns = tuple(dict.fromkeys(str(key) for row in content for key in row))
-        if len(columns) > _MOST_COLUMNS or len(columns) * len(content) > _MOST_CELLS:
+        if len(columns) > MOST_COLUMNS or len(columns) * len(content) > _MOST_CELLS:
             what = f"its {len(content):,} rows have {len(columns):,} names of fields"
             raise BadFile.of(name, f"{what}, more than a table has")
         return columns, [[_cell(row.get(key)) for key in columns] for row in content]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tradestat.errors import BadFile, BadOption
+from tradestat.errors.base import system_reason
 from tradestat.formats.parsing import delimited, json_table, workbook
 from tradestat.formats.parsing.unpacking import (
     Budget,
@@ -160,7 +161,7 @@ def _named(
             yield _regular(path), path.name
             return
     except OSError as fault:
-        raise BadFile.of(word, (fault.strerror or "its name cannot be").lower()) from fault
+        raise BadFile.of(word, system_reason(fault)) from fault
     pattern = glob.has_magic(word)
     matches = sorted(map(Path, glob.glob(str(path)))) if pattern else []  # noqa: PTH207
     files = [match for match in matches if match.is_file()]
@@ -192,7 +193,7 @@ def _regular(path: Path) -> Path:
     try:
         path.open("rb").close()
     except OSError as fault:
-        raise BadFile.of(str(path), (fault.strerror or "no access").lower()) from fault
+        raise BadFile.of(str(path), system_reason(fault)) from fault
     return path
 
 

@@ -15,9 +15,9 @@ from tradestat.formats.parsing.header import header_of, titles, without_notes
 from tradestat.formats.parsing.heads import period_heads
 from tradestat.formats.parsing.periods import period_of
 from tradestat.formats.parsing.unpacking import refuse_swelling
-from tradestat.formats.table import Form, Sheet
+from tradestat.formats.table import MOST_COLUMNS, Form, Sheet
 
-_MOST_COLUMNS, _MOST_SHEETS = 5_000, 1_000
+_MOST_SHEETS = 1_000
 _LOOKED_AT = 60  # first rows, among which the header is sought
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _CHUNK = 1 << 20
@@ -231,13 +231,13 @@ def _cells_of(sheet: Any, name: str) -> Rows:
     sheet.reset_dimensions()
     for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
         cells = [_text(value) for value in row]
-        if len(cells) > _MOST_COLUMNS:
+        if len(cells) > MOST_COLUMNS:
             while cells and not cells[-1]:
                 cells.pop()
-        if len(cells) > _MOST_COLUMNS:
+        if len(cells) > MOST_COLUMNS:
             raise BadFile.of(
                 f'{name}, sheet "{sheet.title}"',
-                f"line {line} has a cell in column {len(cells):,}, more than {_MOST_COLUMNS:,}",
+                f"line {line} has a cell in column {len(cells):,}, more than {MOST_COLUMNS:,}",
                 "Delete what stands far from the table, and save it again.",
             )
         yield line, cells

@@ -15,8 +15,9 @@ from tradestat.areas.table import table as area_table
 from tradestat.formats.layouts.base import Bulk
 from tradestat.formats.table import Sheet, Tally
 from tradestat.model import Note
+from tradestat.store import own
 from tradestat.store.engine import Session
-from tradestat.store.imports.figures import TOTALS_SUMMED, Stored
+from tradestat.store.imports.figures import Stored
 from tradestat.store.sql import csv_table, parquet_table, text
 
 # Below this the slow reader is quick enough, and its messages are better.
@@ -164,7 +165,7 @@ def _finish(connection: Any, folder: Path, names: list[str], tallies: list[Tally
     )
     connection.execute(
         f"COPY (SELECT exporter, importer, period, value FROM totals) TO "
-        f"{text(str(folder / 'totals.parquet'))} (FORMAT parquet, COMPRESSION zstd, "
+        f"{text(str(folder / own.TOTALS))} (FORMAT parquet, COMPRESSION zstd, "
         "ROW_GROUP_SIZE 40960)"
     )
     rows, first, last, partners, world = connection.execute(
@@ -189,5 +190,5 @@ def _finish(connection: Any, folder: Path, names: list[str], tallies: list[Tally
         partners=int(partners),
         flows=("export",),
         levels={"HS6": int(rows)},
-        remarks=[Note.of(TOTALS_SUMMED, digits=[6])],
+        remarks=[Note.of("imports.totals_summed", digits=[6])],
     )

@@ -10,6 +10,7 @@ from typing import Any
 from tradestat.errors import BadOption
 from tradestat.formats.table import Facts, Reason, Sheet, Tally
 from tradestat.model import Dataset, Note, SourceKind
+from tradestat.store import own
 from tradestat.store.imports.figures import YEARS_SUMMED, Stored
 
 
@@ -36,7 +37,7 @@ def described(
         terms="as its publisher says",
         kind=first.kind,
         reporter=stored.reporters[0] if one_reporter else None,
-        file="totals.parquet",
+        file=own.TOTALS,
         layout="reconciled" if first.kind is SourceKind.RECONCILED else "reported",
         coverage=first.coverage,
         valuation=dict(first.valuation),

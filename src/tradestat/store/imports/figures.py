@@ -13,12 +13,13 @@ from tradestat.errors import BadFile, Contradiction
 from tradestat.formats.plans.plan import Plan
 from tradestat.formats.table import Bad, Tally
 from tradestat.model import Frequency, Note, Period
+from tradestat.store import own
 from tradestat.store.imports import goods
 from tradestat.store.imports.carrying import LineNeeded
 from tradestat.store.imports.totals import total_by_arithmetic
 from tradestat.store.sql import parquet_table, text
 
-YEARS_SUMMED, TOTALS_SUMMED = "imports.years_summed", "imports.totals_summed"
+YEARS_SUMMED = "imports.years_summed"
 _KEY = "reporter, partner, flow, period, commodity, classification"
 _PARQUET = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 40960)"
 # What a source is asked by: years if it has any, else its shortest periods.
@@ -82,7 +83,7 @@ def store_figures(
     connection.execute(
         f"COPY (SELECT {who}, period, value::{_exactly(connection)} AS value{rest} FROM totals "
         f"ORDER BY ALL) "
-        f"TO {text(str(folder / 'totals.parquet'))} {_PARQUET}"
+        f"TO {text(str(folder / own.TOTALS))} {_PARQUET}"
     )
     stored = _counts(connection)
     stored.repeated = repeated

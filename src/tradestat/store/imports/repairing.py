@@ -17,7 +17,6 @@ from tradestat.store.imports.describing import counted
 from tradestat.store.imports.figures import Stored, store_figures
 from tradestat.store.sql import parquet_table
 
-TOTALS = "totals.parquet"
 # What figures alone do not tell: a figure without it could be taken for another.
 _NEEDED = ("kind", "currency", "coverage", "valuation")
 # What they do not tell either, and an entry can do without; what stands there then.
@@ -63,7 +62,7 @@ def _repaired(name: str, vintage: int, root: Path) -> Repair | None:
     for path in figures:
         if reason := engine.damage(path):
             return about._replace(file=str(path), reason=reason)
-    totals_damaged = bool(engine.damage(folder / TOTALS))
+    totals_damaged = bool(engine.damage(folder / own.TOTALS))
     if whole and not totals_damaged:
         return None
     lacking = [field for field in _NEEDED if field not in entry]
@@ -73,7 +72,7 @@ def _repaired(name: str, vintage: int, root: Path) -> Repair | None:
     if entry["kind"] not in [*SourceKind]:
         reason = "it was written by a newer version of tradestat"
         return about._replace(file=str(folder / own.ENTRY), reason=reason)
-    mended = [TOTALS] if totals_damaged else []
+    mended = [own.TOTALS] if totals_damaged else []
     lost = (
         [] if whole else [field for field in ("title", "publisher", "files") if field not in entry]
     )
@@ -82,7 +81,7 @@ def _repaired(name: str, vintage: int, root: Path) -> Repair | None:
         if stored is None:
             return about._replace(file=str(figures[0]), reason="it holds no figures")
         if totals_damaged:
-            home.put(scratch / TOTALS, folder)
+            home.put(scratch / own.TOTALS, folder)
         if not whole:
             try:
                 own.write_entry(scratch, _described(entry, stored, [p.name for p in figures]))
@@ -112,8 +111,7 @@ def _counted_again(figures: list[Path], kind: str, scratch: Path) -> Stored | No
     """The totals of figures in the folder `scratch`, and what there is to count, if anything."""
     spill = str(scratch / "engine")
     with engine.separate(memory_limit=engine.memory(), temp_directory=spill) as connection:
-        columns = connection.execute(f"DESCRIBE SELECT * FROM {parquet_table(*figures)}").fetchall()
-        if "exporter" in [column for column, *_ in columns]:
+        if "exporter" in engine.columns(f"FROM {parquet_table(*figures)}"):
             return bulk.added_up(connection, figures, scratch, [Tally("")])
         connection.execute(f"CREATE TEMP VIEW rows AS {stored_rows(figures, 0)}")
         plan = Plan(Facts(layout="", name="", title="", publisher=""), (), ())
@@ -126,7 +124,7 @@ def _counted_again(figures: list[Path], kind: str, scratch: Path) -> Stored | No
 def _described(entry: dict[str, Any], stored: Stored, names: list[str]) -> Dataset:
     """An entry with what figures tell in the place of what is not there."""
     reconciled = entry["kind"] == SourceKind.RECONCILED
-    place = {"file": TOTALS, "layout": "reconciled" if reconciled else "reported"}
+    place = {"file": own.TOTALS, "layout": "reconciled" if reconciled else "reported"}
     own_words = {**_USUAL, "reporter": None, "id": "", **counted(stored), **entry, **place}
     own.check(own_words)
     dataset = own.dataset_of(own_words, frozenset(Dataset.__dataclass_fields__))
