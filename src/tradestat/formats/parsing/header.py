@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tradestat.formats.parsing.flows import flow_in
 from tradestat.formats.parsing.header_words import role_of
-from tradestat.formats.parsing.heads import head_of
+from tradestat.formats.parsing.heads import LONGEST, head_of
 from tradestat.formats.parsing.periods import month_of, period_of
 from tradestat.formats.parsing.units import unit_of
 
@@ -18,7 +18,6 @@ _NUMBER = re.compile(r"[-+(]?\d[\d.,'’\s\u00a0\u202f]*%?\)?|-|–|…|\.{2,3}|
 # Heads of columns that hold no values.
 _LABEL = re.compile(r"code|name|iso|код|наимен|代码|名称|of which|incl|в том числе|share|%", re.I)
 _MOST_ROWS = 3
-_LONGEST = 80  # letters of a head; a longer text is a title
 # What begins a line below a table that is not of the table.
 _NOTE = re.compile(
     r"\s*(?:[*†‡¹²³⁴⁵_]|\(?\d\)\s|\[\d|©|\(c\)|(?:foot)?notes?\b|sources?\b|quellen?\b|stand\b|"
@@ -98,7 +97,7 @@ def _continues(columns: Cells, row: Cells) -> bool:
     """Whether a row goes on with the header above it: it names flows, periods or units where the
     header has blanks, and holds no figures."""
     filled = {n: c.strip() for n, c in enumerate(row) if c.strip()}
-    if not filled or any(_figure(c) or len(c) > _LONGEST for c in filled.values()):
+    if not filled or any(_figure(c) or len(c) > LONGEST for c in filled.values()):
         return False
     if not any(_names_values(c) for n, c in filled.items() if n):
         return False
@@ -114,7 +113,7 @@ def _continues(columns: Cells, row: Cells) -> bool:
 def _heads(row: Cells, below: Cells) -> bool:
     """Whether a row stands over the header below it, whose words it makes different."""
     filled = {n: c.strip() for n, c in enumerate(row) if c.strip()}
-    if not filled or any(_figure(c) or len(c) > _LONGEST for c in filled.values()):
+    if not filled or any(_figure(c) or len(c) > LONGEST for c in filled.values()):
         return False
     if _title_with_a_comma(row, below):
         return False

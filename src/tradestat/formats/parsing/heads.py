@@ -16,7 +16,7 @@ _NO_YEAR = re.compile(
     r"\b(?:to|vs\.?|over|against)\s+(?:19|20)\d\d|\b(?:flags?|status)\b",
     re.I,
 )
-_LONGEST = 80
+LONGEST = 80  # letters of a head; a longer text is a title
 
 
 class Head(NamedTuple):
@@ -66,4 +66,4 @@ def head_of(text: str) -> Head | None:
 
 def _other(text: str) -> bool:
     """Whether a head speaks of another measure than a value, or its number is no year."""
-    return len(text) > _LONGEST or bool(_NO_YEAR.search(text)) or other_measure(text)
+    return len(text) > LONGEST or bool(_NO_YEAR.search(text)) or other_measure(text)

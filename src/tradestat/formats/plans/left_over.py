@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tradestat.formats.parsing.totals import is_all_goods, is_world
 from tradestat.formats.plans.plan import Breakdown, Rule
 from tradestat.formats.plans.reading import TableReading
-from tradestat.formats.table import Sheet
 from tradestat.model import Note
 
 
@@ -20,6 +20,7 @@ def left_over(
     those that may part the figures further, with some of their words; a label of another column,
     one word in every row and a number of another measure are no more than that."""
     sheet = table.sheet
+    sizes = cache(lambda columns: len(sheet.words(*columns)))  # each is a scan of the table
     used = {n for rule in rules for n in rule.columns} | set(table.values)
     used |= {n for numbers in table.columns.at.values() for n in numbers}
     sample = sheet.head(300)
@@ -29,7 +30,10 @@ def left_over(
         if number in used or not head or _figures([row[number] for row in sample]):
             continue
         words = sorted({w for (w,) in sheet.words(number)})
-        if len(words) < 2 or any(_label(sheet, rule.columns, number) for rule in rules):
+        if len(words) < 2:
+            continue
+        # A label of another column: its words follow from those of that one.
+        if any(sizes((*rule.columns, number)) == sizes(rule.columns) for rule in rules):
             continue
         total = [w for w in words if is_all_goods(w) or is_world(w)] if "" not in words else []
         if total:
@@ -51,8 +55,3 @@ def _figures(cells: list[str]) -> bool:
     numbers = [c for c in filled if re.fullmatch(r"[-(]?[\d.,\s]+(?:[eE][-+]?\d+)?\)?", c.strip())]
     fractions = any("." in c or "," in c for c in numbers)
     return len(numbers) == len(filled) and (fractions or len(set(filled)) > 0.5 * len(filled))
-
-
-def _label(sheet: Sheet, columns: tuple[int, ...], number: int) -> bool:
-    """Whether the words of a column follow from those of others."""
-    return len(sheet.words(*columns, number)) == len(sheet.words(*columns))
